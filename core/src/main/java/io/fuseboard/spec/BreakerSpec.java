@@ -1,0 +1,92 @@
+package io.fuseboard.spec;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a circuit breaker opens, and how it finds its way back.
+ *
+ * @param failureRate percentage of failed calls in the window at which the circuit opens, 1 to 100, inclusive
+ * @param slowRate percentage of slow calls in the window at which the circuit opens, 1 to 100, inclusive; counts only
+ *     where {@code slowerThan} is set
+ * @param slowerThan a call that takes longer is slow; absent: no call is
+ * @param window number of most recent calls that are remembered, 1 to 10,000
+ * @param minimumCalls calls needed before anything is judged, at most {@code window}
+ * @param openFor how long nobody passes
+ * @param probes calls let through to decide whether to close again, 1 to 1,000
+ */
+public record BreakerSpec(
+        int failureRate,
+        int slowRate,
+        Optional<Duration> slowerThan,
+        int window,
+        int minimumCalls,
+        Duration openFor,
+        int probes) {
+
+    /** Half of the calls: what is worse helps nobody. */
+    public static final int FAILURE_RATE = 50;
+
+    /** Nearly all: slowness alone opens only when there is hardly a good call left to lose. */
+    public static final int SLOW_RATE = 90;
+
+    /** A hundred calls: a second or two of a busy dependency. */
+    public static final int WINDOW = 100;
+
+    /** Twenty: enough to tell bad luck from trouble, few enough to be reached on a quiet afternoon. */
+    public static final int MINIMUM_CALLS = 20;
+
+    /** Ten seconds: long enough for a restart, short enough that nobody pages. */
+    public static final Duration OPEN_FOR = Duration.ofSeconds(10);
+
+    /** Five: one lucky answer does not close a circuit. */
+    public static final int PROBES = 5;
+
+    private static final int MAX_WINDOW = 10_000;
+    private static final int MAX_PROBES = 1_000;
+
+    public BreakerSpec {
+        Require.percent("failureRate", failureRate);
+        Require.percent("slowRate", slowRate);
+        slowerThan.ifPresent(limit -> Require.positive("slowerThan", limit));
+        Require.that(window >= 1 && window <= MAX_WINDOW, "window", window, "must be 1 to " + MAX_WINDOW + " calls");
+        Require.atLeast(1, "minimumCalls", minimumCalls);
+        Require.that(
+                minimumCalls <= window,
+                "minimumCalls",
+                minimumCalls,
+                "must be at most window (" + window + "), or the breaker could never open");
+        Require.positive("openFor", openFor);
+        Require.that(probes >= 1 && probes <= MAX_PROBES, "probes", probes, "must be 1 to " + MAX_PROBES);
+    }
+
+    /** What applies where nobody says otherwise; every value is a constant of this class. */
+    public static BreakerSpec defaults() {
+        return new BreakerSpec(
+                FAILURE_RATE, SLOW_RATE, Optional.empty(), WINDOW, MINIMUM_CALLS, OPEN_FOR, PROBES);
+    }
+
+    public BreakerSpec withFailureRate(int percent) {
+        return new BreakerSpec(percent, slowRate, slowerThan, window, minimumCalls, openFor, probes);
+    }
+
+    /** The same with another share of slow calls, and with what slow means; {@code null}: no call is slow. */
+    public BreakerSpec withSlow(int percent, @Nullable Duration limit) {
+        return new BreakerSpec(
+                failureRate, percent, Optional.ofNullable(limit), window, minimumCalls, openFor, probes);
+    }
+
+    /** The same with another window; both at once, because each bounds the other. */
+    public BreakerSpec withWindow(int calls, int minimum) {
+        return new BreakerSpec(failureRate, slowRate, slowerThan, calls, minimum, openFor, probes);
+    }
+
+    public BreakerSpec withOpenFor(Duration time) {
+        return new BreakerSpec(failureRate, slowRate, slowerThan, window, minimumCalls, time, probes);
+    }
+
+    public BreakerSpec withProbes(int calls) {
+        return new BreakerSpec(failureRate, slowRate, slowerThan, window, minimumCalls, openFor, calls);
+    }
+}
