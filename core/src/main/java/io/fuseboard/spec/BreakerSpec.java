@@ -63,8 +63,7 @@ public record BreakerSpec(
 
     /** What applies where nobody says otherwise; every value is a constant of this class. */
     public static BreakerSpec defaults() {
-        return new BreakerSpec(
-                FAILURE_RATE, SLOW_RATE, Optional.empty(), WINDOW, MINIMUM_CALLS, OPEN_FOR, PROBES);
+        return new BreakerSpec(FAILURE_RATE, SLOW_RATE, Optional.empty(), WINDOW, MINIMUM_CALLS, OPEN_FOR, PROBES);
     }
 
     public BreakerSpec withFailureRate(int percent) {
@@ -73,8 +72,7 @@ public record BreakerSpec(
 
     /** The same with another share of slow calls, and with what slow means; {@code null}: no call is slow. */
     public BreakerSpec withSlow(int percent, @Nullable Duration limit) {
-        return new BreakerSpec(
-                failureRate, percent, Optional.ofNullable(limit), window, minimumCalls, openFor, probes);
+        return new BreakerSpec(failureRate, percent, Optional.ofNullable(limit), window, minimumCalls, openFor, probes);
     }
 
     /** The same with another window; both at once, because each bounds the other. */

@@ -11,9 +11,6 @@ public record BulkheadSpec(int maxConcurrent) {
 
     public BulkheadSpec {
         Require.that(
-                maxConcurrent >= 1 && maxConcurrent <= MOST,
-                "maxConcurrent",
-                maxConcurrent,
-                "must be 1 to " + MOST);
+                maxConcurrent >= 1 && maxConcurrent <= MOST, "maxConcurrent", maxConcurrent, "must be 1 to " + MOST);
     }
 }
