@@ -1,0 +1,195 @@
+package io.fuseboard.house;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.fuseboard.model.Tier;
+import io.fuseboard.spi.Ticker;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** Who may import whom in core, and who may ask for the time. */
+class HouseRulesTest {
+
+    private static final String ROOT = "io.fuseboard";
+    private static final String INTERNAL = "io.fuseboard.internal..";
+
+    /** Main code only: what lies beside the shared words. */
+    private static final JavaClasses CORE = new ClassFileImporter()
+            .importUrl(Tier.class.getProtectionDomain().getCodeSource().getLocation());
+
+    @Test
+    void packages_haveNoCycles() {
+        slices().assignedFrom(eachPackage())
+                .should()
+                .beFreeOfCycles()
+                .because("a cycle is one big package that hides behind several names")
+                .check(CORE);
+    }
+
+    @Test
+    void mechanisms_neverSeeOneAnother() {
+        slices().matching("io.fuseboard.internal.(degrade|breaker|bulkhead|brownout|fallback)..")
+                .should()
+                .notDependOnEachOther()
+                .allowEmptyShould(true)
+                .because("each guard is understood, tested and left out alone; the fuse alone puts them in order")
+                .check(CORE);
+    }
+
+    @Test
+    void internals_neverImportTheRoot() {
+        noClasses()
+                .that()
+                .resideInAPackage(INTERNAL)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT)
+                .because("the root wires the internals together; an internal that knows the root closes a cycle")
+                .check(CORE);
+    }
+
+    @Test
+    void model_importsNothingOfOurs() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.fuseboard.model..")
+                .should()
+                .dependOnClassesThat(oursBut("io.fuseboard.model.."))
+                .because("the shared words are imported by everybody, so that no cycle runs through them")
+                .check(CORE);
+    }
+
+    @Test
+    void annotations_importOnlyTheModel() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.fuseboard.annotation..")
+                .should()
+                .dependOnClassesThat(oursBut("io.fuseboard.annotation..", "io.fuseboard.model.."))
+                .because("an application that only carries annotations must not load an engine to read them")
+                .check(CORE);
+    }
+
+    @Test
+    void onlyWeave_importsByteBuddy() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.fuseboard.weave..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("net.bytebuddy..")
+                .because("Byte Buddy is optional, and woven code (which calls the hook) runs without it")
+                .check(CORE);
+    }
+
+    @Test
+    void onlyTheRootAndTheNode_readATicker() {
+        noClasses()
+                .that(are(not(
+                        resideInAnyPackage(ROOT, "io.fuseboard.internal.node").or(belongToAnyOf(Ticker.class)))))
+                .should()
+                .accessTargetWhere(target(owner(assignableTo(Ticker.class))))
+                .because("time comes in from outside as an argument: one call has one now, and tests hold it still")
+                .check(CORE);
+    }
+
+    @Test
+    void onlyTheTickerAndTheCoarseClock_readNanoTime() {
+        noClasses()
+                .that(are(not(belongToAnyOf(Ticker.class).or(simpleNameOfOutermost("CoarseClock")))))
+                .should()
+                .accessTargetWhere(call(System.class, "nanoTime"))
+                .because("a second source of time is one that no test can hold still")
+                .check(CORE);
+    }
+
+    @Test
+    void nobody_readsTheWallClock() {
+        noClasses()
+                .should()
+                .accessTargetWhere(call(System.class, "currentTimeMillis"))
+                .orShould()
+                .accessTargetWhere(call(Instant.class, "now"))
+                .because("the wall clock comes in as an InstantSource, and durations are never measured with it")
+                .check(CORE);
+    }
+
+    @Test
+    void nobody_sleeps() {
+        noClasses()
+                .should()
+                .accessTargetWhere(call(Thread.class, "sleep"))
+                .orShould()
+                .accessTargetWhere(call(TimeUnit.class, "sleep"))
+                .because("a thread that sleeps inside a library is a thread the application has lost")
+                .check(CORE);
+    }
+
+    @Test
+    void exportedSignatures_nameNoThirdParty() {
+        classes()
+                .that()
+                .resideOutsideOfPackages(INTERNAL, "io.fuseboard.weave..")
+                .and()
+                .arePublic()
+                .should(SpeakOnlyOf.typesIn("java..", "javax.sql..", "io.fuseboard.."))
+                .because("a library in our signatures is a library whose version every application must share with us")
+                .check(CORE);
+    }
+
+    private static DescribedPredicate<JavaClass> oursBut(String... packages) {
+        return resideInAPackage("io.fuseboard..").and(not(resideInAnyPackage(packages)));
+    }
+
+    /** A call or a method reference; ArchUnit's {@code callMethod} overlooks the latter. */
+    private static DescribedPredicate<JavaAccess<?>> call(Class<?> owner, String method) {
+        return describe(
+                owner.getSimpleName() + "." + method + " is called",
+                access -> access.getTargetOwner().isEquivalentTo(owner)
+                        && access.getTarget().getName().equals(method));
+    }
+
+    private static DescribedPredicate<JavaClass> simpleNameOfOutermost(String name) {
+        return describe("belong to a class named " + name, c -> {
+            JavaClass outermost = c;
+            while (outermost.getEnclosingClass().isPresent()) {
+                outermost = outermost.getEnclosingClass().get();
+            }
+            return outermost.getSimpleName().equals(name);
+        });
+    }
+
+    /** Not the patterns of {@code matching}: they have no name for the root package itself. */
+    private static SliceAssignment eachPackage() {
+        return new SliceAssignment() {
+            @Override
+            public SliceIdentifier getIdentifierOf(JavaClass type) {
+                return SliceIdentifier.of(type.getPackageName());
+            }
+
+            @Override
+            public String getDescription() {
+                return "each package";
+            }
+        };
+    }
+}
