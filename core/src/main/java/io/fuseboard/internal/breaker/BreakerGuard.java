@@ -1,0 +1,165 @@
+package io.fuseboard.internal.breaker;
+
+import io.fuseboard.internal.guard.Caller;
+import io.fuseboard.internal.guard.Entry;
+import io.fuseboard.internal.guard.Guard;
+import io.fuseboard.internal.window.Window;
+import io.fuseboard.model.Outcome;
+import io.fuseboard.spec.BreakerSpec;
+import io.fuseboard.telemetry.BreakerSnapshot;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A circuit breaker: one reference to the state it is in.
+ *
+ * <p>The simple breaker keeps a state, counters and a few flags, and moves them together under a lock; or without one,
+ * and then a result that arrives late is counted for whatever state is current, two threads open it twice, and a
+ * listener that throws leaves it half moved. Here everything a state needs is inside the state, and there is one
+ * reference to it:
+ *
+ * <pre>
+ *              bad calls reach a threshold                      open time over, somebody asks
+ *   CLOSED ------------------------------------&gt; OPEN ------------------------------------&gt; HALF_OPEN
+ *      ^                                          ^                                          |   |
+ *      |                                          +--------- probes reach a threshold -------+   |
+ *      +----------------------------------------------------- they cannot any more --------------+
+ * </pre>
+ *
+ * <ul>
+ *   <li><b>A permit is the state that gave it.</b> A call hands its outcome to the state that let it in. If that state
+ *       is gone, nobody reads what it remembers: a late result needs no check and no generation number.
+ *   <li><b>A move is one compare-and-set</b> from the state that decided it. One thread wins; it alone tells, after
+ *       the fact and without a lock. What a listener does then cannot reach back.
+ *   <li><b>Whoever looks decides.</b> There is no timer. The first call after the open time finds that it is over.
+ *   <li><b>A closed period is a view and a memory.</b> {@link State.Closed} is small and immutable; the {@link Window} it
+ *       points to is shared by all views of the same period. So a period can be seen in a new light (warm, with other
+ *       thresholds) without losing a count, and a call that was admitted by an earlier view still counts.
+ * </ul>
+ *
+ * Neither {@code enter} nor {@code exit} allocates while the circuit is closed or open: a closed view is its own permit,
+ * an open state is its own denial.
+ */
+public final class BreakerGuard implements Guard {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BreakerGuard.class);
+    private static final VarHandle STATE;
+
+    static {
+        try {
+            STATE = MethodHandles.lookup().findVarHandle(BreakerGuard.class, "state", State.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final Transitions transitions;
+    /** Read only where something rare happens. What a state needs at each call it holds itself. */
+    private volatile BreakerSpec spec;
+
+    private volatile State state;
+
+    /** A closed circuit, closed since 0. */
+    public BreakerGuard(BreakerSpec spec, Transitions transitions) {
+        this.transitions = transitions;
+        this.spec = spec;
+        this.state = State.Closed.empty(this, 0, 0, spec);
+    }
+
+    @Override
+    public Entry enter(long now, Caller who) {
+        State current = state;
+        return current instanceof State.Closed closed ? closed : current.enter(now, who);
+    }
+
+    /**
+     * Ends a passage, like {@link Entry.Permit#exit}. The usual permit is recognised by its class, so that a busy trial
+     * with its many probes does not make the usual call slower.
+     */
+    public static void exit(Entry.Permit permit, Outcome outcome, long start, long now) {
+        if (permit instanceof State.Closed closed) {
+            closed.exit(outcome, start, now);
+        } else {
+            permit.exit(outcome, start, now);
+        }
+    }
+
+    /** What there is to see. An open circuit whose time is over is shown as half-open; the next caller moves it. */
+    public BreakerSnapshot snapshot(long now) {
+        return state.look(now);
+    }
+
+    /**
+     * Goes by another description from now on. State and memory are kept: an open circuit stays open, for the new open
+     * time from when it opened; a running trial keeps its number of probes and their lease.
+     */
+    public void reconfigure(BreakerSpec to, long now) {
+        if (!to.equals(spec)) {
+            spec = to;
+            adapt();
+        }
+    }
+
+    BreakerSpec spec() {
+        return spec;
+    }
+
+    State state() {
+        return state;
+    }
+
+    /**
+     * Moves, if this is still the state that decided it.
+     *
+     * @param by the description {@code to} was made by
+     */
+    boolean move(State from, State to, BreakerSpec by, long now) {
+        if (!STATE.compareAndSet(this, from, to)) {
+            return false;
+        }
+        if (!by.equals(spec)) {
+            adapt(); // a reconfiguration looked at the state before and did not see this one
+        }
+        tell(from, to, now);
+        return true;
+    }
+
+    /** Opens, if the period of this view still lasts. Its view may have changed meanwhile. */
+    void trip(State.Closed by, long now) {
+        for (; ; ) {
+            BreakerSpec spec = this.spec;
+            if (!(state instanceof State.Closed current) || current.window != by.window) {
+                return;
+            }
+            if (move(current, new State.Open(this, current.number + 1, now, spec, current.window.tally()), spec, now)) {
+                return;
+            }
+        }
+    }
+
+    /** Sees the same state in a new light; if it is gone, there is nothing to do. */
+    void view(State from, State to) {
+        STATE.compareAndSet(this, from, to);
+    }
+
+    private void adapt() {
+        for (; ; ) {
+            BreakerSpec spec = this.spec;
+            State from = state;
+            State to = from.under(spec);
+            if ((to == from || STATE.compareAndSet(this, from, to)) && spec.equals(this.spec)) {
+                return;
+            }
+        }
+    }
+
+    private void tell(State from, State to, long now) {
+        try {
+            transitions.moved(from.name(), to.name(), to.number(), now);
+        } catch (Throwable thrown) {
+            LOG.error("A listener failed when a circuit moved from {} to {}", from.name(), to.name(), thrown);
+        }
+    }
+}

@@ -1,0 +1,420 @@
+package io.fuseboard.internal.breaker;
+
+import io.fuseboard.internal.guard.Caller;
+import io.fuseboard.internal.guard.Entry;
+import io.fuseboard.internal.window.Tally;
+import io.fuseboard.internal.window.Verdict;
+import io.fuseboard.internal.window.Window;
+import io.fuseboard.model.CircuitState;
+import io.fuseboard.model.Outcome;
+import io.fuseboard.model.RefusalReason;
+import io.fuseboard.spec.BreakerSpec;
+import io.fuseboard.telemetry.BreakerSnapshot;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/** What a circuit is at one moment, with everything it needs to be it. */
+sealed interface State {
+
+    Entry enter(long now, Caller who);
+
+    CircuitState name();
+
+    /** How many moves led here. */
+    long number();
+
+    BreakerSnapshot look(long now);
+
+    /** The same state going by another description; itself where nothing changes. */
+    State under(BreakerSpec spec);
+
+    /** Time since a moment; a clock that stepped back makes it 0, not negative. */
+    private static Duration since(long moment, long now) {
+        return Duration.ofNanos(Math.max(0, now - moment));
+    }
+
+    private static long nanos(Optional<Duration> slowerThan) {
+        return slowerThan.map(Duration::toNanos).orElse(Long.MAX_VALUE);
+    }
+
+    /**
+     * Everybody passes. A view of a period's memory: immutable, and its own permit.
+     *
+     * <p>A view is <em>cold</em> while a good call may still trip: until the minimum is reached, and for one call after
+     * thresholds have changed. Its edge lies before all time, so that every exit takes the long way and judges.
+     */
+    final class Closed implements State, Entry.Permit {
+
+        private static final long COLD = Long.MIN_VALUE;
+        private static final long WARM = Long.MAX_VALUE;
+
+        final BreakerGuard breaker;
+        final Window window;
+        final long number;
+        private final long since;
+        /** A good call that ends before this moment has nothing to do but count. */
+        private final long edge;
+
+        private final long slowerThan;
+
+        private Closed(BreakerGuard breaker, Window window, long number, long since, long edge, long slowerThan) {
+            this.breaker = breaker;
+            this.window = window;
+            this.number = number;
+            this.since = since;
+            this.edge = edge;
+            this.slowerThan = slowerThan;
+        }
+
+        /** A period that begins now and remembers nothing. */
+        static Closed empty(BreakerGuard breaker, long number, long now, BreakerSpec spec) {
+            return new Closed(breaker, Window.of(spec), number, now, COLD, nanos(spec.slowerThan()));
+        }
+
+        @Override
+        public Entry enter(long now, Caller who) {
+            return this;
+        }
+
+        @Override
+        public void exit(Outcome outcome, long start, long now) {
+            if (outcome == Outcome.SUCCESS && now < edge && now - start <= slowerThan) {
+                window.count();
+            } else if (outcome != Outcome.IGNORED) {
+                judge(outcome == Outcome.FAILURE, now - start > slowerThan, now);
+            }
+        }
+
+        private void judge(boolean failed, boolean slow, long now) {
+            Verdict verdict = window.judge(failed, slow, breaker.spec());
+            if (verdict == Verdict.TRIPS) {
+                breaker.trip(this, now);
+            } else if (verdict == Verdict.HOLDS && edge == COLD) {
+                breaker.view(this, new Closed(breaker, window, number, since, WARM, slowerThan));
+            }
+        }
+
+        @Override
+        public CircuitState name() {
+            return CircuitState.CLOSED;
+        }
+
+        @Override
+        public long number() {
+            return number;
+        }
+
+        @Override
+        public BreakerSnapshot look(long now) {
+            BreakerSpec spec = breaker.spec();
+            Tally tally = window.tally();
+            int needed = Math.max(0, spec.minimumCalls() - tally.calls());
+            return new BreakerSnapshot(
+                    CircuitState.CLOSED,
+                    tally.calls(),
+                    tally.failed(),
+                    tally.slow(),
+                    needed,
+                    Optional.empty(),
+                    State.since(since, now),
+                    spec);
+        }
+
+        @Override
+        public Closed under(BreakerSpec spec) {
+            return new Closed(breaker, window.under(spec), number, since, COLD, nanos(spec.slowerThan()));
+        }
+    }
+
+    /** Nobody passes until the open time is over. Its own denial. */
+    final class Open implements State, Entry.Denial {
+
+        private final BreakerGuard breaker;
+        private final long number;
+        private final long since;
+        private final long openFor;
+        /** What was remembered when it opened, for people to look at. */
+        private final Tally why;
+
+        Open(BreakerGuard breaker, long number, long now, BreakerSpec spec, Tally why) {
+            this(breaker, number, now, spec.openFor().toNanos(), why);
+        }
+
+        private Open(BreakerGuard breaker, long number, long since, long openFor, Tally why) {
+            this.breaker = breaker;
+            this.number = number;
+            this.since = since;
+            this.openFor = openFor;
+            this.why = why;
+        }
+
+        @Override
+        public Entry enter(long now, Caller who) {
+            long passed = now - since;
+            if (passed >= openFor) {
+                BreakerSpec spec = breaker.spec();
+                breaker.move(this, new HalfOpen(breaker, number + 1, now, spec), spec, now);
+                return breaker.enter(now, who);
+            }
+            if (passed < 0) { // the clock stepped back; at worst the open time begins again
+                breaker.view(this, new Open(breaker, number, now, openFor, why));
+            }
+            return this;
+        }
+
+        @Override
+        public RefusalReason reason() {
+            return RefusalReason.CIRCUIT_OPEN;
+        }
+
+        @Override
+        public long retryAfter(long now) {
+            return Math.max(0, openFor - Math.max(0, now - since));
+        }
+
+        @Override
+        public CircuitState name() {
+            return CircuitState.OPEN;
+        }
+
+        @Override
+        public long number() {
+            return number;
+        }
+
+        @Override
+        public BreakerSnapshot look(long now) {
+            BreakerSpec spec = breaker.spec();
+            if (now - since >= openFor) {
+                return new HalfOpen(breaker, number + 1, since + openFor, spec).look(now);
+            }
+            return new BreakerSnapshot(
+                    CircuitState.OPEN,
+                    why.calls(),
+                    why.failed(),
+                    why.slow(),
+                    0,
+                    Optional.of(Duration.ofNanos(retryAfter(now))),
+                    State.since(since, now),
+                    spec);
+        }
+
+        @Override
+        public Open under(BreakerSpec spec) {
+            long time = spec.openFor().toNanos();
+            return time == openFor ? this : new Open(breaker, number, since, time, why);
+        }
+    }
+
+    /**
+     * A few probes pass and decide. Its own denial for everybody else.
+     *
+     * <p>One word says how many probes are out and what came back, so admission is one compare-and-set, and so is a
+     * result. There are never more than P, out and back together. The trial is decided as soon as the results that are
+     * still to come cannot change it.
+     *
+     * <p>A probe that hangs must not keep the others waiting, so it has a lease. Whoever finds that a lease is over
+     * reports the probe as failed; the probe's own result is then late. A flag on the probe decides which of the two
+     * counts.
+     */
+    final class HalfOpen implements State, Entry.Denial {
+
+        /* out, ok, bad, slow: 16 bits each */
+        private static final long OUT = 1L;
+        private static final long OK = 1L << 16;
+        private static final long BAD = 1L << 32;
+        private static final long SLOW = 1L << 48;
+
+        private final BreakerGuard breaker;
+        private final long number;
+        private final long since;
+        private final long slowerThan;
+        private final long lease;
+        private final AtomicLong word = new AtomicLong();
+        /** Probes that are out, for those who look for lapsed leases. Places of ended probes are used again. */
+        private final AtomicReferenceArray<@Nullable Probe> places;
+
+        HalfOpen(BreakerGuard breaker, long number, long now, BreakerSpec spec) {
+            this.breaker = breaker;
+            this.number = number;
+            this.since = now;
+            this.slowerThan = nanos(spec.slowerThan());
+            this.lease = Math.max(
+                    spec.openFor().toNanos(),
+                    spec.slowerThan().map(Duration::toNanos).orElse(0L));
+            this.places = new AtomicReferenceArray<>(spec.probes());
+        }
+
+        @Override
+        public Entry enter(long now, Caller who) {
+            Probe probe = null;
+            for (; ; ) {
+                long seen = word.get();
+                if (out(seen) + ok(seen) + bad(seen) >= places.length()) {
+                    return lapse(now) ? breaker.enter(now, who) : this;
+                }
+                if (probe == null) {
+                    probe = new Probe(this, now); // before its place is taken: nothing may fail after
+                }
+                if (word.compareAndSet(seen, seen + OUT)) {
+                    place(probe);
+                    return probe;
+                }
+            }
+        }
+
+        /** There is a place for everybody who is counted as out: at most P are. */
+        private void place(Probe probe) {
+            for (int i = 0; ; i = i + 1 < places.length() ? i + 1 : 0) {
+                Probe there = places.get(i);
+                if ((there == null || there.ended()) && places.compareAndSet(i, there, probe)) {
+                    return;
+                }
+            }
+        }
+
+        /** Reports probes whose lease is over. Whether there were any. */
+        private boolean lapse(long now) {
+            boolean lapsed = false;
+            for (int i = 0; i < places.length(); i++) {
+                Probe probe = places.get(i);
+                if (probe != null && probe.lapsed(lease, now) && probe.end()) {
+                    lapsed = true;
+                    back(Outcome.FAILURE, now - probe.since > slowerThan, now);
+                }
+            }
+            return lapsed;
+        }
+
+        /** A result, from the one who ended the probe. */
+        private void back(Outcome outcome, boolean slow, long now) {
+            long result = switch (outcome) {
+                case SUCCESS -> OK + (slow ? SLOW : 0);
+                case FAILURE -> BAD + (slow ? SLOW : 0);
+                case IGNORED -> 0; // its place is free again
+            };
+            long seen = word.addAndGet(result - OUT);
+            if (result != 0) {
+                decide(seen, now);
+            }
+        }
+
+        private void decide(long seen, long now) {
+            BreakerSpec spec = breaker.spec();
+            int probes = places.length();
+            int left = probes - ok(seen) - bad(seen);
+            int tooBad = (probes * spec.failureRate() + 99) / 100;
+            int tooSlow = slowerThan == Long.MAX_VALUE ? Integer.MAX_VALUE : (probes * spec.slowRate() + 99) / 100;
+            if (bad(seen) >= tooBad || slow(seen) >= tooSlow) {
+                breaker.move(this, new Open(breaker, number + 1, now, spec, tally(seen)), spec, now);
+            } else if (bad(seen) + left < tooBad && slow(seen) + left < tooSlow) {
+                breaker.move(this, Closed.empty(breaker, number + 1, now, spec), spec, now);
+            }
+        }
+
+        private static int out(long word) {
+            return (int) word & 0xFFFF;
+        }
+
+        private static int ok(long word) {
+            return (int) (word >>> 16) & 0xFFFF;
+        }
+
+        private static int bad(long word) {
+            return (int) (word >>> 32) & 0xFFFF;
+        }
+
+        private static int slow(long word) {
+            return (int) (word >>> 48);
+        }
+
+        private static Tally tally(long word) {
+            return new Tally(ok(word) + bad(word), bad(word), slow(word));
+        }
+
+        @Override
+        public RefusalReason reason() {
+            return RefusalReason.CIRCUIT_OPEN;
+        }
+
+        /** Nobody knows: it depends on the probes. */
+        @Override
+        public long retryAfter(long now) {
+            return -1;
+        }
+
+        @Override
+        public CircuitState name() {
+            return CircuitState.HALF_OPEN;
+        }
+
+        @Override
+        public long number() {
+            return number;
+        }
+
+        @Override
+        public BreakerSnapshot look(long now) {
+            if (lapse(now)) {
+                return breaker.snapshot(now);
+            }
+            Tally tally = tally(word.get());
+            return new BreakerSnapshot(
+                    CircuitState.HALF_OPEN,
+                    tally.calls(),
+                    tally.failed(),
+                    tally.slow(),
+                    places.length() - tally.calls(),
+                    Optional.empty(),
+                    State.since(since, now),
+                    breaker.spec());
+        }
+
+        @Override
+        public HalfOpen under(BreakerSpec spec) {
+            return this;
+        }
+    }
+
+    /** A call that passes on trial. */
+    final class Probe implements Entry.Permit {
+
+        private final HalfOpen trial;
+        private final AtomicBoolean ended = new AtomicBoolean();
+        /** Moved only when the clock steps back; then the lease begins again. */
+        private volatile long since;
+
+        private Probe(HalfOpen trial, long now) {
+            this.trial = trial;
+            this.since = now;
+        }
+
+        @Override
+        public void exit(Outcome outcome, long start, long now) {
+            if (end()) {
+                trial.back(outcome, now - start > trial.slowerThan, now);
+            }
+        }
+
+        /** Takes the right to report; exactly one gets it. */
+        private boolean end() {
+            return ended.compareAndSet(false, true);
+        }
+
+        private boolean ended() {
+            return ended.get();
+        }
+
+        private boolean lapsed(long lease, long now) {
+            long age = now - since;
+            if (age < 0) {
+                since = now;
+            }
+            return age >= lease && !ended();
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package io.fuseboard.internal.window;
+
+import io.fuseboard.spec.BreakerSpec;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A memory of the last N calls.
+ *
+ * <p>The obvious one is a ring with a place for each call. Every call, good or bad, then fights for its head: 8 ns
+ * alone, 20 for two threads. But it is bad calls that open a circuit, and they are rare. So good calls add one to a
+ * total of their thread's own, and a bad one writes down its ordinal, which is the total at its end:
+ *
+ * <pre>
+ *   calls      . . . x . . . . . . . x x . . . x .          N = 10, threshold 30 %, so k = 3
+ *   ordinals         4               12 13     17   total 18
+ *                                    ^ the k-th newest lies after 18 - 10 = 8: trips
+ * </pre>
+ *
+ * <p>At least k of the last N calls were bad exactly if the k-th newest bad one is among them. As long as there were no
+ * more than N calls altogether none has left the window, and the plain ratio decides.
+ *
+ * <p>With one thread all this is exact. With many: <em>bad news is read first, the total last</em>. The total only grows,
+ * so a reader that is interrupted between the two sees bad calls too far back, never too near. It never trips where
+ * fewer than k bad ones lie within N + c calls, c being those that ended while it judged. And every bad call is written
+ * before its thread judges, with a fence between, so of several that end together at least one sees them all: when
+ * calls stop, no trip has been missed.
+ */
+final class CallWindow extends Window {
+
+    private static final VarHandle FAILURES;
+    private static final VarHandle SLOWS;
+
+    static {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            FAILURES = lookup.findVarHandle(CallWindow.class, "failures", Rare.class);
+            SLOWS = lookup.findVarHandle(CallWindow.class, "slows", Rare.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private static final long READ_IT_LAST = -1;
+
+    /** N. */
+    private final int size;
+    /** How many failures can be remembered, and slow calls. */
+    private final int failureDepth;
+
+    private final int slowDepth;
+    /** Calls remembered from the window before this one. */
+    private final long before;
+
+    /** Made by the first failure; most windows never see one. */
+    private volatile @Nullable Rare failures;
+    /** Made by the first slow call. */
+    private volatile @Nullable Rare slows;
+
+    CallWindow(BreakerSpec spec) {
+        this(spec, 0, null, null);
+    }
+
+    private CallWindow(BreakerSpec spec, long before, @Nullable Rare failures, @Nullable Rare slows) {
+        this.size = spec.window();
+        this.failureDepth = depth(spec, spec.failureRate());
+        this.slowDepth = depth(spec, spec.slowRate());
+        this.before = before;
+        this.failures = failures;
+        this.slows = slows;
+    }
+
+    /** The most bad calls a window can hold: all before the minimum is reached, fewer than k afterwards. */
+    private static int depth(BreakerSpec spec, int percent) {
+        return Math.max(spec.minimumCalls(), k(spec.window(), percent));
+    }
+
+    /** The smallest number of calls that is at least {@code percent} of {@code calls}. */
+    private static int k(int calls, int percent) {
+        return (calls * percent + 99) / 100;
+    }
+
+    @Override
+    public Verdict judge(boolean failed, boolean slow, BreakerSpec spec) {
+        count();
+        if (!failed && !slow) {
+            return verdict(spec);
+        }
+        long ordinal = total();
+        if (failed) {
+            ring(FAILURES, failures, failureDepth).add(ordinal);
+        }
+        if (slow) {
+            ring(SLOWS, slows, slowDepth).add(ordinal);
+        }
+        // Saves the second sum: the total only grows, and what is not near enough now will not be nearer then.
+        Verdict sofar = verdict(spec, ordinal);
+        return sofar == Verdict.HOLDS ? sofar : verdict(spec);
+    }
+
+    private Verdict verdict(BreakerSpec spec) {
+        VarHandle.fullFence(); // what this thread wrote is there for all before it reads what they wrote
+        return verdict(spec, READ_IT_LAST);
+    }
+
+    private Verdict verdict(BreakerSpec spec, long known) {
+        Rare failures = this.failures;
+        Rare slows = spec.slowerThan().isPresent() ? this.slows : null;
+        long failed = failures == null ? 0 : failures.added();
+        long failedAt = failures == null ? 0 : failures.nth(k(size, spec.failureRate()));
+        long slow = slows == null ? 0 : slows.added();
+        long slowAt = slows == null ? 0 : slows.nth(k(size, spec.slowRate()));
+        long total = known == READ_IT_LAST ? total() : known;
+        if (total < spec.minimumCalls()) {
+            return Verdict.TOO_FEW_CALLS;
+        }
+        boolean trips = total <= size
+                ? failed * 100 >= spec.failureRate() * total || slow * 100 >= spec.slowRate() * total
+                : failedAt > total - size || slowAt > total - size;
+        return trips ? Verdict.TRIPS : Verdict.HOLDS;
+    }
+
+    private long total() {
+        return before + counted();
+    }
+
+    private Rare ring(VarHandle field, @Nullable Rare there, int depth) {
+        if (there != null) {
+            return there;
+        }
+        Rare mine = new Rare(depth);
+        Rare first = (Rare) field.compareAndExchange(this, (Rare) null, mine);
+        return first == null ? mine : first;
+    }
+
+    @Override
+    public Tally tally() {
+        Rare failures = this.failures;
+        Rare slows = this.slows;
+        long total = total();
+        int calls = (int) Math.min(total, size);
+        return new Tally(calls, remembered(failures, total, calls), remembered(slows, total, calls));
+    }
+
+    /** How many of the last {@code calls} calls are in the ring. */
+    private static int remembered(@Nullable Rare bad, long total, int calls) {
+        if (bad == null) {
+            return 0;
+        }
+        long there = total == calls ? bad.added() : bad.after(total - calls);
+        return (int) Math.min(there, calls);
+    }
+
+    @Override
+    public Window under(BreakerSpec spec) {
+        if (spec.window() == size
+                && depth(spec, spec.failureRate()) <= failureDepth
+                && depth(spec, spec.slowRate()) <= slowDepth) {
+            return this;
+        }
+        long total = total();
+        long kept = Math.min(total, Math.min(size, spec.window()));
+        return new CallWindow(
+                spec,
+                kept,
+                copy(failures, total - kept, spec, spec.failureRate()),
+                copy(slows, total - kept, spec, spec.slowRate()));
+    }
+
+    private static @Nullable Rare copy(@Nullable Rare bad, long forget, BreakerSpec spec, int percent) {
+        return bad == null ? null : bad.since(forget, depth(spec, percent));
+    }
+}

@@ -1,0 +1,107 @@
+package io.fuseboard.internal.window;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * The ordinals of the last bad calls, lock-free: the hundredth call that ended has ordinal 100.
+ *
+ * <p>A writer takes a place by counting up {@code added}, then writes. Between the two a reader finds in that place
+ * what stood there one lap ago: a smaller ordinal, so it sees too few bad calls, never too many; and the writer, who
+ * judges only after it wrote, sees them all. Three rules keep it so:
+ *
+ * <ul>
+ *   <li>The ring is larger than what is asked of it, and {@link #nth} asks again when the place it read has been given
+ *       away meanwhile; otherwise the newest ordinal would pass for the oldest.
+ *   <li>A place only grows: a writer that slept for a lap cannot bury the newer ordinal of the one who overtook it.
+ *   <li>Whoever takes a place has read its ordinal before, so an ordinal is never larger than the number of calls that
+ *       had ended when its place was taken.
+ * </ul>
+ */
+final class Rare {
+
+    /** Places more than asked for: so many writers may pass a reader before it has to ask again. */
+    private static final int SLACK = 8;
+
+    private static final VarHandle PLACE = MethodHandles.arrayElementVarHandle(long[].class);
+    private static final VarHandle ADDED;
+
+    static {
+        try {
+            ADDED = MethodHandles.lookup().findVarHandle(Rare.class, "added", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final long[] ring;
+    private final int mask;
+
+    @SuppressWarnings("FieldMayBeFinal") // written through ADDED
+    private volatile long added;
+
+    /** A ring of which at most the {@code size} newest are asked for. */
+    Rare(int size) {
+        ring = new long[roomFor(size)];
+        mask = ring.length - 1;
+    }
+
+    private static int roomFor(int size) {
+        return Integer.highestOneBit(size + SLACK - 1) << 1;
+    }
+
+    void add(long ordinal) {
+        int place = (int) (long) ADDED.getAndAdd(this, 1L) & mask;
+        long there = (long) PLACE.getVolatile(ring, place);
+        while (there < ordinal) {
+            long met = (long) PLACE.compareAndExchange(ring, place, there, ordinal);
+            if (met == there) {
+                return;
+            }
+            there = met;
+        }
+    }
+
+    /** How many were ever added. */
+    long added() {
+        return added;
+    }
+
+    /** The ordinal of the {@code m}-th newest, or 0 when there are fewer. */
+    long nth(int m) {
+        for (; ; ) {
+            long index = added - m;
+            if (index < 0) {
+                return 0;
+            }
+            long ordinal = (long) PLACE.getVolatile(ring, (int) index & mask);
+            if (added - index <= ring.length) {
+                return ordinal;
+            }
+        }
+    }
+
+    /** How many of those that are still remembered are larger than {@code ordinal}. */
+    int after(long ordinal) {
+        int larger = 0;
+        for (int place = 0; place < ring.length; place++) {
+            if ((long) PLACE.getVolatile(ring, place) > ordinal) {
+                larger++;
+            }
+        }
+        return larger;
+    }
+
+    /** A copy that forgets every ordinal up to {@code forget} and counts the others from there; not for use under load. */
+    Rare since(long forget, int size) {
+        Rare copy = new Rare(size);
+        long newest = added;
+        for (long index = Math.max(0, newest - ring.length); index < newest; index++) {
+            long ordinal = (long) PLACE.getVolatile(ring, (int) index & mask);
+            if (ordinal > forget) {
+                copy.add(ordinal - forget);
+            }
+        }
+        return copy;
+    }
+}
