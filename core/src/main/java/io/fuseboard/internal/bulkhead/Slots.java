@@ -149,6 +149,7 @@ final class Slots {
     }
 
     /* A long, and its fields far from everybody's on both sides: an int would slip into the gap behind the header. */
+    @SuppressWarnings("unused")
     private abstract static class Before {
         long b1, b2, b3, b4, b5, b6, b7;
     }
@@ -157,6 +158,7 @@ final class Slots {
         volatile long free;
     }
 
+    @SuppressWarnings("unused")
     private abstract static class After extends Free {
         long a1, a2, a3, a4, a5, a6, a7;
     }

@@ -21,7 +21,7 @@ public final class Stripes {
      * @param count a power of two
      */
     public static int home(long thread, int count) {
-        long spread = thread * 0x9E3779B97F4A7C15L >>> 32; // by the golden ratio: neighbours land far apart
-        return (int) (spread * count >>> 32);
+        long spread = (thread * 0x9E3779B97F4A7C15L) >>> 32; // by the golden ratio: neighbours land far apart
+        return (int) ((spread * count) >>> 32);
     }
 }
