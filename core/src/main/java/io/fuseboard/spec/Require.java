@@ -5,36 +5,58 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Rules that descriptions hold themselves to, told in one voice: {@code Invalid x (value): rule}. */
-final class Require {
+public final class Require {
 
-    private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
+    private static final String SEGMENT = "[a-z0-9][a-z0-9_-]{0,63}";
+    private static final Pattern KEY = Pattern.compile(SEGMENT);
+    private static final Pattern SWITCH = Pattern.compile("feature:" + SEGMENT + "|fuse:" + SEGMENT + "/" + SEGMENT);
 
     private Require() {}
 
-    static void that(boolean holds, String what, Object value, String rule) {
+    public static void that(boolean holds, String what, Object value, String rule) {
         if (!holds) {
             throw new IllegalArgumentException(String.format(Locale.ROOT, "Invalid %s (%s): %s", what, value, rule));
         }
     }
 
-    static void atLeast(int least, String what, int value) {
+    public static void atLeast(int least, String what, int value) {
         that(value >= least, what, value, "must be at least " + least);
     }
 
-    static void percent(String what, int value) {
+    public static void percent(String what, int value) {
         that(value >= 1 && value <= 100, what, value, "must be a percentage from 1 to 100");
     }
 
-    static void positive(String what, Duration value) {
+    public static void positive(String what, Duration value) {
         that(value.compareTo(Duration.ZERO) > 0, what, value, "must be longer than zero");
         that(value.compareTo(Duration.ofDays(365)) <= 0, what, value, "must be at most 365 days");
     }
 
-    static void key(String what, String value) {
+    public static void key(String what, String value) {
         that(
                 KEY.matcher(value).matches(),
                 what,
                 value,
                 "must be 1 to 64 lower-case letters, digits, '-' or '_', beginning with a letter or digit");
+    }
+
+    /** The key of a switch: {@code feature:…} or {@code fuse:application/name}. */
+    public static void switchKey(String what, String value) {
+        that(
+                SWITCH.matcher(value).matches(),
+                what,
+                value,
+                "must be feature:<key> or fuse:<application>/<name>, in lower-case letters, digits, '-' and '_'");
+    }
+
+    /** A text that fits on one line of a screen and of a log. */
+    public static void line(String what, String text, int most) {
+        int length = text.codePointCount(0, text.length());
+        that(length <= most, what, length + " characters", "must be at most " + most + " characters");
+        that(
+                !text.isBlank() && text.chars().noneMatch(Character::isISOControl),
+                what,
+                text.replaceAll("\\p{Cntrl}", "?"),
+                "must be one line that is not blank");
     }
 }

@@ -1,0 +1,53 @@
+package io.fuseboard;
+
+import io.fuseboard.model.Refusal;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A call that was refused and that nobody answered instead.
+ *
+ * <p>Two readers, two texts: {@link #getMessage()} is the notice, fit for a customer, because many back ends print it
+ * raw; {@link #toString()} is for the log. Carries no stack trace: a refusal is no fault of the place that asked.
+ */
+public final class DegradedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Refusal refusal;
+    private final transient Function<Locale, String> notices;
+    private final Locale locale;
+
+    DegradedException(Refusal refusal, Locale locale, Function<Locale, String> notices) {
+        super(null, null, true, false);
+        this.refusal = refusal;
+        this.locale = locale;
+        this.notices = notices;
+    }
+
+    /** Who refused, and why. */
+    public Refusal refusal() {
+        return refusal;
+    }
+
+    /** The notice in the caller's locale, else in the board's. */
+    @Override
+    public String getMessage() {
+        return getMessage(locale);
+    }
+
+    /** The notice in a locale, or in the nearest there is. */
+    public String getMessage(Locale wanted) {
+        return notices.apply(wanted);
+    }
+
+    @Override
+    public String toString() {
+        Optional<Duration> wait = refusal.retryAfter();
+        return "DegradedException: fuse '" + refusal.fuse() + "' refused: " + refusal.reason()
+                + wait.map(time -> String.format(Locale.ROOT, ", retry after %.1f s", time.toMillis() / 1000.0))
+                        .orElse("");
+    }
+}

@@ -1,0 +1,82 @@
+package io.fuseboard;
+
+import io.fuseboard.internal.degrade.SwitchBoard;
+import io.fuseboard.model.Tier;
+import io.fuseboard.spec.FeatureSpec;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** The features an application has declared, wherever it declared them. */
+final class Features {
+
+    private final SwitchBoard switches;
+    private final Map<String, Feature> byKey = new TreeMap<>();
+    private final Map<String, String> tierSaidBy = new HashMap<>();
+
+    Features(SwitchBoard switches) {
+        this.switches = switches;
+    }
+
+    /**
+     * Declares a feature, or says more about one.
+     *
+     * @param place where it is declared, told in errors
+     * @throws IllegalStateException if its tier was declared differently elsewhere; names both places
+     */
+    synchronized Feature declare(FeatureSpec spec, String place, Notices notices) {
+        Feature known = byKey.get(spec.key());
+        if (known == null) {
+            spec.tier().ifPresent(tier -> tierSaidBy.put(spec.key(), place));
+            Feature feature = new Feature(spec, switches.guard(List.of("feature:" + spec.key())), notices);
+            byKey.put(spec.key(), feature);
+            return feature;
+        }
+        Optional<Tier> before = known.spec().tier();
+        if (before.isPresent() && spec.tier().isPresent() && !before.equals(spec.tier())) {
+            throw new IllegalStateException("Invalid tier of feature '" + spec.key() + "' ("
+                    + spec.tier().get()
+                    + " in " + place + ", " + before.get() + " in " + tierSaidBy.get(spec.key())
+                    + "): a feature has one tier; make both places say the same, or let only one say it");
+        }
+        spec.tier().ifPresent(tier -> tierSaidBy.putIfAbsent(spec.key(), place));
+        known.describe(merged(known.spec(), spec));
+        return known;
+    }
+
+    synchronized Optional<Feature> find(String key) {
+        return Optional.ofNullable(byKey.get(key));
+    }
+
+    synchronized List<Feature> all() {
+        return List.copyOf(byKey.values());
+    }
+
+    synchronized Collection<String> keys() {
+        return List.copyOf(byKey.keySet());
+    }
+
+    /** What was said first stays; what was left open is filled in. */
+    private static FeatureSpec merged(FeatureSpec first, FeatureSpec more) {
+        return new FeatureSpec(
+                first.key(),
+                first.tier().or(more::tier),
+                first.owner().or(more::owner),
+                said(first, more, FeatureSpec::title),
+                said(first, more, FeatureSpec::consequence),
+                said(first, more, FeatureSpec::onRestore),
+                said(first, more, FeatureSpec::notice),
+                first.synonyms().isEmpty() ? more.synonyms() : first.synonyms(),
+                first.clientVisible() || more.clientVisible());
+    }
+
+    private static <K, V> Map<K, V> said(FeatureSpec first, FeatureSpec more, Function<FeatureSpec, Map<K, V>> texts) {
+        Map<K, V> all = new HashMap<>(texts.apply(more));
+        all.putAll(texts.apply(first));
+        return all;
+    }
+}

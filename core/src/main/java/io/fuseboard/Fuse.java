@@ -1,0 +1,286 @@
+package io.fuseboard;
+
+import io.fuseboard.internal.breaker.BreakerGuard;
+import io.fuseboard.internal.bulkhead.BulkheadGuard;
+import io.fuseboard.internal.degrade.SwitchGuard;
+import io.fuseboard.internal.guard.Caller;
+import io.fuseboard.internal.guard.Entry;
+import io.fuseboard.internal.guard.Entry.Denial;
+import io.fuseboard.internal.guard.Entry.Permit;
+import io.fuseboard.model.Outcome;
+import io.fuseboard.model.Refusal;
+import io.fuseboard.spec.FuseSpec;
+import io.fuseboard.telemetry.FuseSnapshot;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A named call with its guards, asked in one fixed order: switch → breaker → bulkhead → body → fallback.
+ *
+ * <p>(Elsewhere "fuse" may mean the breaker alone; here it is the guarded call.) A guard that refuses gives back what
+ * the guards before it gave, as IGNORED: a place that was not there says nothing about the dependency.
+ */
+public final class Fuse {
+
+    private final FuseSpec spec;
+    private final String key;
+    private final Wiring wiring;
+    private final SwitchGuard switches;
+    private final @Nullable BreakerGuard breaker;
+    private final @Nullable BulkheadGuard bulkhead;
+    private final Tally tally = new Tally();
+    private final FirstRefusals firstRefusals = new FirstRefusals();
+
+    Fuse(FuseSpec spec, String key, SwitchGuard switches, Wiring wiring) {
+        this.spec = spec;
+        this.key = key;
+        this.switches = switches;
+        this.wiring = wiring;
+        this.breaker = spec.breaker()
+                .map(breakerSpec -> new BreakerGuard(
+                        breakerSpec, (from, to, number, now) -> wiring.moved(name(), from, to, number)))
+                .orElse(null);
+        this.bulkhead = spec.bulkhead().map(BulkheadGuard::new).orElse(null);
+    }
+
+    /** The guarded call. */
+    @FunctionalInterface
+    public interface Body<T extends @Nullable Object, X extends Throwable> {
+        T call() throws X;
+    }
+
+    /** Its name in this application. */
+    public String name() {
+        return spec.name();
+    }
+
+    /** Its key on the board: {@code fuse:application/name}. */
+    public String key() {
+        return key;
+    }
+
+    public FuseSpec spec() {
+        return spec;
+    }
+
+    /**
+     * Calls the body, if the guards let it.
+     *
+     * @return what the body returns
+     * @throws DegradedException if a guard refuses; the body was not called then
+     * @throws X what the body throws
+     */
+    @SuppressWarnings("unchecked") // NOBODY never returns
+    public <T extends @Nullable Object, X extends Throwable> T call(Body<T, X> body) throws X {
+        return run(body, (Rescue<@Nullable Object, @Nullable Object, T>) Rescue.NOBODY, null, null);
+    }
+
+    /**
+     * Calls the body, or the fallback where a guard refuses or the body fails.
+     *
+     * @return what the body returns, or the fallback
+     * @throws X what the body throws and the fuse's spec ignores
+     */
+    public <T extends @Nullable Object, X extends Throwable> T call(Body<T, X> body, Supplier<? extends T> fallback)
+            throws X {
+        return run(body, SupplierRescue.of(), fallback, null);
+    }
+
+    /**
+     * Asks for one passage, to be ended by whoever asked. For integrators whose call begins in one place and ends in
+     * another.
+     */
+    public Passage enter() {
+        Denial off = switches.off();
+        if (off != null) {
+            return Passage.refused(this, refused(off, now()));
+        }
+        long start = now();
+        Entry trial = askBreaker(start);
+        if (trial instanceof Denial no) {
+            return Passage.refused(this, refused(no, start));
+        }
+        Entry place = askBulkhead(start);
+        if (place instanceof Denial no) {
+            giveBack((Permit) trial, start);
+            return Passage.refused(this, refused(no, start));
+        }
+        return Passage.admitted(this, (Permit) trial, (Permit) place, start);
+    }
+
+    /** How it stands. */
+    public FuseSnapshot snapshot() {
+        long now = now();
+        return new FuseSnapshot(
+                name(),
+                key,
+                spec.feature(),
+                wiring.hold(key),
+                switches.off() != null,
+                Optional.ofNullable(breaker).map(guard -> guard.snapshot(now)),
+                Optional.ofNullable(bulkhead).map(BulkheadGuard::snapshot),
+                tally.answers(),
+                tally.refusals());
+    }
+
+    <A extends @Nullable Object, B extends @Nullable Object, T extends @Nullable Object, X extends Throwable> T run(
+            Body<T, X> body, Rescue<A, B, T> rescue, A a, B b) throws X {
+        Denial off = switches.off();
+        if (off != null) {
+            return answer(rescue, off, now(), a, b);
+        }
+        long start = now();
+        Entry trial = askBreaker(start);
+        if (trial instanceof Denial no) {
+            return answer(rescue, no, start, a, b);
+        }
+        Entry place = askBulkhead(start);
+        if (place instanceof Denial no) {
+            giveBack((Permit) trial, start);
+            return answer(rescue, no, start, a, b);
+        }
+        T result;
+        try {
+            result = body.call();
+        } catch (Throwable thrown) {
+            return failed(rescue, (Permit) trial, (Permit) place, start, thrown, a, b);
+        }
+        end((Permit) trial, (Permit) place, Outcome.SUCCESS, start);
+        return result;
+    }
+
+    /** Nanoseconds since the board was built. */
+    long now() {
+        return wiring.now();
+    }
+
+    @Nullable
+    Denial off() {
+        return switches.off();
+    }
+
+    Entry askBreaker(long now) {
+        BreakerGuard guard = breaker;
+        return guard == null ? Free.PASS : guard.enter(now, Caller.NONE);
+    }
+
+    Entry askBulkhead(long now) {
+        BulkheadGuard guard = bulkhead;
+        return guard == null ? Free.PASS : guard.enter(now, Caller.NONE);
+    }
+
+    void giveBack(Permit trial, long start) {
+        trial.exit(Outcome.IGNORED, start, start);
+    }
+
+    /** Ends a passage. Place first: it must not be lost whatever happens after. */
+    void end(Permit trial, Permit place, Outcome outcome, long start) {
+        long now = now();
+        place.exit(outcome, start, now);
+        BreakerGuard guard = breaker;
+        if (guard != null) {
+            guard.exit(trial, outcome, start, now);
+        }
+        if (outcome == Outcome.SUCCESS) {
+            tally.main.increment();
+        }
+    }
+
+    Outcome classify(Throwable thrown) {
+        return spec.outcomes().of(thrown);
+    }
+
+    /** Counts a refusal, and makes the words for it. */
+    Refusal refused(Denial denial, long now) {
+        counted(denial, now);
+        return refusal(denial, now);
+    }
+
+    void counted(Denial denial, long now) {
+        tally.refused(denial.reason());
+        if (firstRefusals.isFirst(denial.reason(), now)) {
+            wiring.firstRefusal(refusal(denial, now));
+        }
+    }
+
+    Refusal refusal(Denial denial, long now) {
+        long wait = denial.retryAfter(now);
+        return new Refusal(
+                name(),
+                spec.feature(),
+                denial.reason(),
+                wait < 0 ? Optional.empty() : Optional.of(Duration.ofNanos(wait)));
+    }
+
+    /** The exception that carries the notice. */
+    DegradedException noticed(Denial denial, long now) {
+        tally.notice.increment();
+        return wiring.exception(refusal(denial, now));
+    }
+
+    DegradedException noticed(Refusal refusal) {
+        tally.notice.increment();
+        return wiring.exception(refusal);
+    }
+
+    Throwable unanswered(Throwable thrown) {
+        tally.failed.increment();
+        return thrown;
+    }
+
+    void backedUp() {
+        tally.backup.increment();
+    }
+
+    void endedTwice() {
+        wiring.endedTwice(name());
+    }
+
+    /** What stands for a refusal where somebody asks for a {@code Throwable}. */
+    DegradedException exception(Refusal refusal) {
+        return wiring.exception(refusal);
+    }
+
+    private <A extends @Nullable Object, B extends @Nullable Object, T extends @Nullable Object, X extends Throwable>
+            T answer(Rescue<A, B, T> rescue, Denial denial, long now, A a, B b) throws X {
+        counted(denial, now);
+        try {
+            return rescue.refused(this, denial, now, a, b);
+        } catch (Throwable thrown) {
+            throw Fuse.<X>sneaky(thrown);
+        }
+    }
+
+    private <A extends @Nullable Object, B extends @Nullable Object, T extends @Nullable Object, X extends Throwable>
+            T failed(Rescue<A, B, T> rescue, Permit trial, Permit place, long start, Throwable thrown, A a, B b)
+                    throws X {
+        Outcome outcome = classify(thrown);
+        end(trial, place, outcome, start);
+        if (outcome != Outcome.FAILURE) {
+            throw Fuse.<X>sneaky(thrown);
+        }
+        try {
+            return rescue.failed(this, thrown, a, b);
+        } catch (Throwable last) {
+            throw Fuse.<X>sneaky(last);
+        }
+    }
+
+    /* The body's own exceptions are declared by the body; a backup's own are as unchecked to the caller as they were to the compiler. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <X extends Throwable> X sneaky(Throwable thrown) throws X {
+        throw (X) thrown;
+    }
+
+    /** A guard that is not there. */
+    private enum Free implements Permit {
+        PASS;
+
+        @Override
+        public void exit(Outcome outcome, long start, long now) {
+            // Nobody to tell.
+        }
+    }
+}

@@ -1,0 +1,300 @@
+package io.fuseboard;
+
+import io.fuseboard.internal.degrade.SwitchBoard;
+import io.fuseboard.internal.fallback.Backups;
+import io.fuseboard.internal.node.BoardNode;
+import io.fuseboard.spec.FeatureSpec;
+import io.fuseboard.spec.FuseSpec;
+import io.fuseboard.spec.MethodSpec;
+import io.fuseboard.spec.Require;
+import io.fuseboard.spec.SpecReader;
+import io.fuseboard.spi.BoardStore;
+import io.fuseboard.spi.EventSink;
+import io.fuseboard.spi.Messages;
+import io.fuseboard.spi.Ticker;
+import io.fuseboard.store.BoardStores;
+import io.fuseboard.store.Orders;
+import io.fuseboard.telemetry.BoardSnapshot;
+import io.fuseboard.telemetry.FeatureSnapshot;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A board: the fuses and features of one application, and the tie to where its orders are kept.
+ *
+ * <pre>{@code
+ * Fuseboard board = Fuseboard.builder().store(BoardStores.file(Path.of("fuseboard"))).build();
+ * Fuse fuse = board.fuse(FuseSpec.named("rider-location").with(BreakerSpec.defaults()).with(new BulkheadSpec(20)));
+ * Location at = fuse.call(() -> api.locate(id));
+ * }</pre>
+ */
+public final class Fuseboard implements AutoCloseable {
+
+    private final String application;
+    private final BoardStore store;
+    private final Orders orders;
+    private final SwitchBoard switches = new SwitchBoard();
+    private final Features features = new Features(switches);
+    private final ConcurrentMap<String, Fuse> fuses = new ConcurrentHashMap<>();
+    private final UnaryOperator<FuseSpec> adjustment;
+    private final Notices notices;
+    private final Wiring wiring;
+    private final BoardNode node;
+
+    private Fuseboard(Builder builder) {
+        this.application = builder.application;
+        this.store = builder.store == null ? BoardStores.inMemory() : builder.store;
+        this.orders = new Orders(store);
+        this.adjustment = builder.adjustment;
+        this.notices = new Notices(
+                builder.messages,
+                builder.locale,
+                builder.callerLocale,
+                key -> features.find(key).map(Feature::spec));
+        this.wiring = new Wiring(builder.ticker, switches, notices, builder.events);
+        builder.features.forEach(declared -> features.declare(declared.spec(), declared.place(), notices));
+        this.node = new BoardNode(store, switches, builder.ticker, wiring.origin(), wiring);
+        node.start();
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The name of the application, first part of the keys of its fuses. */
+    public String application() {
+        return application;
+    }
+
+    /**
+     * The fuse of a name, made at the first time of asking.
+     *
+     * @throws IllegalStateException if the name is taken by a fuse with another spec
+     */
+    public Fuse fuse(FuseSpec spec) {
+        FuseSpec effective = adjustment.apply(spec);
+        if (!effective.name().equals(spec.name())) {
+            throw new IllegalStateException(
+                    "Invalid adjustment of fuse '" + spec.name() + "' (" + effective.name() + "): must keep the name");
+        }
+        Fuse fuse = fuses.computeIfAbsent(effective.name(), name -> make(effective));
+        if (!fuse.spec().equals(effective)) {
+            throw new IllegalStateException(
+                    "Invalid fuse '" + effective.name() + "' (" + effective + "): the name is taken by " + fuse.spec()
+                            + "; give one of them another name, or both the same spec");
+        }
+        return fuse;
+    }
+
+    /** The fuse of a name, if there is one. Never makes one. */
+    public Optional<Fuse> findFuse(String name) {
+        return Optional.ofNullable(fuses.get(name));
+    }
+
+    /** Declares a feature in code, or says more about one that is declared already. */
+    public Feature feature(FeatureSpec spec) {
+        return features.declare(spec, "code", notices);
+    }
+
+    /**
+     * A declared feature.
+     *
+     * @throws IllegalArgumentException if nobody has declared it; names what is near
+     */
+    public Feature feature(String key) {
+        return features.find(key)
+                .orElseThrow(() -> new IllegalArgumentException("Invalid feature (" + key
+                        + "): nobody has declared it; " + NearNames.of(key, features.keys())
+                        + ". Declare it on the builder, by configuration or by @DegradeSwitch"));
+    }
+
+    /** A feature, if somebody has declared it. Never makes one. */
+    public Optional<Feature> findFeature(String key) {
+        return features.find(key);
+    }
+
+    /** All features declared, sorted by key. */
+    public List<Feature> features() {
+        return features.all();
+    }
+
+    /**
+     * A method with the guards that its annotations ask for; empty where it carries none of ours.
+     *
+     * @param type the class of the objects it is called on, where its backup methods are looked for
+     * @throws IllegalArgumentException if the annotations are wrong or a fallback does not fit
+     * @throws IllegalStateException if its fuse's name is taken, or its feature has another tier elsewhere
+     */
+    public Optional<GuardedMethod> guard(Class<?> type, Method method) {
+        return SpecReader.read(method).map(spec -> guard(type, method, spec));
+    }
+
+    /** The same, where somebody else has read the annotations, or there are none. */
+    public GuardedMethod guard(Class<?> type, Method method, MethodSpec spec) {
+        GuardableReturn.check(method);
+        Backups backups = spec.fallback()
+                .map(fallback -> Backups.of(type, method, fallback, DegradedException.class))
+                .orElse(Backups.NONE);
+        spec.feature().ifPresent(feature -> features.declare(feature, SpecReader.place(method), notices));
+        return new GuardedMethod(fuse(spec.fuse()), backups);
+    }
+
+    /** Writes orders to the board. They come back to this node, and to all others, through the store. */
+    public Orders orders() {
+        return orders;
+    }
+
+    /** Where the board's orders are kept. */
+    public BoardStore store() {
+        return store;
+    }
+
+    /** Everything as it stands in this application. */
+    public BoardSnapshot snapshots() {
+        List<Fuse> all =
+                fuses.values().stream().sorted(Comparator.comparing(Fuse::name)).toList();
+        return new BoardSnapshot(
+                application,
+                features.all().stream()
+                        .sorted(Comparator.comparing(Feature::tier).thenComparing(Feature::key))
+                        .map(feature -> snapshot(feature, all))
+                        .toList(),
+                all.stream().map(Fuse::snapshot).toList(),
+                node.snapshot());
+    }
+
+    /** Looks at the store now instead of within the next second. For tests and for impatient callers. */
+    public void refresh() {
+        node.look();
+    }
+
+    /** Stops following the store, and closes it. Fuses go on with the last orders. */
+    @Override
+    public void close() {
+        node.close();
+        store.close();
+    }
+
+    private Fuse make(FuseSpec spec) {
+        String key = "fuse:" + application + "/" + spec.name();
+        spec.feature()
+                .filter(feature -> features.find(feature).isEmpty())
+                .ifPresent(feature -> features.declare(FeatureSpec.of(feature), "fuse '" + spec.name() + "'", notices));
+        List<String> keys = Stream.concat(Stream.of(key), spec.feature().map("feature:"::concat).stream())
+                .toList();
+        return new Fuse(spec, key, switches.guard(keys), wiring);
+    }
+
+    private static FeatureSnapshot snapshot(Feature feature, List<Fuse> all) {
+        return new FeatureSnapshot(
+                "feature:" + feature.key(),
+                feature.spec(),
+                feature.tier(),
+                feature.isOn(),
+                feature.hold(),
+                all.stream()
+                        .filter(fuse -> fuse.spec()
+                                .feature()
+                                .filter(feature.key()::equals)
+                                .isPresent())
+                        .map(Fuse::name)
+                        .toList());
+    }
+
+    /** Puts a board together. Every part has a default. */
+    public static final class Builder {
+
+        private String application = "application";
+        private @Nullable BoardStore store;
+        private Ticker ticker = Ticker.system();
+        private EventSink events = EventSink.logging();
+        private Messages messages = Messages.defaults();
+        private Locale locale = Locale.SIMPLIFIED_CHINESE;
+        private Supplier<? extends @Nullable Locale> callerLocale = () -> null;
+        private UnaryOperator<FuseSpec> adjustment = UnaryOperator.identity();
+        private final List<Declared> features = new ArrayList<>();
+
+        private record Declared(FeatureSpec spec, String place) {}
+
+        private Builder() {}
+
+        /** Name of the application, first part of the keys of its fuses. Default: {@code application}. */
+        public Builder application(String name) {
+            Require.key("application", name);
+            this.application = name;
+            return this;
+        }
+
+        /** Where orders are kept. Default: in memory, gone with the process. The board closes it. */
+        public Builder store(BoardStore boardStore) {
+            this.store = boardStore;
+            return this;
+        }
+
+        /** The clock. Default: the virtual machine's monotonic one. */
+        public Builder ticker(Ticker clock) {
+            this.ticker = clock;
+            return this;
+        }
+
+        /** Who hears of rare things. Default: the log. */
+        public Builder events(EventSink sink) {
+            this.events = sink;
+            return this;
+        }
+
+        /** Notices for features that bring none. Default: the house's own words. */
+        public Builder messages(Messages words) {
+            this.messages = words;
+            return this;
+        }
+
+        /** The locale of notices where the caller's is not known. Default: Simplified Chinese. */
+        public Builder locale(Locale standard) {
+            this.locale = standard;
+            return this;
+        }
+
+        /** How to find the caller's locale in the caller's thread; {@code null} where there is none. */
+        public Builder callerLocale(Supplier<? extends @Nullable Locale> finder) {
+            this.callerLocale = finder;
+            return this;
+        }
+
+        /** What configuration says over the spec of every fuse, before the fuse is made. Keeps the name. */
+        public Builder adjust(UnaryOperator<FuseSpec> change) {
+            this.adjustment = change;
+            return this;
+        }
+
+        /** Declares a feature. */
+        public Builder feature(FeatureSpec spec) {
+            return feature(spec, "code");
+        }
+
+        /** Declares a feature; {@code place} is told where another place contradicts. */
+        public Builder feature(FeatureSpec spec, String place) {
+            this.features.add(new Declared(spec, place));
+            return this;
+        }
+
+        /**
+         * The board, with the store's orders in force.
+         *
+         * @throws IllegalStateException if a feature is declared with two tiers
+         */
+        public Fuseboard build() {
+            return new Fuseboard(this);
+        }
+    }
+}

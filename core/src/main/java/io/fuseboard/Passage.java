@@ -1,0 +1,92 @@
+package io.fuseboard;
+
+import io.fuseboard.internal.guard.Entry.Permit;
+import io.fuseboard.model.Outcome;
+import io.fuseboard.model.Refusal;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call on its way through a fuse. Ended exactly once: a second end changes nothing and is told.
+ *
+ * <pre>{@code
+ * Passage passage = fuse.enter();
+ * if (passage.refusal().isPresent()) { … answer something else … }
+ * try { … ; passage.end(Outcome.SUCCESS); } catch (IOException e) { passage.end(e); throw e; }
+ * }</pre>
+ */
+public final class Passage {
+
+    private static final VarHandle ENDED;
+
+    static {
+        try {
+            ENDED = MethodHandles.lookup().findVarHandle(Passage.class, "ended", int.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
+
+    private final Fuse fuse;
+    private final @Nullable Refusal refusal;
+    private final @Nullable Permit trial;
+    private final @Nullable Permit place;
+    private final long start;
+
+    @SuppressWarnings({"unused", "UnusedVariable"}) // through ENDED
+    private volatile int ended;
+
+    private Passage(Fuse fuse, @Nullable Refusal refusal, @Nullable Permit trial, @Nullable Permit place, long start) {
+        this.fuse = fuse;
+        this.refusal = refusal;
+        this.trial = trial;
+        this.place = place;
+        this.start = start;
+    }
+
+    static Passage admitted(Fuse fuse, Permit trial, Permit place, long start) {
+        return new Passage(fuse, null, trial, place, start);
+    }
+
+    static Passage refused(Fuse fuse, Refusal refusal) {
+        return new Passage(fuse, refusal, null, null, 0);
+    }
+
+    /** Why the call must not be made; empty: make it, and end this passage. A refused passage needs no end. */
+    public Optional<Refusal> refusal() {
+        return Optional.ofNullable(refusal);
+    }
+
+    /**
+     * This passage, if it was admitted.
+     *
+     * @throws DegradedException if it was refused
+     */
+    public Passage orThrow() {
+        if (refusal != null) {
+            throw fuse.noticed(refusal);
+        }
+        return this;
+    }
+
+    /** Ends it. */
+    public void end(Outcome outcome) {
+        Permit held = trial;
+        Permit room = place;
+        if (held == null || room == null) {
+            return;
+        }
+        if (ENDED.compareAndSet(this, 0, 1)) {
+            fuse.end(held, room, outcome, start);
+        } else {
+            fuse.endedTwice();
+        }
+    }
+
+    /** Ends it with what the fuse's spec says of an exception. */
+    public void end(Throwable thrown) {
+        end(fuse.classify(thrown));
+    }
+}

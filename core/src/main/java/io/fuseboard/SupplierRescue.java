@@ -1,0 +1,47 @@
+package io.fuseboard;
+
+import io.fuseboard.internal.guard.Entry;
+import io.fuseboard.model.Refusal;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A supplier that answers everything; the first value that travels with the call. */
+final class SupplierRescue<T extends @Nullable Object> implements Rescue<Supplier<? extends T>, @Nullable Object, T> {
+
+    private static final SupplierRescue<?> ONLY = new SupplierRescue<>();
+
+    private SupplierRescue() {}
+
+    @SuppressWarnings("unchecked") // it has no state
+    static <T extends @Nullable Object> SupplierRescue<T> of() {
+        return (SupplierRescue<T>) ONLY;
+    }
+
+    @Override
+    public T refused(Fuse fuse, Entry.Denial denial, long now, Supplier<? extends T> supplier, @Nullable Object b) {
+        T answer;
+        try {
+            answer = supplier.get();
+        } catch (RuntimeException | Error cause) {
+            Refusal refusal = fuse.refusal(denial, now);
+            DegradedException notice = fuse.noticed(refusal);
+            notice.addSuppressed(cause);
+            throw notice;
+        }
+        fuse.backedUp();
+        return answer;
+    }
+
+    @Override
+    public T failed(Fuse fuse, Throwable thrown, Supplier<? extends T> supplier, @Nullable Object b) {
+        T answer;
+        try {
+            answer = supplier.get();
+        } catch (RuntimeException | Error fallbacks) {
+            fallbacks.addSuppressed(fuse.unanswered(thrown));
+            throw fallbacks;
+        }
+        fuse.backedUp();
+        return answer;
+    }
+}

@@ -1,0 +1,44 @@
+package io.fuseboard;
+
+import io.fuseboard.model.RefusalReason;
+import io.fuseboard.telemetry.FuseSnapshot;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Who answered, and who was refused why, since the board was built. */
+final class Tally {
+
+    private static final RefusalReason[] REASONS = RefusalReason.values();
+
+    final LongAdder main = new LongAdder();
+    final LongAdder backup = new LongAdder();
+    final LongAdder notice = new LongAdder();
+    final LongAdder failed = new LongAdder();
+    private final LongAdder[] refused = new LongAdder[REASONS.length];
+
+    Tally() {
+        for (int i = 0; i < refused.length; i++) {
+            refused[i] = new LongAdder();
+        }
+    }
+
+    void refused(RefusalReason reason) {
+        refused[reason.ordinal()].increment();
+    }
+
+    FuseSnapshot.Answers answers() {
+        return new FuseSnapshot.Answers(main.sum(), backup.sum(), notice.sum(), failed.sum());
+    }
+
+    Map<RefusalReason, Long> refusals() {
+        Map<RefusalReason, Long> sums = new EnumMap<>(RefusalReason.class);
+        for (RefusalReason reason : REASONS) {
+            long sum = refused[reason.ordinal()].sum();
+            if (sum > 0) {
+                sums.put(reason, sum);
+            }
+        }
+        return sums;
+    }
+}

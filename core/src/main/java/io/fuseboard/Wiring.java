@@ -1,0 +1,76 @@
+package io.fuseboard;
+
+import io.fuseboard.internal.degrade.SwitchBoard;
+import io.fuseboard.model.CircuitState;
+import io.fuseboard.model.Hold;
+import io.fuseboard.model.Refusal;
+import io.fuseboard.spi.EventSink;
+import io.fuseboard.spi.Ticker;
+import io.fuseboard.telemetry.FuseEvent;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What all fuses of a board share: its clock, its switches, its words and its ear. */
+final class Wiring implements EventSink {
+
+    private static final Logger log = LoggerFactory.getLogger(Wiring.class);
+
+    private final Ticker ticker;
+    private final long origin;
+    private final SwitchBoard switches;
+    private final Notices notices;
+    private final EventSink guests;
+    private final Set<String> endedTwice = ConcurrentHashMap.newKeySet();
+
+    Wiring(Ticker ticker, SwitchBoard switches, Notices notices, EventSink guests) {
+        this.ticker = ticker;
+        this.origin = ticker.nanos();
+        this.switches = switches;
+        this.notices = notices;
+        this.guests = guests;
+    }
+
+    /** The one place where the raw reading is subtracted. */
+    long now() {
+        return ticker.nanos() - origin;
+    }
+
+    long origin() {
+        return origin;
+    }
+
+    Optional<Hold> hold(String key) {
+        return switches.hold(key);
+    }
+
+    DegradedException exception(Refusal refusal) {
+        return new DegradedException(refusal, notices.locale(), locale -> notices.notice(refusal, locale));
+    }
+
+    void moved(String fuse, CircuitState from, CircuitState to, long number) {
+        accept(new FuseEvent.CircuitMoved(fuse, from, to, number));
+    }
+
+    void firstRefusal(Refusal refusal) {
+        accept(new FuseEvent.FirstRefusal(refusal));
+    }
+
+    void endedTwice(String fuse) {
+        if (endedTwice.add(fuse)) {
+            accept(new FuseEvent.EndedTwice(fuse));
+        }
+    }
+
+    /** Tells a guest. What a guest throws is logged and goes no further. */
+    @Override
+    public void accept(FuseEvent event) {
+        try {
+            guests.accept(event);
+        } catch (RuntimeException | Error thrown) {
+            log.error("A listener threw on {}; the engine goes on", event, thrown);
+        }
+    }
+}

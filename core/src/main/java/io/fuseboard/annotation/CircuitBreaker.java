@@ -1,0 +1,47 @@
+package io.fuseboard.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Stops calling what keeps failing, and tries again later.
+ *
+ * <p>A value that is not given ({@code -1} or empty) is the board's default, {@code BreakerSpec.defaults()}; an entry
+ * under the fuse's name in the configuration overrides what is given here. Durations read like {@code 800ms},
+ * {@code 10s}, {@code 2m}, {@code 1h}.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface CircuitBreaker {
+
+    /** Name of the fuse; may stand on any one of the method's annotations. */
+    String name() default "";
+
+    /** Percentage of failed calls at which the circuit opens, 1 to 100, inclusive. */
+    int failureRate() default -1;
+
+    /** A call that takes longer is slow, whatever it answers. Empty: no call is. */
+    String slowerThan() default "";
+
+    /** Percentage of slow calls at which the circuit opens, 1 to 100, inclusive. */
+    int slowRate() default -1;
+
+    /** Number of most recent calls that are judged. */
+    int window() default -1;
+
+    /** Calls needed before anything is judged. */
+    int minimumCalls() default -1;
+
+    /** How long nobody passes once the circuit is open. */
+    String openFor() default "";
+
+    /** Calls let through to decide whether to close again. */
+    int probes() default -1;
+
+    /** Exceptions that say nothing about what is called: they pass to the caller and are not counted. */
+    Class<? extends Throwable>[] ignore() default {};
+}

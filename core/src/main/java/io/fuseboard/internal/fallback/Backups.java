@@ -1,0 +1,240 @@
+package io.fuseboard.internal.fallback;
+
+import io.fuseboard.model.Refusal;
+import io.fuseboard.spec.FallbackSpec;
+import io.fuseboard.spec.SpecReader;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who answers instead of one guarded method, in order.
+ *
+ * <p>For each name, the overload answers whose parameter fits what happened most closely: a {@code Refusal}, or the
+ * nearest type of the exception; one without such a parameter fits everything and comes last. A refusal fits a
+ * {@code Refusal} first, then a {@code Throwable} that the exception for refusals is a kind of.
+ */
+public final class Backups {
+
+    private static final MethodType SHAPE =
+            MethodType.methodType(Object.class, Object.class, Object[].class, Object.class);
+
+    /** Nobody. */
+    public static final Backups NONE = new Backups(List.of(), Throwable.class);
+
+    private final List<List<Backup>> choices;
+    private final List<Backup> onRefusal;
+
+    private Backups(List<List<Backup>> choices, Class<? extends Throwable> refusalException) {
+        this.choices = choices;
+        this.onRefusal = choices.stream()
+                .flatMap(overloads -> forRefusal(overloads, refusalException).stream())
+                .toList();
+    }
+
+    private static Optional<Backup> forRefusal(List<Backup> overloads, Class<? extends Throwable> refusalException) {
+        Optional<Backup> exact = overloads.stream()
+                .filter(backup -> backup.what() == Refusal.class)
+                .findFirst();
+        return exact.isPresent() ? exact : closest(overloads, refusalException);
+    }
+
+    /**
+     * Finds and checks the methods a fallback names.
+     *
+     * @param type the class of the guarded object
+     * @param refusalException what stands for a refusal where a method asks for a {@code Throwable}
+     * @throws IllegalArgumentException if one is not there or does not fit, with the signature wanted and what was found
+     */
+    public static Backups of(
+            Class<?> type, Method guarded, FallbackSpec spec, Class<? extends Throwable> refusalException) {
+        List<List<Backup>> choices = new ArrayList<>();
+        for (String name : spec.methods()) {
+            choices.add(overloads(type, guarded, name));
+        }
+        return new Backups(List.copyOf(choices), refusalException);
+    }
+
+    public boolean isEmpty() {
+        return choices.isEmpty();
+    }
+
+    /** Who answers a refusal, the first choice first. */
+    public List<Backup> onRefusal() {
+        return onRefusal;
+    }
+
+    /** Who answers a failure, the first choice first. */
+    public List<Backup> onFailure(Throwable thrown) {
+        List<Backup> fitting = new ArrayList<>(choices.size());
+        for (List<Backup> overloads : choices) {
+            closest(overloads, thrown.getClass()).ifPresent(fitting::add);
+        }
+        return fitting;
+    }
+
+    private static Optional<Backup> closest(List<Backup> overloads, Class<?> happened) {
+        Backup best = null;
+        for (Backup candidate : overloads) {
+            Class<?> what = candidate.what();
+            if (what != null && !what.isAssignableFrom(happened)) {
+                continue;
+            }
+            if (best == null || isCloser(what, best.what())) {
+                best = candidate;
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    private static boolean isCloser(@Nullable Class<?> what, @Nullable Class<?> best) {
+        return what != null && (best == null || best.isAssignableFrom(what));
+    }
+
+    private static List<Backup> overloads(Class<?> type, Method guarded, String name) {
+        Map<List<Class<?>>, Method> named = named(type, name);
+        List<Backup> fitting = new ArrayList<>();
+        List<String> misses = new ArrayList<>();
+        named.values().stream().filter(method -> !method.equals(guarded)).forEach(method -> {
+            String objection = objection(guarded, method);
+            if (objection == null) {
+                fitting.add(backup(guarded, method));
+            } else {
+                misses.add("  " + signature(method) + ": " + objection);
+            }
+        });
+        if (fitting.isEmpty()) {
+            throw new IllegalArgumentException("Invalid fallback of " + SpecReader.place(guarded) + " (" + name
+                    + "): no method of "
+                    + type.getSimpleName() + " fits. Wanted: " + wanted(guarded, name) + ", optionally with one more"
+                    + " parameter, a Refusal or a Throwable. Found: "
+                    + (misses.isEmpty() ? nearNames(type, name) : "\n" + String.join("\n", misses)));
+        }
+        return List.copyOf(fitting);
+    }
+
+    /** Methods of that name as an object of the type sees them: an overriding one hides the one it overrides. */
+    private static Map<List<Class<?>>, Method> named(Class<?> type, String name) {
+        Map<List<Class<?>>, Method> named = new LinkedHashMap<>();
+        List<Class<?>> places = new ArrayList<>();
+        for (Class<?> place = type; place != null && place != Object.class; place = place.getSuperclass()) {
+            places.add(place);
+        }
+        for (Class<?> place = type; place != null; place = place.getSuperclass()) {
+            collectInterfaces(place, places);
+        }
+        for (Class<?> place : places) {
+            for (Method method : place.getDeclaredMethods()) {
+                if (method.getName().equals(name)
+                        && !method.isBridge()
+                        && !method.isSynthetic()
+                        && !Modifier.isAbstract(method.getModifiers())) {
+                    named.putIfAbsent(List.of(method.getParameterTypes()), method);
+                }
+            }
+        }
+        return named;
+    }
+
+    private static void collectInterfaces(Class<?> type, List<Class<?>> places) {
+        for (Class<?> each : type.getInterfaces()) {
+            if (!places.contains(each)) {
+                places.add(each);
+            }
+            collectInterfaces(each, places);
+        }
+    }
+
+    /** Why a method does not fit, or {@code null} where it does. */
+    private static @Nullable String objection(Method guarded, Method candidate) {
+        Class<?>[] wanted = guarded.getParameterTypes();
+        Class<?>[] found = candidate.getParameterTypes();
+        if (found.length < wanted.length || found.length > wanted.length + 1) {
+            return "takes " + found.length + " parameters, wanted " + wanted.length + " or " + (wanted.length + 1);
+        }
+        for (int i = 0; i < wanted.length; i++) {
+            if (!found[i].isAssignableFrom(wanted[i])) {
+                return "parameter " + (i + 1) + " is " + found[i].getSimpleName() + ", wanted "
+                        + wanted[i].getSimpleName();
+            }
+        }
+        if (found.length > wanted.length) {
+            Class<?> last = found[wanted.length];
+            if (last != Refusal.class && !Throwable.class.isAssignableFrom(last)) {
+                return "its last parameter is " + last.getSimpleName() + ", wanted a Refusal or a Throwable";
+            }
+        }
+        Class<?> back = guarded.getReturnType();
+        if (back != void.class && !back.isAssignableFrom(candidate.getReturnType())) {
+            return "returns " + candidate.getReturnType().getSimpleName() + ", wanted " + back.getSimpleName();
+        }
+        if (Modifier.isStatic(guarded.getModifiers()) && !Modifier.isStatic(candidate.getModifiers())) {
+            return "is not static, and the guarded method is";
+        }
+        return null;
+    }
+
+    private static Backup backup(Method guarded, Method candidate) {
+        int arguments = guarded.getParameterCount();
+        boolean takesWhat = candidate.getParameterCount() > arguments;
+        MethodHandle handle;
+        try {
+            candidate.setAccessible(true);
+            handle = MethodHandles.lookup().unreflect(candidate);
+        } catch (IllegalAccessException | RuntimeException cause) {
+            throw new IllegalArgumentException(
+                    "Invalid fallback of " + SpecReader.place(guarded) + " (" + candidate.getName()
+                            + "): it cannot be reached; open its package to io.fuseboard.core, or make it public",
+                    cause);
+        }
+        handle = handle.asFixedArity();
+        if (Modifier.isStatic(candidate.getModifiers())) {
+            handle = MethodHandles.dropArguments(handle, 0, Object.class);
+        }
+        if (!takesWhat) {
+            handle = MethodHandles.dropArguments(handle, handle.type().parameterCount(), Object.class);
+        }
+        // (target, a, b, what) → (target, Object[], what)
+        handle = handle.asSpreader(1, Object[].class, arguments).asType(SHAPE);
+        return new Backup(candidate, handle, takesWhat ? candidate.getParameterTypes()[arguments] : null);
+    }
+
+    private static String wanted(Method guarded, String name) {
+        return guarded.getReturnType().getSimpleName() + " " + name + parameters(guarded);
+    }
+
+    private static String signature(Method method) {
+        return method.getReturnType().getSimpleName() + " " + method.getName() + parameters(method);
+    }
+
+    private static String parameters(Method method) {
+        return java.util.Arrays.stream(method.getParameterTypes())
+                .map(Class::getSimpleName)
+                .collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    private static String nearNames(Class<?> type, String name) {
+        List<String> near = new ArrayList<>();
+        for (Class<?> place = type; place != null && place != Object.class; place = place.getSuperclass()) {
+            for (Method method : place.getDeclaredMethods()) {
+                String other = method.getName();
+                boolean alike = other.equalsIgnoreCase(name)
+                        || other.toLowerCase(java.util.Locale.ROOT).contains(name.toLowerCase(java.util.Locale.ROOT))
+                        || name.toLowerCase(java.util.Locale.ROOT).contains(other.toLowerCase(java.util.Locale.ROOT));
+                if (alike && !method.isSynthetic()) {
+                    near.add(signature(method));
+                }
+            }
+        }
+        return near.isEmpty() ? "nothing of that name" : "nothing of that name; near: " + String.join(", ", near);
+    }
+}

@@ -1,0 +1,163 @@
+package io.fuseboard.spec;
+
+import io.fuseboard.annotation.Bulkhead;
+import io.fuseboard.annotation.CircuitBreaker;
+import io.fuseboard.annotation.DegradeSwitch;
+import io.fuseboard.annotation.Fallback;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Turns annotations into descriptions. Every error names the method. */
+public final class SpecReader {
+
+    private SpecReader() {}
+
+    /**
+     * What a method's own annotations say; empty where it carries none of ours.
+     *
+     * @throws IllegalArgumentException if they contradict themselves or one another
+     */
+    public static Optional<MethodSpec> read(Method method) {
+        return read(method, method::getAnnotation);
+    }
+
+    /**
+     * The same, where annotations are found by somebody who knows more places to look, such as meta-annotations.
+     *
+     * @param method told in errors
+     * @param annotations finds an annotation of a type, or {@code null}
+     */
+    public static Optional<MethodSpec> read(Method method, Finder annotations) {
+        CircuitBreaker breaker = annotations.find(CircuitBreaker.class);
+        Bulkhead bulkhead = annotations.find(Bulkhead.class);
+        DegradeSwitch feature = annotations.find(DegradeSwitch.class);
+        Fallback fallback = annotations.find(Fallback.class);
+        if (breaker == null && bulkhead == null && feature == null && fallback == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(spec(breaker, bulkhead, feature, fallback));
+        } catch (IllegalArgumentException cause) {
+            throw new IllegalArgumentException(place(method) + ": " + cause.getMessage(), cause);
+        }
+    }
+
+    /** Finds a method's annotations. */
+    @FunctionalInterface
+    public interface Finder {
+        <A extends Annotation> @Nullable A find(Class<A> type);
+    }
+
+    /** Whether an element carries any of the house's annotations itself. */
+    public static boolean isAnnotated(AnnotatedElement element) {
+        return Stream.of(CircuitBreaker.class, Bulkhead.class, DegradeSwitch.class, Fallback.class)
+                .anyMatch(element::isAnnotationPresent);
+    }
+
+    /** {@code RiderService.locate(String)}: how errors name a method. */
+    public static String place(Method method) {
+        return method.getDeclaringClass().getSimpleName() + "." + method.getName()
+                + Stream.of(method.getParameterTypes())
+                        .map(Class::getSimpleName)
+                        .collect(java.util.stream.Collectors.joining(", ", "(", ")"));
+    }
+
+    private static MethodSpec spec(
+            @Nullable CircuitBreaker breaker,
+            @Nullable Bulkhead bulkhead,
+            @Nullable DegradeSwitch feature,
+            @Nullable Fallback fallback) {
+        FuseSpec fuse = FuseSpec.named(name(breaker, bulkhead, feature, fallback));
+        if (breaker != null) {
+            fuse = fuse.with(breaker(breaker)).with(new OutcomeSpec(List.of(breaker.ignore())));
+        }
+        if (bulkhead != null) {
+            fuse = fuse.with(new BulkheadSpec(bulkhead.value()));
+        }
+        if (feature != null) {
+            fuse = fuse.serving(feature.value());
+        }
+        return new MethodSpec(
+                fuse,
+                Optional.ofNullable(feature).map(SpecReader::feature),
+                Optional.ofNullable(fallback).map(names -> new FallbackSpec(List.of(names.value()))));
+    }
+
+    private static String name(
+            @Nullable CircuitBreaker breaker,
+            @Nullable Bulkhead bulkhead,
+            @Nullable DegradeSwitch feature,
+            @Nullable Fallback fallback) {
+        Set<String> names = new LinkedHashSet<>();
+        collect(names, breaker, CircuitBreaker::name);
+        collect(names, bulkhead, Bulkhead::name);
+        collect(names, feature, DegradeSwitch::name);
+        collect(names, fallback, Fallback::name);
+        if (names.size() > 1) {
+            throw new IllegalArgumentException(
+                    "Invalid name (" + String.join(", ", names) + "): the annotations of one method must agree on one");
+        }
+        if (!names.isEmpty()) {
+            return names.iterator().next();
+        }
+        if (feature != null) {
+            return feature.value();
+        }
+        throw new IllegalArgumentException(
+                "Invalid name (none): give the fuse a name on one of the method's annotations, such as"
+                        + " @CircuitBreaker(name = \"rider-location\")");
+    }
+
+    private static <A> void collect(Set<String> names, @Nullable A annotation, Function<A, String> name) {
+        if (annotation != null && !name.apply(annotation).isEmpty()) {
+            names.add(name.apply(annotation));
+        }
+    }
+
+    private static BreakerSpec breaker(CircuitBreaker given) {
+        BreakerSpec standard = BreakerSpec.defaults();
+        Optional<Duration> slowerThan = duration("slowerThan", given.slowerThan());
+        if (slowerThan.isEmpty() && given.slowRate() != -1) {
+            throw new IllegalArgumentException("Invalid slowRate (" + given.slowRate()
+                    + "): says nothing without slowerThan; give both, or neither");
+        }
+        int window = or(given.window(), standard.window());
+        int minimumCalls = given.minimumCalls() == -1
+                // A window smaller than the default minimum means: judge as soon as it is full.
+                ? Math.min(standard.minimumCalls(), window)
+                : given.minimumCalls();
+        return new BreakerSpec(
+                or(given.failureRate(), standard.failureRate()),
+                or(given.slowRate(), standard.slowRate()),
+                slowerThan,
+                window,
+                minimumCalls,
+                duration("openFor", given.openFor()).orElse(standard.openFor()),
+                or(given.probes(), standard.probes()));
+    }
+
+    private static FeatureSpec feature(DegradeSwitch given) {
+        if (given.tier().length > 1) {
+            throw new IllegalArgumentException("Invalid tier (" + List.of(given.tier()) + "): a feature has one");
+        }
+        FeatureSpec spec = FeatureSpec.of(given.value());
+        return given.tier().length == 0 ? spec : spec.withTier(given.tier()[0]);
+    }
+
+    private static int or(int given, int standard) {
+        return given == -1 ? standard : given;
+    }
+
+    private static Optional<Duration> duration(String what, String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(Durations.parse(what, text));
+    }
+}

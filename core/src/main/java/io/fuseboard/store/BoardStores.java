@@ -1,0 +1,26 @@
+package io.fuseboard.store;
+
+import io.fuseboard.spi.BoardStore;
+import java.nio.file.Path;
+
+/** The stores that come with the library. */
+public final class BoardStores {
+
+    private BoardStores() {}
+
+    /** A store that forgets with the process. For tests, and for applications whose switches need not outlive them. */
+    public static BoardStore inMemory() {
+        return new MemoryStore();
+    }
+
+    /**
+     * A store in one file, {@code board.json}, of a folder, which is made if it is not there. Every change is on the
+     * disk before it is told as done; the previous copy is kept beside it.
+     *
+     * @throws io.fuseboard.spi.StoreException if the folder cannot be made or written, or if its file is damaged
+     *     beyond what the previous copy can answer
+     */
+    public static BoardStore file(Path folder) {
+        return FileStore.open(folder);
+    }
+}

@@ -1,0 +1,161 @@
+package io.fuseboard.store;
+
+import io.fuseboard.spi.BoardStore;
+import io.fuseboard.spi.StoreException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store in one file. Writers of several processes exclude one another by a lock on a file beside it; readers take no
+ * lock, because the file is replaced as a whole.
+ */
+final class FileStore implements BoardStore {
+
+    /* A file lock belongs to the process, not to the thread: threads of one process exclude one another by this. */
+    private static final ConcurrentMap<Path, Object> MONITORS = new ConcurrentHashMap<>();
+
+    private final LedgerFile file;
+    private final Path lockFile;
+    private final Object monitor;
+    private final Hints hints = new Hints();
+    private final InstantSource clock;
+
+    /* What was read last, and the stamp of the file it was read from. */
+    private volatile Read last;
+
+    private record Read(@Nullable Stamp stamp, Ledger ledger) {}
+
+    private record Stamp(
+            FileTime modified, long size, @Nullable Object inode) {}
+
+    private FileStore(Path folder, InstantSource clock) {
+        this.file = new LedgerFile(folder);
+        this.lockFile = folder.resolve("board.lock");
+        this.monitor = MONITORS.computeIfAbsent(lockFile, path -> new Object());
+        this.clock = clock;
+        this.last = new Read(null, Ledger.empty());
+    }
+
+    static FileStore open(Path folder) {
+        return open(folder, InstantSource.system());
+    }
+
+    static FileStore open(Path folder, InstantSource clock) {
+        Path place = folder.toAbsolutePath().normalize();
+        try {
+            Files.createDirectories(place);
+        } catch (IOException cause) {
+            throw new StoreException(
+                    "Invalid board folder (" + place
+                            + "): it cannot be made; name a folder that this process may write",
+                    cause);
+        }
+        FileStore store = new FileStore(place, clock);
+        // The first to come founds the board, so that every reader sees one epoch.
+        store.locked(() -> {
+            if (store.file.read().isEmpty()) {
+                store.file.write(Ledger.empty());
+            }
+            return store.refresh();
+        });
+        return store;
+    }
+
+    @Override
+    public Token token() {
+        return refresh().token();
+    }
+
+    @Override
+    public Snapshot snapshot() {
+        return refresh().snapshot(clock.instant());
+    }
+
+    @Override
+    public Applied apply(Change change) {
+        Applied applied = locked(() -> {
+            Ledger before = refresh();
+            Instant now = clock.instant();
+            Optional<Applied> objection = before.objection(change, now);
+            if (objection.isPresent()) {
+                return objection.get();
+            }
+            Ledger after = before.with(change, now);
+            file.write(after);
+            last = new Read(stamp(), after);
+            return new Applied.Done(after.token());
+        });
+        if (applied instanceof Applied.Done) {
+            hints.give();
+        }
+        return applied;
+    }
+
+    @Override
+    public Subscription onHint(Runnable hint) {
+        return hints.add(hint);
+    }
+
+    @Override
+    public List<Revision> history(HistoryQuery query) {
+        return refresh().history(query);
+    }
+
+    @Override
+    public void close() {
+        // Every change is on the disk already, and no file stays open between two.
+    }
+
+    /** The content of the file, read again only if the file is another one than last time. */
+    private Ledger refresh() {
+        Read known = last;
+        Stamp now = stamp();
+        if (now != null && now.equals(known.stamp())) {
+            return known.ledger();
+        }
+        Ledger read = file.read()
+                .orElseThrow(() -> new StoreException("The board's file " + file.path()
+                        + " has gone; switches work as last set. Put the file, or its copy " + file.previous()
+                        + ", back in place"));
+        // The stamp from before the reading: a file replaced in between is read once more next time.
+        last = new Read(now, read);
+        return read;
+    }
+
+    private @Nullable Stamp stamp() {
+        try {
+            var attributes = Files.readAttributes(file.path(), java.nio.file.attribute.BasicFileAttributes.class);
+            return new Stamp(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
+        } catch (IOException absentOrUnreadable) {
+            return null; // the reading that follows says which, with its cause
+        }
+    }
+
+    private <T> T locked(java.util.function.Supplier<T> work) {
+        synchronized (monitor) {
+            try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock lock = channel.lock()) {
+                assert lock.isValid();
+                return work.get();
+            } catch (IOException | OverlappingFileLockException cause) {
+                throw new StoreException(
+                        "The board's lock file " + lockFile
+                                + " cannot be locked; check that this process may write there",
+                        cause);
+            }
+        }
+    }
+}

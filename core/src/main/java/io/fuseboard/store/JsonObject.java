@@ -1,0 +1,107 @@
+package io.fuseboard.store;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.jr.ob.JSON;
+
+/**
+ * A JSON object as read: each look-up says where it stands when it does not find what it should.
+ *
+ * <p>Every failure is an {@link IllegalArgumentException} that names the place, the value and the rule.
+ */
+record JsonObject(String place, Map<String, Object> fields) {
+
+    private static final JSON JR = JSON.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .build();
+
+    static JsonObject parse(String text) {
+        try {
+            Map<String, Object> fields = JR.mapFrom(text);
+            if (fields == null) {
+                throw new IllegalArgumentException("Invalid document (null): must be a JSON object");
+            }
+            return new JsonObject("", fields);
+        } catch (JacksonException cause) {
+            throw new IllegalArgumentException("Invalid document: " + cause.getOriginalMessage(), cause);
+        }
+    }
+
+    static String write(Map<String, ?> fields) {
+        return JR.asString(fields);
+    }
+
+    String text(String name) {
+        return optionalText(name).orElseThrow(() -> wrong(name, null, "must be a text"));
+    }
+
+    Optional<String> optionalText(String name) {
+        Object value = fields.get(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (value instanceof String text) {
+            return Optional.of(text);
+        }
+        throw wrong(name, value, "must be a text");
+    }
+
+    long number(String name) {
+        Object value = fields.get(name);
+        if (value instanceof Integer || value instanceof Long) {
+            return ((Number) value).longValue();
+        }
+        throw wrong(name, value, "must be a whole number");
+    }
+
+    Instant instant(String name) {
+        return optionalInstant(name)
+                .orElseThrow(() -> wrong(name, null, "must be a time such as 2026-07-07T12:00:00Z"));
+    }
+
+    Optional<Instant> optionalInstant(String name) {
+        return optionalText(name).map(text -> {
+            try {
+                return Instant.parse(text);
+            } catch (DateTimeException notATime) {
+                throw wrong(name, text, "must be a time such as 2026-07-07T12:00:00Z");
+            }
+        });
+    }
+
+    JsonObject object(String name) {
+        return asObject(place + name + ".", name, fields.get(name));
+    }
+
+    List<JsonObject> objects(String name) {
+        if (!(fields.get(name) instanceof List<?> values)) {
+            throw wrong(name, fields.get(name), "must be a list of objects");
+        }
+        List<JsonObject> objects = new ArrayList<>(values.size());
+        for (int i = 0; i < values.size(); i++) {
+            objects.add(asObject(place + name + "[" + i + "].", name, values.get(i)));
+        }
+        return objects;
+    }
+
+    @SuppressWarnings("unchecked") // keys of a JSON object are texts
+    private JsonObject asObject(String where, String name, @Nullable Object value) {
+        if (value instanceof Map<?, ?> object) {
+            return new JsonObject(where, (Map<String, Object>) object);
+        }
+        throw wrong(name, value, "must be an object");
+    }
+
+    IllegalArgumentException wrong(String name, @Nullable Object value, String rule) {
+        return new IllegalArgumentException("Invalid " + place + name + " (" + value + "): " + rule);
+    }
+}

@@ -1,0 +1,172 @@
+package io.fuseboard.store;
+
+import io.fuseboard.spi.StoreException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One file that is always either the old content or the new. A new one is written beside it, forced to the disk, and
+ * moved over it; the copy before stays as {@code board.previous.json}. The first line names the format and a checksum of
+ * everything after it.
+ */
+final class LedgerFile {
+
+    private static final Logger log = LoggerFactory.getLogger(LedgerFile.class);
+    private static final String HEAD = "fuseboard 1 crc32c ";
+
+    private final Path path;
+    private final Path previous;
+    private final Path next;
+
+    LedgerFile(Path folder) {
+        this.path = folder.resolve("board.json");
+        this.previous = folder.resolve("board.previous.json");
+        this.next = folder.resolve("board.next.json");
+    }
+
+    Path path() {
+        return path;
+    }
+
+    Path previous() {
+        return previous;
+    }
+
+    /**
+     * The content; empty only where neither the file nor its previous copy was ever written.
+     *
+     * @throws StoreException if what is there is damaged and the previous copy cannot answer
+     */
+    Optional<Ledger> read() {
+        Content main = read(path);
+        if (main.ledger().isPresent()) {
+            return main.ledger();
+        }
+        Content copy = read(previous);
+        if (copy.ledger().isPresent()) {
+            // Between the two moves of a write the file is absent for a moment, or for ever after a power cut.
+            log.warn(
+                    "Board file {} is {}; its previous copy {} answers. Nothing was overwritten",
+                    path,
+                    main.trouble(),
+                    previous);
+            return copy.ledger();
+        }
+        if (main.absent() && copy.absent()) {
+            return Optional.empty();
+        }
+        throw new StoreException("Invalid board file (" + path + "): it is " + main.trouble()
+                + ", and its previous copy " + previous + " is " + copy.trouble()
+                + ". Put a good copy in place, or move both files away to begin with an empty board");
+    }
+
+    void write(Ledger ledger) {
+        byte[] content = LedgerJson.write(ledger).getBytes(StandardCharsets.UTF_8);
+        byte[] head = (HEAD + checksum(content) + "\n").getBytes(StandardCharsets.US_ASCII);
+        try {
+            try (FileChannel channel = FileChannel.open(
+                    next, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+                writeAll(channel, ByteBuffer.wrap(head));
+                writeAll(channel, ByteBuffer.wrap(content));
+                channel.force(true);
+            }
+            keepPrevious();
+            Files.move(next, path, StandardCopyOption.ATOMIC_MOVE);
+            forceFolder();
+        } catch (IOException cause) {
+            throw new StoreException(
+                    "The board's file " + path + " cannot be written, so the change was not made: " + cause, cause);
+        }
+    }
+
+    /** A good file becomes the previous copy; a damaged one never replaces a copy that may be good. */
+    private void keepPrevious() throws IOException {
+        if (read(path).ledger().isEmpty()) {
+            if (Files.exists(path)) {
+                Path aside = path.resolveSibling("board.damaged.json");
+                Files.copy(path, aside, StandardCopyOption.REPLACE_EXISTING);
+                log.warn("The damaged board file was kept as {}", aside);
+            }
+            return;
+        }
+        Path temporary = path.resolveSibling("board.previous.next.json");
+        Files.deleteIfExists(temporary);
+        try {
+            Files.createLink(temporary, path);
+        } catch (IOException | UnsupportedOperationException noLinksHere) {
+            Files.copy(path, temporary, StandardCopyOption.REPLACE_EXISTING);
+        }
+        Files.move(temporary, previous, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Makes the move itself durable, where the system lets a folder be forced. */
+    private void forceFolder() {
+        Path folder = path.getParent();
+        if (folder == null) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException notOnThisSystem) {
+            log.debug("Folder {} cannot be forced to the disk on this system", folder, notOnThisSystem);
+        }
+    }
+
+    private record Content(Optional<Ledger> ledger, String trouble, boolean absent) {
+        static Content damaged(String how) {
+            return new Content(Optional.empty(), how, false);
+        }
+    }
+
+    private static Content read(Path file) {
+        byte[] bytes;
+        try {
+            bytes = Files.readAllBytes(file);
+        } catch (NoSuchFileException nothing) {
+            return new Content(Optional.empty(), "absent", true);
+        } catch (IOException cause) {
+            throw new StoreException("The board's file " + file + " cannot be read: " + cause, cause);
+        }
+        int end = 0;
+        while (end < bytes.length && bytes[end] != '\n') {
+            end++;
+        }
+        String head = new String(bytes, 0, end, StandardCharsets.US_ASCII);
+        if (end == bytes.length || !head.startsWith(HEAD)) {
+            return Content.damaged(bytes.length == 0 ? "empty" : "without its first line '" + HEAD + "…'");
+        }
+        byte[] content = java.util.Arrays.copyOfRange(bytes, end + 1, bytes.length);
+        if (!head.equals(HEAD + checksum(content))) {
+            return Content.damaged("damaged (its checksum does not match its content)");
+        }
+        try {
+            return new Content(
+                    Optional.of(LedgerJson.read(new String(content, StandardCharsets.UTF_8))), "good", false);
+        } catch (IllegalArgumentException cause) {
+            return Content.damaged("not understood (" + cause.getMessage() + ")");
+        }
+    }
+
+    private static void writeAll(FileChannel channel, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+
+    private static String checksum(byte[] content) {
+        CRC32C sum = new CRC32C();
+        sum.update(content);
+        return String.format(java.util.Locale.ROOT, "%08x", sum.getValue());
+    }
+}

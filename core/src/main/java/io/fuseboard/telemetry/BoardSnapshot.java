@@ -1,0 +1,20 @@
+package io.fuseboard.telemetry;
+
+import java.util.List;
+
+/**
+ * A board as one application sees it.
+ *
+ * @param application name of the application
+ * @param features all features declared, sorted by tier and key
+ * @param fuses all fuses, sorted by name
+ * @param node this node's tie to the store
+ */
+public record BoardSnapshot(
+        String application, List<FeatureSnapshot> features, List<FuseSnapshot> fuses, NodeSnapshot node) {
+
+    public BoardSnapshot {
+        features = List.copyOf(features);
+        fuses = List.copyOf(fuses);
+    }
+}
