@@ -30,7 +30,7 @@ public final class Fuse {
     private final SwitchGuard switches;
     private final @Nullable BreakerGuard breaker;
     private final @Nullable BulkheadGuard bulkhead;
-    private final Tally tally = new Tally();
+    private final Answered answered = new Answered();
     private final FirstRefusals firstRefusals = new FirstRefusals();
 
     Fuse(FuseSpec spec, String key, SwitchGuard switches, Wiring wiring) {
@@ -121,8 +121,8 @@ public final class Fuse {
                 switches.off() != null,
                 Optional.ofNullable(breaker).map(guard -> guard.snapshot(now)),
                 Optional.ofNullable(bulkhead).map(BulkheadGuard::snapshot),
-                tally.answers(),
-                tally.refusals());
+                answered.answers(),
+                answered.refusals());
     }
 
     <A extends @Nullable Object, B extends @Nullable Object, T extends @Nullable Object, X extends Throwable> T run(
@@ -179,12 +179,9 @@ public final class Fuse {
     void end(Permit trial, Permit place, Outcome outcome, long start) {
         long now = now();
         place.exit(outcome, start, now);
-        BreakerGuard guard = breaker;
-        if (guard != null) {
-            guard.exit(trial, outcome, start, now);
-        }
+        BreakerGuard.exit(trial, outcome, start, now);
         if (outcome == Outcome.SUCCESS) {
-            tally.main.increment();
+            answered.main.increment();
         }
     }
 
@@ -199,7 +196,7 @@ public final class Fuse {
     }
 
     void counted(Denial denial, long now) {
-        tally.refused(denial.reason());
+        answered.refused(denial.reason());
         if (firstRefusals.isFirst(denial.reason(), now)) {
             wiring.firstRefusal(refusal(denial, now));
         }
@@ -216,22 +213,22 @@ public final class Fuse {
 
     /** The exception that carries the notice. */
     DegradedException noticed(Denial denial, long now) {
-        tally.notice.increment();
+        answered.notice.increment();
         return wiring.exception(refusal(denial, now));
     }
 
     DegradedException noticed(Refusal refusal) {
-        tally.notice.increment();
+        answered.notice.increment();
         return wiring.exception(refusal);
     }
 
     Throwable unanswered(Throwable thrown) {
-        tally.failed.increment();
+        answered.failed.increment();
         return thrown;
     }
 
     void backedUp() {
-        tally.backup.increment();
+        answered.backup.increment();
     }
 
     void endedTwice() {

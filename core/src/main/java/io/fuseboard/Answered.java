@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Who answered, and who was refused why, since the board was built. */
-final class Tally {
+final class Answered {
 
     private static final RefusalReason[] REASONS = RefusalReason.values();
 
@@ -17,7 +17,7 @@ final class Tally {
     final LongAdder failed = new LongAdder();
     private final LongAdder[] refused = new LongAdder[REASONS.length];
 
-    Tally() {
+    Answered() {
         for (int i = 0; i < refused.length; i++) {
             refused[i] = new LongAdder();
         }
