@@ -72,7 +72,7 @@ public final class Fuse {
      * @throws DegradedException if a guard refuses; the body was not called then
      * @throws X what the body throws
      */
-    @SuppressWarnings("unchecked") // NOBODY never returns
+    @SuppressWarnings({"unchecked", "NullAway"}) // NOBODY never returns; NullAway reads no nullable type arguments
     public <T extends @Nullable Object, X extends Throwable> T call(Body<T, X> body) throws X {
         return run(body, (Rescue<@Nullable Object, @Nullable Object, T>) Rescue.NOBODY, null, null);
     }
@@ -83,6 +83,7 @@ public final class Fuse {
      * @return what the body returns, or the fallback
      * @throws X what the body throws and the fuse's spec ignores
      */
+    @SuppressWarnings("NullAway") // reads no nullable type arguments
     public <T extends @Nullable Object, X extends Throwable> T call(Body<T, X> body, Supplier<? extends T> fallback)
             throws X {
         return run(body, SupplierRescue.of(), fallback, null);

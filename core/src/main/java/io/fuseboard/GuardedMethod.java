@@ -36,6 +36,7 @@ public final class GuardedMethod {
      * @throws DegradedException if a guard refuses and nobody answers
      * @throws Throwable what the method throws, where nobody answers instead
      */
+    @SuppressWarnings("NullAway") // reads no nullable type arguments
     public @Nullable Object call(
             @Nullable Object target, @Nullable Object[] arguments, Fuse.Body<@Nullable Object, Throwable> body)
             throws Throwable {
@@ -43,6 +44,7 @@ public final class GuardedMethod {
     }
 
     /** Backup methods in their order, then the notice or the failure itself. */
+    @SuppressWarnings("NullAway") // reads no nullable type arguments
     private record Answers(Backups backups) implements Rescue<@Nullable Object, @Nullable Object[], @Nullable Object> {
 
         @Override

@@ -39,7 +39,7 @@ public final class Cells {
     private static final VarHandle CELL = MethodHandles.arrayElementVarHandle(long[][].class);
 
     /** Empty at first: a cell is made by the first thread that needs it. */
-    private final long @Nullable [][] table = new long[Stripes.COUNT][];
+    private final long[] @Nullable [] table = new long[Stripes.COUNT][];
 
     /** Adds one. */
     public void increment(int word) {
