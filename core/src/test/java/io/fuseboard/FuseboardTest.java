@@ -101,30 +101,6 @@ class FuseboardTest {
     }
 
     @Test
-    void w09_anOrderEndsAtItsTime_onceInHistory() {
-        BoardStore store = BoardStores.inMemory();
-        try (Fuseboard board = board(store)) {
-            Feature animation = board.feature(FeatureSpec.of("dish-animation"));
-            board.orders()
-                    .give(new Order(
-                            "c-1",
-                            "feature:dish-animation",
-                            SwitchPosition.DEGRADED,
-                            Optional.of(Duration.ofMinutes(10)),
-                            "rainstorm",
-                            "zhang",
-                            0));
-            board.refresh();
-            assertThat(animation.isOn()).isFalse();
-
-            ticker.advance(Duration.ofMinutes(10));
-            board.refresh();
-
-            assertThat(animation.isOn()).isTrue();
-        }
-    }
-
-    @Test
     void aStaleOrderIsAConflict_andTheSameOrderTwiceIsOneRevision() {
         BoardStore store = BoardStores.inMemory();
         try (Fuseboard board = board(store)) {

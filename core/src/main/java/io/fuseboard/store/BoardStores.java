@@ -2,6 +2,7 @@ package io.fuseboard.store;
 
 import io.fuseboard.spi.BoardStore;
 import java.nio.file.Path;
+import java.time.InstantSource;
 
 /** The stores that come with the library. */
 public final class BoardStores {
@@ -10,7 +11,12 @@ public final class BoardStores {
 
     /** A store that forgets with the process. For tests, and for applications whose switches need not outlive them. */
     public static BoardStore inMemory() {
-        return new MemoryStore();
+        return inMemory(InstantSource.system());
+    }
+
+    /** The same, by another clock: tests move it. */
+    public static BoardStore inMemory(InstantSource clock) {
+        return new MemoryStore(clock);
     }
 
     /**
@@ -21,6 +27,6 @@ public final class BoardStores {
      *     beyond what the previous copy can answer
      */
     public static BoardStore file(Path folder) {
-        return FileStore.open(folder);
+        return FileStore.open(folder, InstantSource.system());
     }
 }

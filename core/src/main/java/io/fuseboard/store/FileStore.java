@@ -49,10 +49,6 @@ final class FileStore implements BoardStore {
         this.last = new Read(null, Ledger.empty());
     }
 
-    static FileStore open(Path folder) {
-        return open(folder, InstantSource.system());
-    }
-
     static FileStore open(Path folder, InstantSource clock) {
         Path place = folder.toAbsolutePath().normalize();
         try {

@@ -14,10 +14,6 @@ final class MemoryStore implements BoardStore {
     private final Hints hints = new Hints();
     private final InstantSource clock;
 
-    MemoryStore() {
-        this(InstantSource.system());
-    }
-
     MemoryStore(InstantSource clock) {
         this.clock = clock;
     }

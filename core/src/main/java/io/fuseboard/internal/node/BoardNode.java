@@ -14,6 +14,7 @@ import io.fuseboard.store.Orders;
 import io.fuseboard.telemetry.FuseEvent;
 import io.fuseboard.telemetry.NodeSnapshot;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -45,6 +46,9 @@ public final class BoardNode implements AutoCloseable {
     private final Ticker ticker;
     private final long origin;
     private final EventSink events;
+
+    /* One look at a time; guards the two collections below. */
+    private final Object turn = new Object();
 
     /* What was last understood of each document: one that is not understood changes nothing. */
     private final Map<String, List<Hold>> understood = new HashMap<>();
@@ -79,20 +83,27 @@ public final class BoardNode implements AutoCloseable {
         loop.start();
     }
 
-    /** One look at the store. */
-    public synchronized void look() {
-        long now = now();
+    /** One look at the store. What it finds is told afterwards, when no lock is held any more. */
+    public void look() {
+        List<FuseEvent> found = new ArrayList<>();
+        synchronized (turn) {
+            look(found);
+        }
+        found.forEach(events::accept);
+    }
+
+    private void look(List<FuseEvent> found) {
         try {
             Token token = store.token();
             if (!token.equals(applied)) {
-                take(store.snapshot());
+                take(store.snapshot(), found);
             }
-            answered();
+            answered(found);
         } catch (StoreException cause) {
-            unanswered(cause);
+            unanswered(cause, found);
         }
-        tell(switches.expire(now));
-        endWhatIsOver();
+        moved(switches.expire(now()), found);
+        endWhatIsOver(found);
     }
 
     /** This node's tie to the store. */
@@ -147,7 +158,7 @@ public final class BoardNode implements AutoCloseable {
         return end.isPresent() ? Math.max(1, Math.min(period, end.getAsLong() - now())) : period;
     }
 
-    private void take(Snapshot snapshot) {
+    private void take(Snapshot snapshot, List<FuseEvent> found) {
         understood.keySet().retainAll(snapshot.documents().keySet());
         refused.retainAll(snapshot.documents().keySet());
         snapshot.documents().forEach((key, document) -> {
@@ -156,16 +167,16 @@ public final class BoardNode implements AutoCloseable {
                 refused.remove(key);
             } catch (IllegalArgumentException cause) {
                 if (refused.add(key)) {
-                    events.accept(new FuseEvent.DocumentRefused(key, String.valueOf(cause.getMessage())));
+                    found.add(new FuseEvent.DocumentRefused(key, String.valueOf(cause.getMessage())));
                 }
             }
         });
         applied = snapshot.token();
-        tell(switches.swap(understood, snapshot.now(), now()));
+        moved(switches.swap(understood, snapshot.now(), now()), found);
     }
 
     /** The store's own record of what has ended; this node has let go already. */
-    private void endWhatIsOver() {
+    private void endWhatIsOver(List<FuseEvent> found) {
         if (trouble != null) {
             return;
         }
@@ -175,35 +186,35 @@ public final class BoardNode implements AutoCloseable {
                 try {
                     orders.endWhatIsOver(key);
                 } catch (StoreException cause) {
-                    unanswered(cause);
+                    unanswered(cause, found);
                     return;
                 }
             }
         }
     }
 
-    private void answered() {
+    private void answered(List<FuseEvent> found) {
         lastAnswer = now();
         answered = true;
         if (trouble != null) {
             trouble = null;
-            events.accept(new FuseEvent.StoreBack());
+            found.add(new FuseEvent.StoreBack());
         }
     }
 
-    private void unanswered(StoreException cause) {
+    private void unanswered(StoreException cause, List<FuseEvent> found) {
         String message = String.valueOf(cause.getMessage());
         if (trouble == null) {
-            events.accept(new FuseEvent.StoreLost(message));
+            found.add(new FuseEvent.StoreLost(message));
         }
         trouble = message;
     }
 
-    private void tell(List<SwitchBoard.Moved> moves) {
+    private void moved(List<SwitchBoard.Moved> moves, List<FuseEvent> found) {
         Token token = applied;
         long revision = token == null ? 0 : token.revision();
         for (SwitchBoard.Moved moved : moves) {
-            events.accept(new FuseEvent.SwitchMoved(moved.key(), moved.hold(), revision));
+            found.add(new FuseEvent.SwitchMoved(moved.key(), moved.hold(), revision));
         }
     }
 

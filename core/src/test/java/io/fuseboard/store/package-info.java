@@ -1,0 +1,4 @@
+@NullMarked
+package io.fuseboard.store;
+
+import org.jspecify.annotations.NullMarked;
