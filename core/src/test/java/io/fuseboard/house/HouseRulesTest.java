@@ -50,7 +50,6 @@ class HouseRulesTest {
         slices().matching("io.fuseboard.internal.(degrade|breaker|bulkhead|brownout|fallback)..")
                 .should()
                 .notDependOnEachOther()
-                .allowEmptyShould(true)
                 .because("each guard is understood, tested and left out alone; the fuse alone puts them in order")
                 .check(CORE);
     }
