@@ -104,6 +104,10 @@ final class Slots {
         return limit;
     }
 
+    long debt() {
+        return debt;
+    }
+
     private void deal(int places) {
         for (int i = 0; i < slots.length; i++) {
             int share = places / slots.length + (i < places % slots.length ? 1 : 0);

@@ -92,9 +92,9 @@ final class Rare {
         return larger;
     }
 
-    /** A copy that forgets every ordinal up to {@code forget} and counts the others from there; not for use under load. */
+    /** A copy that forgets every ordinal up to {@code forget}, counts from there, and has room for {@code size} of them. */
     Rare since(long forget, int size) {
-        Rare copy = new Rare(size);
+        Rare copy = new Rare(Math.max(size, after(forget)));
         long newest = added;
         for (long index = Math.max(0, newest - ring.length); index < newest; index++) {
             long ordinal = (long) PLACE.getVolatile(ring, (int) index & mask);

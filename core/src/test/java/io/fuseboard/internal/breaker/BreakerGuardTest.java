@@ -1,0 +1,196 @@
+package io.fuseboard.internal.breaker;
+
+import static io.fuseboard.model.CircuitState.CLOSED;
+import static io.fuseboard.model.CircuitState.HALF_OPEN;
+import static io.fuseboard.model.CircuitState.OPEN;
+import static io.fuseboard.model.Outcome.FAILURE;
+import static io.fuseboard.model.Outcome.IGNORED;
+import static io.fuseboard.model.Outcome.SUCCESS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fuseboard.model.RefusalReason;
+import io.fuseboard.spec.BreakerSpec;
+import io.fuseboard.telemetry.BreakerSnapshot;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class BreakerGuardTest {
+
+    private static final BreakerSpec SPEC = BreakerSpec.defaults()
+            .withWindow(10, 4)
+            .withOpenFor(Duration.ofMillis(1_000))
+            .withProbes(3);
+
+    @Test
+    void aDependencyThatRecovers() {
+        var story = new Story(SPEC);
+        story.at(0).good(2).bad(2);
+        story.at(500).refused();
+        story.at(999).refused();
+        story.at(1_000).good(2);
+        assertThat(story.diary)
+                .containsExactly(
+                        "0ms CLOSED>OPEN",
+                        "500ms refused",
+                        "999ms refused",
+                        "1000ms OPEN>HALF_OPEN",
+                        "1000ms HALF_OPEN>CLOSED");
+    }
+
+    @Test
+    void aDependencyThatDoesNotRecoverAtOnce() {
+        var story = new Story(SPEC);
+        story.at(0).bad(4);
+        story.at(1_000).bad(2);
+        story.at(1_999).refused();
+        story.at(2_000).good(1).bad(1).good(1);
+        assertThat(story.diary)
+                .containsExactly(
+                        "0ms CLOSED>OPEN",
+                        "1000ms OPEN>HALF_OPEN",
+                        "1000ms HALF_OPEN>OPEN",
+                        "1999ms refused",
+                        "2000ms OPEN>HALF_OPEN",
+                        "2000ms HALF_OPEN>CLOSED");
+    }
+
+    @Test
+    void aCircuitThatClosedAgainRemembersNothing() {
+        var story = new Story(SPEC);
+        story.at(0).bad(4);
+        story.at(1_000).good(2).bad(3);
+        assertThat(story.state()).isEqualTo(CLOSED);
+        assertThat(story.seen().calls()).isEqualTo(3);
+    }
+
+    @Test
+    void slowCallsOpenItThoughTheySucceed() {
+        var story = new Story(SPEC.withSlow(50, Duration.ofMillis(100)));
+        story.at(0).takes(100, SUCCESS).takes(100, SUCCESS);
+        assertThat(story.seen().slow())
+                .as("as long as the threshold is not slow")
+                .isZero();
+        story.takes(101, SUCCESS);
+        assertThat(story.seen().slow()).isEqualTo(1);
+        story.takes(500, SUCCESS);
+        assertThat(story.diary).containsExactly("801ms CLOSED>OPEN");
+    }
+
+    @Test
+    void aSlowFailureIsBoth() {
+        var story = new Story(SPEC.withSlow(90, Duration.ofMillis(100)));
+        story.at(0).takes(200, FAILURE);
+        assertThat(story.seen().failed()).isEqualTo(1);
+        assertThat(story.seen().slow()).isEqualTo(1);
+        assertThat(story.seen().calls()).isEqualTo(1);
+    }
+
+    @Test
+    void slowProbesOpenItAgain() {
+        var story = new Story(SPEC.withSlow(50, Duration.ofMillis(100)));
+        story.at(0).bad(4);
+        story.at(1_000).takes(150, SUCCESS).takes(150, SUCCESS);
+        assertThat(story.diary).containsExactly("0ms CLOSED>OPEN", "1000ms OPEN>HALF_OPEN", "1300ms HALF_OPEN>OPEN");
+    }
+
+    @Test
+    void anIgnoredCallSaysNothing() {
+        var story = new Story(SPEC);
+        story.calls(20, IGNORED).bad(3).calls(20, IGNORED);
+        assertThat(story.state()).isEqualTo(CLOSED);
+        assertThat(story.seen().calls()).isEqualTo(3);
+    }
+
+    @Test
+    void aRefusalSaysWhyAndWhenToAskAgain() {
+        var story = new Story(SPEC);
+        story.at(0).bad(4);
+        var refusal = story.at(300).refused();
+        assertThat(refusal.reason()).isEqualTo(RefusalReason.CIRCUIT_OPEN);
+        assertThat(refusal.retryAfter(300_000_000)).isEqualTo(700_000_000);
+        assertThat(refusal.retryAfter(Long.MAX_VALUE)).isZero();
+    }
+
+    @Test
+    void whileProbesAreOutNobodyKnowsWhenToAskAgain() {
+        var story = new Story(SPEC.withProbes(1));
+        story.at(0).bad(4);
+        story.at(1_000).admitted();
+        assertThat(story.refused().retryAfter(0)).isNegative();
+    }
+
+    @Test
+    void neverMoreProbesAreOutThanPermitted() {
+        var story = new Story(SPEC);
+        story.at(0).bad(4);
+        story.at(1_000).admitted();
+        story.admitted();
+        story.admitted();
+        story.refused();
+    }
+
+    @Test
+    void aSnapshotOfAnOpenCircuitShowsWhatOpenedIt() {
+        var story = new Story(SPEC);
+        story.at(0).good(3).bad(3);
+        assertThat(story.at(250).seen())
+                .isEqualTo(new BreakerSnapshot(
+                        OPEN, 6, 3, 0, 0, Optional.of(Duration.ofMillis(750)), Duration.ofMillis(250), SPEC));
+    }
+
+    @Test
+    void anOpenCircuitWhoseTimeIsOverIsShownHalfOpenAndMovedByTheNextCaller() {
+        var story = new Story(SPEC);
+        story.at(0).bad(4);
+        assertThat(story.at(1_200).seen())
+                .isEqualTo(new BreakerSnapshot(HALF_OPEN, 0, 0, 0, 3, Optional.empty(), Duration.ofMillis(200), SPEC));
+        assertThat(story.diary).containsExactly("0ms CLOSED>OPEN");
+        story.admitted();
+        assertThat(story.diary).containsExactly("0ms CLOSED>OPEN", "1200ms OPEN>HALF_OPEN");
+    }
+
+    @Test
+    void aSnapshotOfATrialCountsItsResults() {
+        var story = new Story(SPEC.withProbes(10));
+        story.at(0).bad(4);
+        story.at(1_000).good(2).bad(1).admitted();
+        var seen = story.at(1_100).seen();
+        assertThat(seen.state()).isEqualTo(HALF_OPEN);
+        assertThat(seen.calls()).isEqualTo(3);
+        assertThat(seen.failed()).isEqualTo(1);
+        assertThat(seen.needed()).isEqualTo(7);
+        assertThat(seen.since()).isEqualTo(Duration.ofMillis(100));
+    }
+
+    @Test
+    void aThousandProbesAreCountedRight() {
+        var story = new Story(SPEC.withProbes(1_000).withFailureRate(100).withSlow(100, Duration.ofMillis(1)));
+        story.at(0).bad(4);
+        story.at(1_000);
+        for (int i = 0; i < 999; i++) {
+            story.takes(2, FAILURE);
+        }
+        assertThat(story.seen().failed()).isEqualTo(999);
+        assertThat(story.seen().slow()).isEqualTo(999);
+        assertThat(story.seen().needed()).isEqualTo(1);
+        story.takes(2, FAILURE);
+        assertThat(story.state()).isEqualTo(OPEN);
+    }
+
+    @Test
+    void movesAreNumberedWithoutAGap() {
+        var numbers = new java.util.ArrayList<Long>();
+        var breaker = new BreakerGuard(SPEC, (from, to, number, now) -> numbers.add(number));
+        for (long now = 0; now < 10_000_000_000L; now += 500_000_000) {
+            if (breaker.enter(now, io.fuseboard.internal.guard.Caller.NONE)
+                    instanceof io.fuseboard.internal.guard.Entry.Permit permit) {
+                permit.exit(FAILURE, now, now);
+            }
+        }
+        assertThat(numbers).hasSizeGreaterThan(5);
+        for (int i = 0; i < numbers.size(); i++) {
+            assertThat(numbers.get(i)).isEqualTo(i + 1);
+        }
+    }
+}

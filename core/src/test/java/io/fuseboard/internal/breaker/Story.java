@@ -1,0 +1,99 @@
+package io.fuseboard.internal.breaker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fuseboard.internal.guard.Caller;
+import io.fuseboard.internal.guard.Entry;
+import io.fuseboard.model.CircuitState;
+import io.fuseboard.model.Outcome;
+import io.fuseboard.spec.BreakerSpec;
+import io.fuseboard.telemetry.BreakerSnapshot;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A breaker, a clock that stands still until it is moved, and a diary of what happened when. */
+final class Story {
+
+    private static final long MILLI = 1_000_000;
+
+    final BreakerGuard breaker;
+    final List<String> diary = new ArrayList<>();
+    private long now;
+
+    Story(BreakerSpec spec) {
+        breaker = new BreakerGuard(spec, (from, to, number, at) -> diary.add(at / MILLI + "ms " + from + ">" + to));
+    }
+
+    Story at(long millis) {
+        now = millis * MILLI;
+        return this;
+    }
+
+    /** Asks; a refusal is written down. */
+    Entry asks() {
+        Entry entry = breaker.enter(now, Caller.NONE);
+        if (entry instanceof Entry.Denial) {
+            diary.add(now / MILLI + "ms refused");
+        }
+        return entry;
+    }
+
+    Entry.Permit admitted() {
+        Entry entry = asks();
+        assertThat(entry).isInstanceOf(Entry.Permit.class);
+        return (Entry.Permit) entry;
+    }
+
+    Entry.Denial refused() {
+        Entry entry = asks();
+        assertThat(entry).isInstanceOf(Entry.Denial.class);
+        return (Entry.Denial) entry;
+    }
+
+    /** Ends a call now that began when it was admitted at {@code start} milliseconds. */
+    void ends(Entry.Permit permit, Outcome outcome, long start) {
+        BreakerGuard.exit(permit, outcome, start * MILLI, now);
+    }
+
+    void ends(Entry.Permit permit, Outcome outcome) {
+        BreakerGuard.exit(permit, outcome, now, now);
+    }
+
+    /** Calls that end in no time. */
+    Story calls(int count, Outcome outcome) {
+        for (int i = 0; i < count; i++) {
+            ends(admitted(), outcome);
+        }
+        return this;
+    }
+
+    Story good(int count) {
+        return calls(count, Outcome.SUCCESS);
+    }
+
+    Story bad(int count) {
+        return calls(count, Outcome.FAILURE);
+    }
+
+    /** One call that begins now and takes so long. */
+    Story takes(long millis, Outcome outcome) {
+        Entry.Permit permit = admitted();
+        long start = now;
+        now += millis * MILLI;
+        BreakerGuard.exit(permit, outcome, start, now);
+        return this;
+    }
+
+    Story goesBy(BreakerSpec spec) {
+        breaker.reconfigure(spec, now);
+        return this;
+    }
+
+    BreakerSnapshot seen() {
+        return breaker.snapshot(now);
+    }
+
+    CircuitState state() {
+        return seen().state();
+    }
+}
