@@ -59,7 +59,7 @@ public final class Trials {
     private static <S, O> @Nullable String problem(Play<S, O> play, S setting, List<O> operations) {
         try {
             return play.problem(setting, operations);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | AssertionError e) {
             return e.toString();
         }
     }
