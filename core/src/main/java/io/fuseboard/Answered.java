@@ -1,5 +1,6 @@
 package io.fuseboard;
 
+import io.fuseboard.internal.guard.Cells;
 import io.fuseboard.model.RefusalReason;
 import io.fuseboard.telemetry.FuseSnapshot;
 import java.util.EnumMap;
@@ -11,7 +12,8 @@ final class Answered {
 
     private static final RefusalReason[] REASONS = RefusalReason.values();
 
-    final LongAdder main = new LongAdder();
+    /* The one that every good call counts. */
+    private final Cells main = new Cells();
     final LongAdder backup = new LongAdder();
     final LongAdder notice = new LongAdder();
     final LongAdder failed = new LongAdder();
@@ -23,12 +25,16 @@ final class Answered {
         }
     }
 
+    void byMain() {
+        main.increment(0);
+    }
+
     void refused(RefusalReason reason) {
         refused[reason.ordinal()].increment();
     }
 
     FuseSnapshot.Answers answers() {
-        return new FuseSnapshot.Answers(main.sum(), backup.sum(), notice.sum(), failed.sum());
+        return new FuseSnapshot.Answers(main.sum(0), backup.sum(), notice.sum(), failed.sum());
     }
 
     Map<RefusalReason, Long> refusals() {

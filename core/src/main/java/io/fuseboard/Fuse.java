@@ -10,6 +10,7 @@ import io.fuseboard.internal.guard.Entry.Permit;
 import io.fuseboard.model.Outcome;
 import io.fuseboard.model.Refusal;
 import io.fuseboard.spec.FuseSpec;
+import io.fuseboard.spi.Ticker;
 import io.fuseboard.telemetry.FuseSnapshot;
 import java.time.Duration;
 import java.util.Optional;
@@ -27,6 +28,7 @@ public final class Fuse {
     private final FuseSpec spec;
     private final String key;
     private final Wiring wiring;
+    private final Ticker clock;
     private final SwitchGuard switches;
     private final @Nullable BreakerGuard breaker;
     private final @Nullable BulkheadGuard bulkhead;
@@ -38,6 +40,7 @@ public final class Fuse {
         this.key = key;
         this.switches = switches;
         this.wiring = wiring;
+        this.clock = wiring.clock(spec);
         this.breaker = spec.breaker()
                 .map(breakerSpec -> new BreakerGuard(
                         breakerSpec, (from, to, number, now) -> wiring.moved(name(), from, to, number)))
@@ -154,7 +157,7 @@ public final class Fuse {
 
     /** Nanoseconds since the board was built. */
     long now() {
-        return wiring.now();
+        return clock.nanos() - wiring.origin();
     }
 
     @Nullable
@@ -182,7 +185,7 @@ public final class Fuse {
         place.exit(outcome, start, now);
         BreakerGuard.exit(trial, outcome, start, now);
         if (outcome == Outcome.SUCCESS) {
-            answered.main.increment();
+            answered.byMain();
         }
     }
 

@@ -4,12 +4,16 @@ import io.fuseboard.internal.degrade.SwitchBoard;
 import io.fuseboard.model.CircuitState;
 import io.fuseboard.model.Hold;
 import io.fuseboard.model.Refusal;
+import io.fuseboard.spec.BreakerSpec;
+import io.fuseboard.spec.FuseSpec;
 import io.fuseboard.spi.EventSink;
 import io.fuseboard.spi.Ticker;
 import io.fuseboard.telemetry.FuseEvent;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,26 +22,41 @@ final class Wiring implements EventSink {
 
     private static final Logger log = LoggerFactory.getLogger(Wiring.class);
 
-    private final Ticker ticker;
+    private final @Nullable Ticker given;
     private final long origin;
     private final SwitchBoard switches;
     private final Notices notices;
     private final EventSink guests;
     private final Set<String> endedTwice = ConcurrentHashMap.newKeySet();
 
-    Wiring(Ticker ticker, SwitchBoard switches, Notices notices, EventSink guests) {
-        this.ticker = ticker;
-        this.origin = ticker.nanos();
+    /** @param given the clock of all fuses; {@code null}: the coarse one, and the real one where that is too coarse */
+    Wiring(@Nullable Ticker given, SwitchBoard switches, Notices notices, EventSink guests) {
+        this.given = given;
+        this.origin = exact().nanos();
         this.switches = switches;
         this.notices = notices;
         this.guests = guests;
     }
 
-    /** The one place where the raw reading is subtracted. */
-    long now() {
-        return ticker.nanos() - origin;
+    /** The clock that a fuse goes by. */
+    Ticker clock(FuseSpec spec) {
+        if (given != null) {
+            return given;
+        }
+        Optional<Duration> slow = spec.breaker().flatMap(BreakerSpec::slowerThan);
+        if (slow.isPresent() && slow.get().compareTo(CoarseClock.FINE) < 0) {
+            return exact();
+        }
+        slow.ifPresent(CoarseClock.PROCESS::serve);
+        return CoarseClock.PROCESS;
     }
 
+    /** A clock that is right to the nanosecond, from the same origin. */
+    Ticker exact() {
+        return given != null ? given : CoarseClock.PROCESS.exact();
+    }
+
+    /** Reading of all clocks of this board when it was built. */
     long origin() {
         return origin;
     }
