@@ -1,0 +1,16 @@
+package io.fuseboard.examples.takeaway.guarantee;
+
+import org.springframework.stereotype.Service;
+
+/** Sells 准时宝. Orders that bought it keep it, whatever happens to new sales. */
+@Service
+public class OnTimeGuarantee {
+
+    /** Two yuan, half an hour: the same in every district and weather, so the price the diner saw is the price paid. */
+    private static final Quote QUOTE = new Quote(200, 30);
+
+    /** What a guarantee costs today; also what it is sold for. */
+    public Quote quote() {
+        return QUOTE;
+    }
+}

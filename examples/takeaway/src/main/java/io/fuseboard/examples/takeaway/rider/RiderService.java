@@ -1,0 +1,38 @@
+package io.fuseboard.examples.takeaway.rider;
+
+import io.fuseboard.examples.takeaway.city.Ride;
+import io.fuseboard.examples.takeaway.provider.Provider;
+import io.fuseboard.examples.takeaway.provider.ProviderLink;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+
+/** Asks map A where a rider is, and map B when map A does not answer. */
+@Service
+public class RiderService {
+
+    private final ProviderLink link;
+
+    public RiderService(ProviderLink link) {
+        this.link = link;
+    }
+
+    public Sighting locate(Ride ride) {
+        var seen = link.ask(Provider.MAP_A, "riders", parameters(ride), AnswerA.class);
+        return new Sighting(Provider.MAP_A.key(), seen.x(), seen.y(), seen.done(), seen.secondsLeft());
+    }
+
+    Sighting backupMap(Ride ride) {
+        var seen = link.ask(Provider.MAP_B, "v2/couriers", parameters(ride), AnswerB.class);
+        return new Sighting(
+                Provider.MAP_B.key(), seen.position().get(0), seen.position().get(1), seen.percent() / 100, seen.eta());
+    }
+
+    private static Map<String, Object> parameters(Ride ride) {
+        return Map.of("order", ride.order(), "district", ride.district().key(), "since", ride.paid());
+    }
+
+    record AnswerA(double x, double y, double done, long secondsLeft) {}
+
+    record AnswerB(List<Double> position, double percent, long eta) {}
+}

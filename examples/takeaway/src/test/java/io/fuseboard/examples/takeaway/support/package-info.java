@@ -1,0 +1,4 @@
+@NullMarked
+package io.fuseboard.examples.takeaway.support;
+
+import org.jspecify.annotations.NullMarked;
