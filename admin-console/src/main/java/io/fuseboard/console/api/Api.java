@@ -1,0 +1,132 @@
+package io.fuseboard.console.api;
+
+import static io.fuseboard.console.http.Json.object;
+
+import io.fuseboard.Fuseboard;
+import io.fuseboard.console.access.Door;
+import io.fuseboard.console.http.Answer;
+import io.fuseboard.console.http.Call;
+import io.fuseboard.console.http.Identity;
+import io.fuseboard.console.http.Live;
+import io.fuseboard.console.http.Phrase;
+import io.fuseboard.console.http.Problem;
+import io.fuseboard.console.http.Reply;
+import io.fuseboard.console.http.Role;
+import io.fuseboard.console.http.Route;
+import io.fuseboard.spi.Ticker;
+import io.fuseboard.telemetry.BoardSnapshot;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The console's API: every address, who may use it, and what it does. */
+public final class Api implements AutoCloseable {
+
+    private final Fuseboard board;
+    private final Door door;
+    private final String cookieName;
+    private final String cookiePath;
+    private final Clerk clerk = new Clerk();
+    private final Streams streams = new Streams();
+    private final View view;
+    private final Pulse pulse;
+    private final Switches switches;
+    private final History history;
+
+    /**
+     * @param environment name of the environment, shown on every page
+     * @param cookieName name of the session's cookie
+     * @param cookiePath path to which browsers send it
+     */
+    public Api(
+            Fuseboard board,
+            Door door,
+            Optional<String> environment,
+            String cookieName,
+            String cookiePath,
+            Ticker ticker,
+            InstantSource clock) {
+        this.board = board;
+        this.door = door;
+        this.cookieName = cookieName;
+        this.cookiePath = cookiePath;
+        StoreView store = new StoreView(board.store(), clerk);
+        Shares shares = new Shares();
+        this.view = new View(board, store, shares, environment, ticker, clock);
+        this.pulse = new Pulse(board, store, shares, view, streams, ticker);
+        this.switches = new Switches(board, clerk, store, pulse);
+        this.history = new History(board.store(), clerk);
+    }
+
+    /** All routes. What is not in this list is not there. */
+    public List<Route> routes() {
+        return List.of(
+                Route.at("POST", "/api/login", Role.ANYONE, this::login),
+                Route.at("POST", "/api/logout", Role.OPERATOR, this::logout),
+                Route.at("GET", "/api/board", Role.OPERATOR, this::board),
+                Route.at("GET", "/api/fuses", Role.OPERATOR, call -> list("fuses", view.fuses(board.snapshots()))),
+                Route.at(
+                        "GET",
+                        "/api/features",
+                        Role.OPERATOR,
+                        call -> list("features", view.features(board.snapshots()))),
+                new Route("PUT", "/api/switches/*", Role.OPERATOR, switches::move),
+                new Route("GET", "/api/revisions", Role.OPERATOR, history::page),
+                Route.at("GET", "/api/stream", Role.OPERATOR, this::stream));
+    }
+
+    /** Begins to watch the board. */
+    public void start() {
+        pulse.start();
+    }
+
+    @Override
+    public void close() {
+        pulse.close();
+        streams.end();
+        clerk.close();
+    }
+
+    private Answer login(Call call) {
+        Form form = new Form(call.body(), call.language()).knowing(Set.of("user", "password"));
+        Door.Login login = door.login(form.text("user"), form.text("password"), call.remote(), call.cookie());
+        if (login instanceof Door.Login.Later later) {
+            return Problem.later(call.language(), later.retryAfter());
+        }
+        if (login instanceof Door.Login.In in) {
+            return Reply.json(200, object("token", in.token())).with("Set-Cookie", cookie(in.session(), call.secure()));
+        }
+        return Problem.of(401, call.language(), Phrase.WRONG_PASSWORD).with("WWW-Authenticate", "Fuseboard");
+    }
+
+    private Answer logout(Call call) {
+        call.cookie().ifPresent(door::logout);
+        return Reply.empty(204).with("Set-Cookie", cookie("", call.secure()) + "; Max-Age=0");
+    }
+
+    private Answer board(Call call) {
+        Identity who = call.caller();
+        BoardSnapshot now = board.snapshots();
+        Map<String, Object> fields = new LinkedHashMap<>(view.board(now));
+        fields.put("user", who.user());
+        who.token().ifPresent(token -> fields.put("token", token));
+        return Reply.json(200, fields);
+    }
+
+    private Answer stream(Call call) {
+        Identity who = call.caller();
+        return new Live(reader -> streams.join(reader, who, pulse.event()));
+    }
+
+    private static Answer list(String name, List<Map<String, Object>> values) {
+        return Reply.json(200, Map.of(name, values));
+    }
+
+    private String cookie(String value, boolean secure) {
+        return cookieName + "=" + value + "; Path=" + cookiePath + "; HttpOnly; SameSite=Strict"
+                + (secure ? "; Secure" : "");
+    }
+}

@@ -1,0 +1,84 @@
+package io.fuseboard.console.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.fuseboard.Fuseboard;
+import io.fuseboard.console.http.Json;
+import io.fuseboard.spi.Ticker;
+import io.fuseboard.telemetry.BoardSnapshot;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The console's heartbeat: once a second, and when a switch was moved here, it reads the board and tells who watches. */
+final class Pulse implements AutoCloseable {
+
+    private static final Duration PERIOD = Duration.ofSeconds(1);
+    private static final Logger log = LoggerFactory.getLogger(Pulse.class);
+
+    private final Fuseboard board;
+    private final StoreView store;
+    private final Shares shares;
+    private final View view;
+    private final Streams streams;
+    private final Ticker ticker;
+    private final AtomicLong events = new AtomicLong();
+    private final Thread thread = new Thread(this::run, "fuseboard-console-pulse");
+
+    private volatile boolean closed;
+
+    Pulse(Fuseboard board, StoreView store, Shares shares, View view, Streams streams, Ticker ticker) {
+        this.board = board;
+        this.store = store;
+        this.shares = shares;
+        this.view = view;
+        this.streams = streams;
+        this.ticker = ticker;
+    }
+
+    void start() {
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Beats soon. */
+    void hurry() {
+        LockSupport.unpark(thread);
+    }
+
+    /** Everything, as an event of a stream. Each event tells the whole state: a reader that missed some lacks nothing. */
+    byte[] event() {
+        BoardSnapshot now = board.snapshots();
+        String json = Json.write(
+                Json.object("board", view.board(now), "features", view.features(now), "fuses", view.fuses(now)));
+        return ("id: " + events.incrementAndGet() + "\nevent: state\ndata: " + json + "\n\n").getBytes(UTF_8);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(thread);
+    }
+
+    private void run() {
+        while (!closed) {
+            try {
+                beat();
+            } catch (RuntimeException | Error fault) {
+                // A heart that stops once never beats again; pages would show an old state for ever.
+                log.error("The console could not read the board; it tries again in a second", fault);
+            }
+            LockSupport.parkNanos(this, PERIOD.toNanos());
+        }
+    }
+
+    private void beat() {
+        store.look();
+        shares.take(ticker.nanos(), board.snapshots().fuses());
+        if (!streams.isEmpty()) {
+            streams.tell(event());
+        }
+    }
+}

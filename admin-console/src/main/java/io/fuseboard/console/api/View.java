@@ -1,0 +1,174 @@
+package io.fuseboard.console.api;
+
+import static io.fuseboard.console.http.Json.object;
+
+import io.fuseboard.Feature;
+import io.fuseboard.Fuseboard;
+import io.fuseboard.console.http.Language;
+import io.fuseboard.model.CircuitState;
+import io.fuseboard.model.Hold;
+import io.fuseboard.spec.FeatureSpec;
+import io.fuseboard.spi.Ticker;
+import io.fuseboard.telemetry.BoardSnapshot;
+import io.fuseboard.telemetry.BreakerSnapshot;
+import io.fuseboard.telemetry.FeatureSnapshot;
+import io.fuseboard.telemetry.FuseSnapshot;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** A board as the API shows it. Texts that people read come in every language, so that one stream serves all. */
+final class View {
+
+    private final Fuseboard board;
+    private final StoreView store;
+    private final Shares shares;
+    private final Optional<String> environment;
+    private final Ticker ticker;
+    private final InstantSource clock;
+
+    View(
+            Fuseboard board,
+            StoreView store,
+            Shares shares,
+            Optional<String> environment,
+            Ticker ticker,
+            InstantSource clock) {
+        this.board = board;
+        this.store = store;
+        this.shares = shares;
+        this.environment = environment;
+        this.ticker = ticker;
+        this.clock = clock;
+    }
+
+    Map<String, Object> board(BoardSnapshot now) {
+        Optional<Long> stored = store.stored().map(last -> last.token().revision());
+        boolean arrived = stored.isPresent()
+                && now.node().revision().isPresent()
+                && now.node().revision().getAsLong() >= stored.get();
+        return object(
+                "application", now.application(),
+                "environment", environment,
+                "at", clock.instant(),
+                "revision", stored,
+                "writable", store.stored().isPresent() && store.trouble().isEmpty(),
+                "trouble", store.trouble(),
+                "node",
+                        object(
+                                "revision", now.node().revision(),
+                                "ageMillis", now.node().age().map(Duration::toMillis),
+                                "trouble", now.node().trouble()),
+                "arrived", object("instances", arrived ? 1 : 0, "of", 1),
+                "counts",
+                        object(
+                                "features", now.features().size(),
+                                "off", count(now.features(), feature -> !feature.on()),
+                                "fuses", now.fuses().size(),
+                                "forced", count(now.fuses(), fuse -> fuse.hold().isPresent()),
+                                "open",
+                                        count(
+                                                now.fuses(),
+                                                fuse -> fuse.breaker()
+                                                        .map(BreakerSnapshot::state)
+                                                        .filter(state -> state != CircuitState.CLOSED)
+                                                        .isPresent())));
+    }
+
+    List<Map<String, Object>> features(BoardSnapshot now) {
+        return now.features().stream().map(this::feature).toList();
+    }
+
+    List<Map<String, Object>> fuses(BoardSnapshot now) {
+        long nanos = ticker.nanos();
+        return now.fuses().stream().map(fuse -> fuse(fuse, nanos)).toList();
+    }
+
+    private Map<String, Object> feature(FeatureSnapshot snapshot) {
+        FeatureSpec spec = snapshot.spec();
+        Feature feature = board.feature(spec.key());
+        return object(
+                "key", snapshot.key(),
+                "title", object("zh", feature.title(zh()), "en", feature.title(en())),
+                "tier", snapshot.tier(),
+                "tierLabel", snapshot.tier().label(),
+                "owner", spec.owner(),
+                "consequence", texts(feature, spec.consequence()),
+                "onRestore", texts(feature, spec.onRestore()),
+                "notice", object("zh", feature.notice(zh()), "en", feature.notice(en())),
+                "synonyms", spec.synonyms(),
+                "clientVisible", spec.clientVisible(),
+                "on", snapshot.on(),
+                "hold", snapshot.hold().map(View::hold),
+                "revision", revision(snapshot.key()),
+                "fuses", snapshot.fuses());
+    }
+
+    private Map<String, Object> fuse(FuseSnapshot fuse, long nanos) {
+        Shares.Share share = shares.of(fuse, nanos);
+        return object(
+                "key", fuse.key(),
+                "name", fuse.name(),
+                "feature", fuse.feature().map("feature:"::concat),
+                "switchedOff", fuse.switchedOff(),
+                "hold", fuse.hold().map(View::hold),
+                "revision", revision(fuse.key()),
+                "breaker", fuse.breaker().map(View::breaker),
+                "bulkhead", fuse.bulkhead().map(b -> object("inUse", b.inUse(), "limit", b.limit())),
+                "answers",
+                        object(
+                                "windowSeconds", share.seconds(),
+                                "calls", share.calls(),
+                                "main", share.answers().main(),
+                                "backup", share.answers().backup(),
+                                "notice", share.answers().notice(),
+                                "failed", share.answers().failed()),
+                "refusals", share.refusals());
+    }
+
+    private static Map<String, Object> breaker(BreakerSnapshot breaker) {
+        return object(
+                "state", breaker.state(),
+                "calls", breaker.calls(),
+                "failed", breaker.failed(),
+                "slow", breaker.slow(),
+                "needed", breaker.needed(),
+                "retryAfterMillis", breaker.retryAfter().map(Duration::toMillis),
+                "sinceMillis", breaker.since().toMillis(),
+                "failureRate", breaker.spec().failureRate(),
+                "slowerThanMillis", breaker.spec().slowerThan().map(Duration::toMillis));
+    }
+
+    static Map<String, Object> hold(Hold hold) {
+        return object(
+                "position", hold.position(),
+                "until", hold.until(),
+                "reason", hold.reason(),
+                "actor", hold.actor(),
+                "at", hold.at());
+    }
+
+    private long revision(String key) {
+        return store.stored().map(last -> last.revisionOf(key)).orElse(0L);
+    }
+
+    private static Optional<Map<String, Object>> texts(Feature feature, Map<Locale, String> texts) {
+        return feature.text(texts, zh()).map(zh -> object("zh", zh, "en", feature.text(texts, en())));
+    }
+
+    private static <T> long count(List<T> all, Predicate<T> which) {
+        return all.stream().filter(which).count();
+    }
+
+    private static Locale zh() {
+        return Language.ZH.locale();
+    }
+
+    private static Locale en() {
+        return Language.EN.locale();
+    }
+}

@@ -1,0 +1,68 @@
+package io.fuseboard.console.http;
+
+/** What the API says in words, in every language the console speaks: a constant cannot be made without both. */
+public enum Phrase {
+    NOT_LOGGED_IN("请先登录", "Please log in"),
+    WRONG_PASSWORD("用户名或密码不正确", "Wrong user or password"),
+    TOO_MANY_TRIES("密码错误次数过多，请 %s 秒后再试", "Too many wrong passwords; try again in %s seconds"),
+    NO_SUCH_PAGE("没有这个地址", "There is nothing at this address"),
+    NOT_THIS_METHOD("此地址不接受 %s，可用：%s", "This address does not take %s; allowed: %s"),
+    FOREIGN_HOST(
+            "不接受主机名 %s；如需使用，请加入 fuseboard.console.allowed-hosts",
+            "Host %s is not served here; to use it, add it to fuseboard.console.allowed-hosts"),
+    FOREIGN_ORIGIN("请求来自其他网站，已拒绝", "The request comes from another site and was refused"),
+    NOT_JSON("写操作的 Content-Type 必须是 application/json", "A write must be sent as application/json"),
+    NO_TOKEN("缺少或错误的 Fuseboard-Token 请求头，请刷新页面", "The header Fuseboard-Token is missing or wrong; reload the page"),
+    TOO_LARGE("请求内容不得超过 %s 字节", "The request may be %s bytes at most"),
+    BAD_BODY("请求内容无法读取：%s", "The request cannot be read: %s"),
+    BAD_FIELD("%s 的值不合法（%s）：%s", "Invalid %s (%s): %s"),
+    ONE_OF("只能是 %s", "must be one of %s"),
+    KNOWN_FIELDS("未知的字段；可用：%s", "is not known; known are %s"),
+    ONE_LINE("必须是 1 到 %s 个字，不能换行", "must be one line of 1 to %s characters"),
+    A_DURATION(
+            "必须是 1 秒到 %s 天的时长，例如 10m、2h；不填表示直到手动恢复",
+            "must be a duration from 1 second to %s days, such as 10m or 2h; left out: until somebody restores"),
+    NOT_WITH_AUTO("只能与 DEGRADED 一起使用", "goes with DEGRADED only"),
+    AN_ID("必须是 1 到 100 个字母、数字或 -", "must be 1 to 100 letters, digits or '-'"),
+    A_RANGE("必须是 %s 到 %s 的整数", "must be a whole number from %s to %s"),
+    IS_NEEDED("必须填写", "is needed"),
+    A_TEXT("必须是文本", "must be a text"),
+    A_NUMBER("必须是非负整数", "must be a whole number, zero or more"),
+    TRUE_OR_FALSE("只能是 true 或 false", "must be true or false"),
+    UNKNOWN_SWITCH("没有这个开关：%s。相近的有：%s", "There is no switch %s. Near: %s"),
+    NO_SWITCHES("还没有任何开关", "there are none yet"),
+    MOVED_BY("%s 在 %s 秒前已改动此开关", "%s moved this switch %s seconds ago"),
+    MOVED("此开关已被改动", "This switch has been moved"),
+    CONFIRM_CORE(
+            "%s 属于核心功能（P0）。请确认原因后再次提交，并带上 \"confirm\": true",
+            "%s is a core feature (P0). Check the reason, then send it again with \"confirm\": true"),
+    WRITES_UNAVAILABLE(
+            "暂时无法写入：存储没有响应。开关按最后一次的设置继续工作。用同一个 changeId 重试是安全的",
+            "Writes unavailable: the store does not answer. Switches work as last set. Trying again with the same"
+                    + " changeId is safe"),
+    HISTORY_UNAVAILABLE("暂时无法读取操作记录：存储没有响应", "History unavailable: the store does not answer"),
+    TOO_MANY_STREAMS("同时打开的页面过多，请关闭一些", "Too many open pages; close some"),
+    OUR_FAULT("控制台内部错误，已写入日志", "The console failed; see the application's log"),
+    TURNED_OFF("关闭", "turned off"),
+    TURNED_OFF_UNTIL("关闭，至 %s", "turned off until %s"),
+    RESTORED("恢复", "restored"),
+    CHANGED("%s → %s", "%s → %s"),
+    AUTOMATIC("自动", "automatic"),
+    TIME_OVER("到点自动恢复", "its time is over");
+
+    private final String chinese;
+    private final String english;
+
+    Phrase(String chinese, String english) {
+        this.chinese = chinese;
+        this.english = english;
+    }
+
+    /** The words, with values in their places. */
+    public String in(Language language, Object... values) {
+        return switch (language) {
+            case ZH -> chinese.formatted(values);
+            case EN -> english.formatted(values);
+        };
+    }
+}

@@ -1,0 +1,218 @@
+package io.fuseboard.console.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+import org.eclipse.jetty.http.HttpCookie;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Fields;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds the route of a request, and asks in this order: is the host ours, is there such a route, may the caller, did the
+ * write come from our own page, can the body be read. What no route names is not there.
+ *
+ * <p>Paths are compared as they were sent. Nothing is decoded, folded or cut off, so no second spelling of a path is
+ * judged by another rule than the first.
+ */
+final class Router extends Handler.Abstract {
+
+    private static final Logger log = LoggerFactory.getLogger(Router.class);
+
+    private final String base;
+    private final List<Route> routes;
+    private final Site site;
+    private final Guard guard;
+    private final String cookieName;
+
+    Router(String base, List<Route> routes, Site site, Guard guard, String cookieName) {
+        this.base = base;
+        this.routes = List.copyOf(routes);
+        this.site = site;
+        this.guard = guard;
+        this.cookieName = cookieName;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        Language language = Language.accepted(request.getHeaders().get(HttpHeader.ACCEPT_LANGUAGE));
+        answer(request, language)
+                .exceptionally(fault -> failed(fault, language))
+                .thenAccept(answer -> send(answer, request, response, callback, language))
+                .exceptionally(fault -> {
+                    callback.failed(fault);
+                    return null;
+                });
+        return true;
+    }
+
+    private CompletionStage<Answer> answer(Request request, Language language) {
+        String host = request.getHttpURI().getHost();
+        if (!site.serves(host)) {
+            return now(Problem.of(421, language, Phrase.FOREIGN_HOST, shown(host)));
+        }
+        String path = request.getHttpURI().getPath();
+        String asked = path != null && path.startsWith(base) ? path.substring(base.length()) : null;
+        List<Route> here = asked == null
+                ? List.of()
+                : routes.stream().filter(route -> route.matches(asked)).toList();
+        if (asked == null || here.isEmpty()) {
+            return now(Problem.of(404, language, Phrase.NO_SUCH_PAGE));
+        }
+        Optional<Route> route = here.stream()
+                .filter(one -> one.method().equals(request.getMethod()))
+                .findFirst();
+        if (route.isEmpty()) {
+            String allowed = here.stream().map(Route::method).sorted().collect(Collectors.joining(", "));
+            return now(Problem.of(405, language, Phrase.NOT_THIS_METHOD, shown(request.getMethod()), allowed)
+                    .with("Allow", allowed));
+        }
+        return guarded(route.get(), route.get().rest(asked), request, language);
+    }
+
+    private CompletionStage<Answer> guarded(Route route, String rest, Request request, Language language) {
+        HttpFields headers = request.getHeaders();
+        Optional<String> cookie = cookie(request);
+        Optional<Identity> who = Optional.empty();
+        if (route.role() != Role.ANYONE) {
+            Guard.Seen seen =
+                    guard.look(cookie, Optional.ofNullable(headers.get(HttpHeader.AUTHORIZATION)), remote(request));
+            if (seen instanceof Guard.Seen.Later later) {
+                return now(Problem.later(language, later.retryAfter()));
+            }
+            if (!(seen instanceof Guard.Seen.Known known)) {
+                // No Basic challenge: a browser that was asked once sends the password to us from any site.
+                return now(Problem.of(401, language, Phrase.NOT_LOGGED_IN).with("WWW-Authenticate", "Fuseboard"));
+            }
+            who = Optional.of(known.who());
+        }
+        Optional<Reply> objection = route.writes() ? objection(request, who, language) : Optional.empty();
+        if (objection.isPresent()) {
+            return now(objection.get());
+        }
+        Optional<Identity> caller = who;
+        CompletionStage<Map<String, Object>> body = route.writes()
+                ? Body.of(request).thenApply(bytes -> object(bytes, language))
+                : CompletableFuture.completedFuture(Map.of());
+        return body.thenCompose(object -> route.action()
+                .apply(new Call(
+                        rest, query(request), object, language, remote(request), request.isSecure(), cookie, caller)));
+    }
+
+    /** Whether a write was made by our own page, or by a program that is no browser. */
+    private static Optional<Reply> objection(Request request, Optional<Identity> who, Language language) {
+        HttpFields headers = request.getHeaders();
+        if (!Site.isOwn(
+                headers.get(HttpHeader.ORIGIN),
+                headers.get("Sec-Fetch-Site"),
+                String.valueOf(request.getHttpURI().getAuthority()))) {
+            return Optional.of(Problem.of(403, language, Phrase.FOREIGN_ORIGIN));
+        }
+        String type = headers.get(HttpHeader.CONTENT_TYPE);
+        if (type == null || !type.split(";", 2)[0].strip().equalsIgnoreCase("application/json")) {
+            return Optional.of(Problem.of(403, language, Phrase.NOT_JSON));
+        }
+        boolean proven = who.flatMap(Identity::token)
+                .map(token -> same(token, headers.get("Fuseboard-Token")))
+                .orElse(true);
+        return proven ? Optional.empty() : Optional.of(Problem.of(403, language, Phrase.NO_TOKEN));
+    }
+
+    private static Map<String, Object> object(byte[] body, Language language) {
+        try {
+            return Json.read(new String(body, UTF_8));
+        } catch (IllegalArgumentException cause) {
+            throw new Refused(Problem.of(400, language, Phrase.BAD_BODY, shown(cause.getMessage())));
+        }
+    }
+
+    private Reply failed(Throwable fault, Language language) {
+        Throwable cause = fault instanceof CompletionException && fault.getCause() != null ? fault.getCause() : fault;
+        if (cause instanceof Refused refused) {
+            return refused.reply();
+        }
+        if (cause instanceof Body.TooLarge) {
+            return Problem.of(413, language, Phrase.TOO_LARGE, Body.LIMIT);
+        }
+        log.error("The console failed to answer", cause);
+        return Problem.of(500, language, Phrase.OUR_FAULT);
+    }
+
+    private static void send(Answer answer, Request request, Response response, Callback callback, Language language) {
+        HttpFields.Mutable headers = response.getHeaders();
+        SafetyHeaders.VALUES.forEach(headers::put);
+        if (answer instanceof Reply reply) {
+            response.setStatus(reply.status());
+            if (!reply.type().isEmpty()) {
+                headers.put(HttpHeader.CONTENT_TYPE, reply.type());
+            }
+            reply.headers().forEach(headers::put);
+            headers.put(HttpHeader.CONTENT_LENGTH, reply.body().length);
+            response.write(true, ByteBuffer.wrap(reply.body()), callback);
+        } else if (answer instanceof Live live) {
+            headers.put(HttpHeader.CONTENT_TYPE, "text/event-stream");
+            JettyReader reader = new JettyReader(response, callback);
+            if (live.join().test(reader)) {
+                request.addFailureListener(reader::failed);
+            } else {
+                headers.clear();
+                send(
+                        Problem.of(503, language, Phrase.TOO_MANY_STREAMS).with("Retry-After", "10"),
+                        request,
+                        response,
+                        callback,
+                        language);
+            }
+        }
+    }
+
+    private Optional<String> cookie(Request request) {
+        return Request.getCookies(request).stream()
+                .filter(cookie -> cookie.getName().equals(cookieName))
+                .map(HttpCookie::getValue)
+                .findFirst();
+    }
+
+    private static Map<String, String> query(Request request) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (Fields.Field field : Request.extractQueryParameters(request, UTF_8)) {
+            values.put(field.getName(), field.getValue());
+        }
+        return values;
+    }
+
+    /** The other end of the connection. Headers that tell another story are nobody's proof. */
+    private static String remote(Request request) {
+        return Request.getRemoteAddr(request);
+    }
+
+    /** Somebody else's words, cut and kept on one line. */
+    private static String shown(@Nullable String words) {
+        String line = String.valueOf(words).replaceAll("\\p{Cntrl}", " ");
+        return line.length() > 200 ? line.substring(0, 200) + "…" : line;
+    }
+
+    private static boolean same(String token, @Nullable String claimed) {
+        return claimed != null && MessageDigest.isEqual(token.getBytes(UTF_8), claimed.getBytes(UTF_8));
+    }
+
+    private static CompletionStage<Answer> now(Answer answer) {
+        return CompletableFuture.completedFuture(answer);
+    }
+}
