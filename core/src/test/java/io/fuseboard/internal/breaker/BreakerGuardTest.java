@@ -19,7 +19,7 @@ class BreakerGuardTest {
 
     private static final BreakerSpec SPEC = BreakerSpec.defaults()
             .withWindow(10, 4)
-            .withOpenFor(Duration.ofMillis(1_000))
+            .withOpenFor(Duration.ofSeconds(1))
             .withProbes(3);
 
     @Test
