@@ -18,7 +18,7 @@ import org.junit.platform.launcher.TestIdentifier;
 public final class NothingSkips implements LauncherSessionListener, TestExecutionListener {
 
     /** The system property that makes a run strict; anything but {@code true} leaves it as it is. */
-    public static final String STRICT = "fuseboard.strict";
+    public static final String STRICT = "io.fuseboard.strict";
 
     private final Queue<String> skipped = new ConcurrentLinkedQueue<>();
 
