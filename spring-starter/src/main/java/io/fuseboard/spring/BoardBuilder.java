@@ -1,0 +1,62 @@
+package io.fuseboard.spring;
+
+import io.fuseboard.Fuseboard;
+import io.fuseboard.spec.SpecReader;
+import io.fuseboard.spi.EventSink;
+import io.fuseboard.spring.guard.AnnotatedBeans;
+import io.fuseboard.spring.guard.GuardedTypes;
+import io.fuseboard.spring.settings.FuseboardSettings;
+import io.fuseboard.spring.start.StartFailure;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.env.Environment;
+
+/** A board's builder that knows what configuration and annotations say. */
+final class BoardBuilder {
+
+    private BoardBuilder() {}
+
+    /**
+     * Features of configuration come first, because what was said first stays; then those of annotations, so that code
+     * may ask for any of them from the first moment.
+     */
+    static Fuseboard.Builder of(
+            FuseboardSettings settings,
+            GuardedTypes types,
+            ConfigurableListableBeanFactory beans,
+            Environment environment) {
+        Fuseboard.Builder builder = Fuseboard.builder()
+                .application(ApplicationName.of(settings, environment))
+                .locale(settings.locale())
+                .adjust(settings::over);
+        settings.features().forEach(declared -> builder.feature(declared.spec(), declared.origin()));
+        AnnotatedBeans.each(
+                beans,
+                types,
+                (method, spec) ->
+                        spec.feature().ifPresent(feature -> builder.feature(feature, SpecReader.place(method))));
+        return builder;
+    }
+
+    /** All sinks that are beans hear every event, and one that throws does not keep it from the next. */
+    static void events(ObjectProvider<EventSink> sinks, Fuseboard.Builder builder) {
+        List<EventSink> all = sinks.orderedStream().toList();
+        if (!all.isEmpty()) {
+            builder.events(new EventSinks(all));
+        }
+    }
+
+    static Fuseboard build(Fuseboard.Builder builder) {
+        try {
+            return builder.build();
+        } catch (IllegalStateException cause) {
+            throw new StartFailure(
+                    Objects.requireNonNullElse(cause.getMessage(), cause.toString()),
+                    "Let the places named say the same, or only one of them; a tier under fuseboard.features.<key>.tier"
+                            + " overrides all annotations.",
+                    cause);
+        }
+    }
+}

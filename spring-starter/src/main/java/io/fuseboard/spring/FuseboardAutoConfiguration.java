@@ -1,0 +1,111 @@
+package io.fuseboard.spring;
+
+import io.fuseboard.Fuseboard;
+import io.fuseboard.spi.BoardStore;
+import io.fuseboard.spi.EventSink;
+import io.fuseboard.spi.Messages;
+import io.fuseboard.spi.Ticker;
+import io.fuseboard.spring.guard.AnnotatedBeans;
+import io.fuseboard.spring.guard.GuardPostProcessor;
+import io.fuseboard.spring.guard.GuardedTypes;
+import io.fuseboard.spring.guard.Guards;
+import io.fuseboard.spring.settings.FuseboardSettings;
+import io.fuseboard.spring.settings.FuseboardSettings.Store;
+import io.fuseboard.spring.start.TestRun;
+import io.fuseboard.store.BoardStores;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.context.annotation.Role;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/** A board for the application, and fuses around the annotated methods of its beans. */
+@AutoConfiguration
+@ConditionalOnProperty(name = "fuseboard.enabled", matchIfMissing = true)
+public final class FuseboardAutoConfiguration {
+
+    @Bean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static FuseboardSettings fuseboardSettings(ConfigurableEnvironment environment) {
+        return FuseboardSettings.read(environment);
+    }
+
+    @Bean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static GuardedTypes fuseboardGuardedTypes(FuseboardSettings settings) {
+        return GuardedTypes.of(settings);
+    }
+
+    @Bean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static GuardPostProcessor fuseboardGuardPostProcessor(
+            FuseboardSettings settings, GuardedTypes types, BeanFactory beans) {
+        return new GuardPostProcessor(settings, types, beans);
+    }
+
+    @Bean(Guards.BEAN)
+    @Lazy(false)
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static Guards fuseboardGuards(Fuseboard board, GuardedTypes types) {
+        return new Guards(board, types);
+    }
+
+    @Bean
+    @Lazy(false)
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static AnnotatedBeans fuseboardAnnotatedBeans(
+            ConfigurableListableBeanFactory beans,
+            GuardedTypes types,
+            Guards guards,
+            FuseboardSettings settings,
+            ConfigurableEnvironment environment) {
+        return new AnnotatedBeans(beans, types, guards, settings, TestRun.isOn(environment));
+    }
+
+    @Bean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static UnknownFuses fuseboardUnknownFuses(Fuseboard board, FuseboardSettings settings) {
+        return new UnknownFuses(board, settings);
+    }
+
+    /* In tests in memory, unless a test says more: one test's switches are not the next one's. The board closes it. */
+    @Bean(destroyMethod = "")
+    @ConditionalOnMissingBean
+    BoardStore fuseboardStore(FuseboardSettings settings, ConfigurableEnvironment environment) {
+        Store store = settings.store();
+        Store.Type type = store.type()
+                .orElse(store.folder().isEmpty() && TestRun.isOn(environment) ? Store.Type.MEMORY : Store.Type.FILE);
+        return switch (type) {
+            case FILE -> BoardStores.file(store.folder().orElse(Store.FOLDER));
+            case MEMORY -> BoardStores.inMemory();
+        };
+    }
+
+    @Bean
+    @Lazy(false)
+    @ConditionalOnMissingBean
+    Fuseboard fuseboard(
+            BoardStore store,
+            FuseboardSettings settings,
+            GuardedTypes types,
+            ConfigurableListableBeanFactory beans,
+            ConfigurableEnvironment environment,
+            ObjectProvider<CallerLocale> callerLocale,
+            ObjectProvider<EventSink> events,
+            ObjectProvider<Messages> messages,
+            ObjectProvider<Ticker> ticker) {
+        Fuseboard.Builder builder = BoardBuilder.of(settings, types, beans, environment)
+                .store(store)
+                .callerLocale(callerLocale.getIfAvailable(CallerLocale::ofThread));
+        BoardBuilder.events(events, builder);
+        messages.ifAvailable(builder::messages);
+        ticker.ifAvailable(builder::ticker);
+        return BoardBuilder.build(builder);
+    }
+}

@@ -1,0 +1,28 @@
+package io.fuseboard.spring.guard;
+
+import io.fuseboard.spec.MethodSpec;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a class of beans asks for.
+ *
+ * @param type the class as it was written, no proxy
+ * @param methods the annotated methods, as this class has them
+ * @param objections what a proxy cannot guard, and why
+ */
+record GuardedType(Class<?> type, Map<Method, MethodSpec> methods, List<Objection> objections) {
+
+    /** An annotated method that no proxy can guard. */
+    record Objection(Method method, String rule, String remedy) {}
+
+    GuardedType {
+        methods = Map.copyOf(methods);
+        objections = List.copyOf(objections);
+    }
+
+    static GuardedType plain(Class<?> type) {
+        return new GuardedType(type, Map.of(), List.of());
+    }
+}

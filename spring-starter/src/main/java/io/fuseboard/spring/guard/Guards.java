@@ -1,0 +1,81 @@
+package io.fuseboard.spring.guard;
+
+import io.fuseboard.Fuseboard;
+import io.fuseboard.GuardedMethod;
+import io.fuseboard.spring.start.StartFailure;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.ClassUtils;
+
+/** The guarded methods of beans, each resolved once for each class of beans: no call looks for anything. */
+public final class Guards {
+
+    /** Its name among the beans. */
+    public static final String BEAN = "fuseboardGuards";
+
+    private final Fuseboard board;
+    private final GuardedTypes types;
+    private final ConcurrentMap<Class<?>, ConcurrentMap<Method, GuardedMethod>> resolved = new ConcurrentHashMap<>();
+
+    public Guards(Fuseboard board, GuardedTypes types) {
+        this.board = board;
+        this.types = types;
+    }
+
+    /** The guard of a method, as an object of the class has it; {@code null} where it carries none. */
+    @Nullable
+    GuardedMethod find(Class<?> targetClass, Method called) {
+        ConcurrentMap<Method, GuardedMethod> methods = resolved.get(targetClass);
+        if (methods == null) {
+            methods = resolve(targetClass);
+        }
+        GuardedMethod guarded = methods.get(called);
+        return guarded != null ? guarded : findBySpecific(methods, targetClass, called);
+    }
+
+    /**
+     * Finds fuses and fallbacks of all annotated methods of a class.
+     *
+     * @throws StartFailure if one does not fit
+     */
+    ConcurrentMap<Method, GuardedMethod> resolve(Class<?> targetClass) {
+        ConcurrentMap<Method, GuardedMethod> before = resolved.get(targetClass);
+        return before != null ? before : resolved.computeIfAbsent(targetClass, this::all);
+    }
+
+    private ConcurrentMap<Method, GuardedMethod> all(Class<?> targetClass) {
+        GuardedType guardedType = types.of(targetClass);
+        ConcurrentMap<Method, GuardedMethod> methods = new ConcurrentHashMap<>();
+        guardedType.methods().forEach((method, spec) -> {
+            try {
+                methods.put(method, board.guard(guardedType.type(), told(guardedType.type(), method), spec));
+            } catch (IllegalArgumentException | IllegalStateException cause) {
+                throw new StartFailure(
+                        Objects.requireNonNullElse(cause.getMessage(), cause.toString()) + "\n    at "
+                                + guardedType.type().getName(),
+                        "Correct the annotations, or what they name, so that the rule holds.",
+                        cause);
+            }
+        });
+        return methods;
+    }
+
+    /* Called through an interface or a bridge the first time: remembered under that name, too. */
+    private @Nullable GuardedMethod findBySpecific(
+            ConcurrentMap<Method, GuardedMethod> methods, Class<?> targetClass, Method called) {
+        GuardedMethod guarded = methods.get(GuardedTypes.specific(called, ClassUtils.getUserClass(targetClass)));
+        if (guarded != null) {
+            methods.put(called, guarded);
+        }
+        return guarded;
+    }
+
+    /* A JDK proxy's own methods have names nobody wrote; errors and fallbacks speak of the interface's. */
+    private static Method told(Class<?> type, Method method) {
+        return Proxy.isProxyClass(type) ? ClassUtils.getInterfaceMethodIfPossible(method, type) : method;
+    }
+}

@@ -1,0 +1,84 @@
+package io.fuseboard.spring.settings;
+
+import io.fuseboard.spec.BreakerSpec;
+import io.fuseboard.spec.BulkheadSpec;
+import io.fuseboard.spec.FuseSpec;
+import io.fuseboard.spring.start.StartFailure;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What configuration says of one fuse, over what its annotations or code say. Absent: what they say stays.
+ *
+ * @param name the fuse's name, as far as the source could write it
+ * @param loose whether dashes in the name may have been lost
+ * @param origin where the first of the properties stands
+ */
+public record FuseSettings(
+        String name,
+        boolean loose,
+        String origin,
+        Optional<Integer> failureRate,
+        Optional<Integer> slowRate,
+        Optional<Duration> slowerThan,
+        Optional<Integer> window,
+        Optional<Integer> minimumCalls,
+        Optional<Duration> openFor,
+        Optional<Integer> probes,
+        Optional<Integer> maxConcurrent) {
+
+    /** Whether this is about a fuse. */
+    boolean isFor(String fuse) {
+        return name.equals(fuse) || (loose && Property.uniform(name).equals(Property.uniform(fuse)));
+    }
+
+    /**
+     * The spec with these settings in force.
+     *
+     * @throws StartFailure if the two together make no sense
+     */
+    FuseSpec over(FuseSpec spec) {
+        try {
+            FuseSpec guarded =
+                    maxConcurrent.map(most -> spec.with(new BulkheadSpec(most))).orElse(spec);
+            return saysSomethingOfTheBreaker()
+                    ? guarded.with(over(spec.breaker().orElse(BreakerSpec.defaults())))
+                    : guarded;
+        } catch (IllegalArgumentException cause) {
+            throw new StartFailure(
+                    "Invalid fuseboard.fuses." + name + ": with what its annotations or code say, it does not make a"
+                            + " fuse: " + cause.getMessage() + "\n    at " + origin,
+                    "Correct the properties below fuseboard.fuses." + name
+                            + "; what they leave out comes from the annotation, then from BreakerSpec's defaults.",
+                    cause);
+        }
+    }
+
+    private boolean saysSomethingOfTheBreaker() {
+        return failureRate.isPresent()
+                || slowRate.isPresent()
+                || slowerThan.isPresent()
+                || window.isPresent()
+                || minimumCalls.isPresent()
+                || openFor.isPresent()
+                || probes.isPresent();
+    }
+
+    private BreakerSpec over(BreakerSpec given) {
+        Optional<Duration> slow = slowerThan.or(given::slowerThan);
+        if (slow.isEmpty() && slowRate.isPresent()) {
+            throw new IllegalArgumentException("Invalid slow-rate (" + slowRate.get()
+                    + "): says nothing without slower-than; give both, or neither");
+        }
+        int calls = window.orElse(given.window());
+        return new BreakerSpec(
+                failureRate.orElse(given.failureRate()),
+                slowRate.orElse(given.slowRate()),
+                slow,
+                calls,
+                // A window smaller than the given minimum means: judge as soon as it is full.
+                minimumCalls.orElse(window.isPresent() ? Math.min(given.minimumCalls(), calls) : given.minimumCalls()),
+                openFor.orElse(given.openFor()),
+                probes.orElse(given.probes()));
+    }
+}

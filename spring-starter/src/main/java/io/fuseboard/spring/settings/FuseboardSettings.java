@@ -1,0 +1,105 @@
+package io.fuseboard.spring.settings;
+
+import io.fuseboard.spec.FeatureSpec;
+import io.fuseboard.spec.FuseSpec;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/**
+ * Everything that stands below {@code fuseboard.} in an application's configuration.
+ *
+ * @param locale language of texts without a locale, and of notices for callers whose locale is not known
+ * @param application name of the application on the board; absent: made from {@code spring.application.name}
+ */
+public record FuseboardSettings(
+        Locale locale,
+        Optional<String> application,
+        Store store,
+        Proxy proxy,
+        Web web,
+        ConsoleSettings console,
+        List<Declared> features,
+        List<FuseSettings> fuses) {
+
+    /**
+     * Where orders are kept.
+     *
+     * @param type absent: nobody says
+     * @param folder absent: {@link #FOLDER}
+     */
+    public record Store(Optional<Type> type, Optional<Path> folder) {
+
+        /** In the working folder: what was ordered is found again by the next start from there. */
+        public static final Path FOLDER = Path.of("fuseboard");
+
+        /** The kinds that need nothing but a word. */
+        public enum Type {
+            FILE,
+            MEMORY
+        }
+    }
+
+    /** How beans are guarded. */
+    public record Proxy(Order order, Unguardable unguardable) {
+
+        /** Where guards stand among the other advisors of a bean. */
+        public enum Order {
+            /** Around everything: an open circuit takes no database connection. */
+            OUTERMOST,
+            /** Inside everything: each retry is a call of its own. */
+            INNERMOST
+        }
+
+        /** What becomes of an annotated method that no proxy can guard. */
+        public enum Unguardable {
+            FAIL,
+            WARN
+        }
+    }
+
+    /**
+     * What the application's own port answers.
+     *
+     * @param problems whether refused calls become RFC 9457 problems
+     * @param features whether {@code GET /fuseboard/features} answers
+     * @param featuresHeader whether every answer names the features' state in {@code Fuseboard-Features}
+     */
+    public record Web(boolean problems, boolean features, boolean featuresHeader) {}
+
+    /**
+     * A feature that configuration declares.
+     *
+     * @param origin where
+     */
+    public record Declared(FeatureSpec spec, String origin) {}
+
+    /**
+     * Reads them.
+     *
+     * @throws io.fuseboard.spring.start.StartFailure with everything that is wrong, if anything is
+     */
+    public static FuseboardSettings read(ConfigurableEnvironment environment) {
+        return SettingsReader.read(environment);
+    }
+
+    /** A fuse's spec with what configuration says of it. */
+    public FuseSpec over(FuseSpec spec) {
+        FuseSpec adjusted = spec;
+        for (FuseSettings fuse : fuses) {
+            if (fuse.isFor(spec.name())) {
+                adjusted = fuse.over(adjusted);
+            }
+        }
+        return adjusted;
+    }
+
+    /** Settings of fuses that none of the names stands for. */
+    public List<FuseSettings> withoutFuse(List<String> names) {
+        return fuses.stream()
+                .filter(fuse -> names.stream().noneMatch(fuse::isFor))
+                .toList();
+    }
+}

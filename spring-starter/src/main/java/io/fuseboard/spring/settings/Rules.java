@@ -1,0 +1,92 @@
+package io.fuseboard.spring.settings;
+
+import io.fuseboard.model.Tier;
+import io.fuseboard.spec.Require;
+import java.util.Arrays;
+import java.util.IllformedLocaleException;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What texts must look like to be a number, a locale, one of a few words. */
+final class Rules {
+
+    /** Five hundred characters: what fits on a phone. */
+    private static final int MOST = 500;
+
+    private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+
+    private Rules() {}
+
+    static boolean truth(String text) {
+        return switch (text.strip().toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("must be true or false");
+        };
+    }
+
+    static int number(String text) {
+        try {
+            return Integer.parseInt(text.strip());
+        } catch (NumberFormatException cause) {
+            throw new IllegalArgumentException("must be a whole number", cause);
+        }
+    }
+
+    static int port(String text) {
+        int port = number(text);
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("must be 0 to 65535; 0 takes any port that is free");
+        }
+        return port;
+    }
+
+    static Locale locale(String text) {
+        try {
+            Locale locale = new Locale.Builder()
+                    .setLanguageTag(text.strip().replace('_', '-'))
+                    .build();
+            boolean known = LANGUAGES.contains(locale.getLanguage())
+                    && (locale.getCountry().isEmpty() || COUNTRIES.contains(locale.getCountry()));
+            if (known) {
+                return locale;
+            }
+        } catch (IllformedLocaleException cause) {
+            throw new IllegalArgumentException("must be a language tag such as zh-CN or en", cause);
+        }
+        throw new IllegalArgumentException("must be a language tag such as zh-CN or en, of a language that exists");
+    }
+
+    static Tier tier(String text) {
+        return Arrays.stream(Tier.values())
+                .filter(tier -> tier.name().equalsIgnoreCase(text.strip())
+                        || tier.label().equalsIgnoreCase(text.strip()))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("must be CORE, IMPORTANT, USEFUL or OPTIONAL (P0 to P3)"));
+    }
+
+    static String line(String text) {
+        Require.line("text", text, MOST);
+        return text.strip();
+    }
+
+    static String key(String text) {
+        Require.key("key", text);
+        return text;
+    }
+
+    /** One of an enum's constants, in lower case. */
+    static <E extends Enum<E>> E word(Class<E> type, String text) {
+        return Stream.of(type.getEnumConstants())
+                .filter(word -> word.name().equalsIgnoreCase(text.strip()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("must be "
+                        + Stream.of(type.getEnumConstants())
+                                .map(word -> word.name().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining(" or "))));
+    }
+}

@@ -1,0 +1,108 @@
+package io.fuseboard.spring.settings;
+
+import io.fuseboard.spring.settings.Property.Shape;
+import io.fuseboard.spring.start.NearNames;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** All properties below {@code fuseboard.}, of every module: what is not here does not exist. */
+final class Schema {
+
+    static final List<Property> PROPERTIES = List.of(
+            value("enabled"),
+            value("application"),
+            value("locale"),
+            value("store.type"),
+            value("store.folder"),
+            value("proxy.order"),
+            value("proxy.unguardable"),
+            value("web.problems"),
+            value("web.features"),
+            value("web.features-header"),
+            value("console.enabled"),
+            value("console.port"),
+            value("console.address"),
+            value("console.user"),
+            value("console.password"),
+            value("console.environment"),
+            text("features.<key>.title"),
+            value("features.<key>.owner"),
+            value("features.<key>.tier"),
+            text("features.<key>.consequence"),
+            text("features.<key>.on-restore"),
+            text("features.<key>.notice"),
+            new Property("features.<key>.synonyms", Shape.LIST),
+            value("features.<key>.client-visible"),
+            value("fuses.<name>.breaker.failure-rate"),
+            value("fuses.<name>.breaker.slow-rate"),
+            value("fuses.<name>.breaker.slower-than"),
+            value("fuses.<name>.breaker.window"),
+            value("fuses.<name>.breaker.minimum-calls"),
+            value("fuses.<name>.breaker.open-for"),
+            value("fuses.<name>.breaker.probes"),
+            value("fuses.<name>.bulkhead.max-concurrent"));
+
+    private Schema() {}
+
+    /** A path in the spelling of the property it belongs to. */
+    static Optional<List<String>> find(List<String> path) {
+        return PROPERTIES.stream()
+                .map(property -> property.matches(path))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** The same for the rest of an environment variable's name. */
+    static Optional<List<String>> findVariable(String rest) {
+        return PROPERTIES.stream()
+                .map(property -> property.matchesVariable(rest))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** Whether properties stand below the path. */
+    static boolean isGroup(List<String> path) {
+        return PROPERTIES.stream().anyMatch(property -> property.isBelow(path));
+    }
+
+    /** Names of properties that somebody who wrote this path may have meant, with the keys that were written. */
+    static List<String> near(List<String> path) {
+        List<String> names = PROPERTIES.stream()
+                .map(property -> String.join(".", withKeysOf(path, property.segments())))
+                .toList();
+        return NearNames.of(String.join(".", path), names).stream()
+                .map("fuseboard."::concat)
+                .toList();
+    }
+
+    /** The key with a dot inside that makes a property of the path, if there is one. */
+    static Optional<String> keyWithDots(List<String> path) {
+        for (int end = 3; end < path.size(); end++) {
+            List<String> joined = new ArrayList<>(List.of(path.get(0), String.join(".", path.subList(1, end))));
+            joined.addAll(path.subList(end, path.size()));
+            if (find(joined).isPresent()) {
+                return Optional.of(joined.get(1));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<String> withKeysOf(List<String> path, List<String> segments) {
+        List<String> names = new ArrayList<>(segments);
+        for (int i = 0; i < segments.size() && i < path.size(); i++) {
+            if (Property.isChosen(segments.get(i))) {
+                names.set(i, path.get(i));
+            }
+        }
+        return names;
+    }
+
+    private static Property value(String name) {
+        return new Property(name, Shape.VALUE);
+    }
+
+    private static Property text(String name) {
+        return new Property(name, Shape.TEXT);
+    }
+}

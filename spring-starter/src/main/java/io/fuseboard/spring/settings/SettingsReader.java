@@ -1,0 +1,155 @@
+package io.fuseboard.spring.settings;
+
+import io.fuseboard.spec.BreakerSpec;
+import io.fuseboard.spec.BulkheadSpec;
+import io.fuseboard.spec.Durations;
+import io.fuseboard.spec.FeatureSpec;
+import io.fuseboard.spring.settings.FuseboardSettings.Declared;
+import io.fuseboard.spring.settings.FuseboardSettings.Proxy;
+import io.fuseboard.spring.settings.FuseboardSettings.Store;
+import io.fuseboard.spring.settings.FuseboardSettings.Web;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/** Reads the settings, each value with its rule. */
+final class SettingsReader {
+
+    private static final int LARGEST_WINDOW = 10_000;
+
+    private final Values values;
+    private final Problems problems;
+
+    private SettingsReader(Values values, Problems problems) {
+        this.values = values;
+        this.problems = problems;
+    }
+
+    static FuseboardSettings read(ConfigurableEnvironment environment) {
+        Problems problems = new Problems();
+        Values values = new Values(new Scan(environment, problems).read(), environment, problems);
+        FuseboardSettings settings = new SettingsReader(values, problems).settings();
+        problems.throwIfAny();
+        return settings;
+    }
+
+    private FuseboardSettings settings() {
+        values.value("enabled", Rules::truth);
+        Locale locale = values.value("locale", Rules::locale).orElse(Locale.SIMPLIFIED_CHINESE);
+        return new FuseboardSettings(
+                locale,
+                values.value("application", Rules::key),
+                new Store(
+                        values.value("store.type", text -> Rules.word(Store.Type.class, text)),
+                        values.value("store.folder", SettingsReader::folder)),
+                new Proxy(
+                        values.value("proxy.order", text -> Rules.word(Proxy.Order.class, text))
+                                .orElse(Proxy.Order.OUTERMOST),
+                        values.value("proxy.unguardable", text -> Rules.word(Proxy.Unguardable.class, text))
+                                .orElse(Proxy.Unguardable.FAIL)),
+                new Web(
+                        values.value("web.problems", Rules::truth).orElse(true),
+                        values.value("web.features", Rules::truth).orElse(true),
+                        values.value("web.features-header", Rules::truth).orElse(true)),
+                console(),
+                values.keys("features", Rules::key).stream()
+                        .map(key -> feature(key, locale))
+                        .toList(),
+                values.keys("fuses", Rules::key).stream().map(this::fuse).toList());
+    }
+
+    private ConsoleSettings console() {
+        return new ConsoleSettings(
+                values.value("console.enabled", Rules::truth),
+                values.value("console.port", Rules::port),
+                values.value("console.address", Rules::line),
+                values.value("console.user", Rules::line),
+                values.exactText("console.password", SettingsReader::password),
+                values.value("console.environment", Rules::line));
+    }
+
+    private Declared feature(String key, Locale locale) {
+        String group = "features." + key + ".";
+        FeatureSpec spec = new FeatureSpec(
+                key,
+                values.value(group + "tier", Rules::tier),
+                values.value(group + "owner", Rules::line),
+                values.texts(group + "title", locale),
+                values.texts(group + "consequence", locale),
+                values.texts(group + "on-restore", locale),
+                values.texts(group + "notice", locale),
+                values.list(group + "synonyms"),
+                values.value(group + "client-visible", Rules::truth).orElse(false));
+        return new Declared(spec, origin("features." + key));
+    }
+
+    private FuseSettings fuse(String name) {
+        String breaker = "fuses." + name + ".breaker.";
+        BreakerSpec any = BreakerSpec.defaults();
+        Optional<Integer> window = number(breaker + "window", calls -> any.withWindow(calls, 1));
+        Optional<Integer> minimumCalls =
+                number(breaker + "minimum-calls", calls -> any.withWindow(LARGEST_WINDOW, calls));
+        if (window.isPresent() && minimumCalls.isPresent() && minimumCalls.get() > window.get()) {
+            values.written(breaker + "minimum-calls")
+                    .ifPresent(written -> problems.add(
+                            written,
+                            "must be at most window (" + window.get() + "), or the breaker could never open",
+                            "Make minimum-calls smaller or window larger."));
+        }
+        return new FuseSettings(
+                name,
+                values.below("fuses." + name).stream().allMatch(Written::loose),
+                origin("fuses." + name),
+                number(breaker + "failure-rate", any::withFailureRate),
+                number(breaker + "slow-rate", rate -> any.withSlow(rate, Duration.ofSeconds(1))),
+                time(breaker + "slower-than", limit -> any.withSlow(BreakerSpec.SLOW_RATE, limit)),
+                window,
+                minimumCalls,
+                time(breaker + "open-for", any::withOpenFor),
+                number(breaker + "probes", any::withProbes),
+                number("fuses." + name + ".bulkhead.max-concurrent", BulkheadSpec::new));
+    }
+
+    /** A number that keeps the rule of the record it is for. */
+    private Optional<Integer> number(String name, Function<Integer, ?> record) {
+        return values.value(name, text -> {
+            int number = Rules.number(text);
+            record.apply(number);
+            return number;
+        });
+    }
+
+    private Optional<Duration> time(String name, Function<Duration, ?> record) {
+        return values.value(name, text -> {
+            Duration time = Durations.parse("duration", text);
+            record.apply(time);
+            return time;
+        });
+    }
+
+    private String origin(String group) {
+        return values.below(group).stream().map(Written::origin).findFirst().orElse("the environment");
+    }
+
+    private static Path folder(String text) {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException("must name a folder");
+        }
+        try {
+            return Path.of(text.strip());
+        } catch (InvalidPathException cause) {
+            throw new IllegalArgumentException("must name a folder: " + cause.getReason(), cause);
+        }
+    }
+
+    private static String password(String text) {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException("must not be blank; leave it out to have one made at each start");
+        }
+        return text;
+    }
+}

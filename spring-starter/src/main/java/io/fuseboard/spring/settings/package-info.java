@@ -1,0 +1,5 @@
+/** What stands below fuseboard.* in an application's configuration, read strictly. */
+@NullMarked
+package io.fuseboard.spring.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,400 @@
+package io.fuseboard.spring.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fuseboard.DegradedException;
+import io.fuseboard.Fuseboard;
+import io.fuseboard.annotation.Bulkhead;
+import io.fuseboard.annotation.CircuitBreaker;
+import io.fuseboard.annotation.DegradeSwitch;
+import io.fuseboard.annotation.Fallback;
+import io.fuseboard.model.Refusal;
+import io.fuseboard.model.SwitchPosition;
+import io.fuseboard.model.Tier;
+import io.fuseboard.spring.FuseboardAutoConfiguration;
+import io.fuseboard.spring.start.StartFailure;
+import io.fuseboard.store.Order;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.context.annotation.Scope;
+
+/** Annotations on beans, through Spring's proxies. */
+class GuardedBeansTest {
+
+    private final ApplicationContextRunner context = new ApplicationContextRunner()
+            .withConfiguration(AutoConfigurations.of(FuseboardAutoConfiguration.class))
+            .withPropertyValues("spring.application.name=takeaway");
+
+    @Test
+    void anAnnotatedBeanIsGuarded_andItsFallbackAnswers() {
+        context.withBean(RiderService.class).run(app -> {
+            RiderService riders = app.getBean(RiderService.class);
+            Fuseboard board = app.getBean(Fuseboard.class);
+
+            assertThat(riders.locate("r1")).isEqualTo("map A: r1");
+            degrade(board, "fuse:takeaway/rider-location");
+            assertThat(riders.locate("r1")).isEqualTo("map B: r1 SWITCHED_OFF");
+            assertThat(board.findFuse("rider-location")
+                            .orElseThrow()
+                            .snapshot()
+                            .answers()
+                            .main())
+                    .isEqualTo(1);
+        });
+    }
+
+    @Test
+    void aRefusedCallWithoutFallback_isTheNotice() {
+        context.withBean(Guarantee.class).run(app -> {
+            degrade(app.getBean(Fuseboard.class), "feature:on-time-guarantee");
+            assertThatThrownBy(() -> app.getBean(Guarantee.class).promise())
+                    .isInstanceOf(DegradedException.class)
+                    .hasMessage("当前系统繁忙，部分功能暂不可用");
+        });
+    }
+
+    @Test
+    void otherBeansAreLeftAlone() {
+        context.withBean(RiderService.class).withBean(Plain.class).run(app -> {
+            assertThat(app.getBean(Plain.class).getClass()).isSameAs(Plain.class);
+            assertThat(AopUtils.isCglibProxy(app.getBean(RiderService.class))).isTrue();
+        });
+    }
+
+    @Test
+    void featuresOfAnnotationsAreThere_whenTheFirstBeanAsksForThem() {
+        context.withBean(AsksEarly.class)
+                .withBean(Guarantee.class)
+                .run(app -> assertThat(app.getBean(AsksEarly.class).tier).isEqualTo(Tier.USEFUL));
+    }
+
+    @Test
+    void aFinalClassIsGuardedThroughItsInterface() {
+        context.withUserConfiguration(ByInterface.class).run(app -> {
+            Maps maps = app.getBean(Maps.class);
+            assertThat(AopUtils.isJdkDynamicProxy(maps)).isTrue();
+            degrade(app.getBean(Fuseboard.class), "fuse:takeaway/maps");
+            assertThat(maps.locate("r1")).isEqualTo("nowhere");
+        });
+    }
+
+    @Test
+    void genericSuperclassesAndInterfaces_areLookedThrough() {
+        context.withBean(StringLoader.class).run(app -> {
+            Loader<String> loader = app.getBean(StringLoader.class);
+            assertThat(loader.load("a")).isEqualTo("loaded a");
+            degrade(app.getBean(Fuseboard.class), "fuse:takeaway/loader");
+            assertThatThrownBy(() -> loader.load("a")).isInstanceOf(DegradedException.class);
+        });
+    }
+
+    @Test
+    void c01_aFallbackThatDoesNotFit_failsTheStart() {
+        context.withBean(Misfit.class)
+                .run(app -> assertThat(app.getStartupFailure())
+                        .rootCause()
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining("Misfit.locate(String) (backup)")
+                        .hasMessageContaining("Wanted: String backup(String)"));
+    }
+
+    @Test
+    void c01_lazyBeansAndPrototypes_failTheStartToo() {
+        context.withUserConfiguration(LazyMisfit.class)
+                .run(app -> assertThat(app).hasFailed());
+        context.withUserConfiguration(PrototypeMisfit.class)
+                .run(app -> assertThat(app).hasFailed());
+        context.withInitializer(app -> app.addBeanFactoryPostProcessor(
+                        new org.springframework.boot.LazyInitializationBeanFactoryPostProcessor()))
+                .withBean(Misfit.class)
+                .run(app -> assertThat(app).hasFailed());
+    }
+
+    @Test
+    void lazyInitialization_guardsWhatIsMadeLater() {
+        context.withInitializer(app -> app.addBeanFactoryPostProcessor(
+                        new org.springframework.boot.LazyInitializationBeanFactoryPostProcessor()))
+                .withBean(RiderService.class)
+                .run(app -> {
+                    assertThat(app.getBeanFactory().containsSingleton("guardedBeansTest.RiderService"))
+                            .isFalse();
+                    assertThat(app.getBean(Fuseboard.class).findFuse("rider-location"))
+                            .isPresent();
+                    assertThat(AopUtils.isAopProxy(app.getBean(RiderService.class)))
+                            .isTrue();
+                });
+    }
+
+    @Test
+    void aMisfitOfALateBeanWhoseClassNobodyKnew_failsItsMaking() {
+        context.withUserConfiguration(HiddenMisfit.class)
+                .run(app -> assertThatThrownBy(() -> app.getBean("hidden"))
+                        .hasStackTraceContaining("Misfit.locate(String) (backup)"));
+    }
+
+    @Test
+    void c04_whatAProxyCannotGuard_failsTheStart_withReasonAndRemedy() {
+        fails(
+                PrivateMethod.class,
+                "PrivateMethod.locate(): a private method is called from inside only",
+                "Make it public");
+        fails(FinalMethod.class, "FinalMethod.locate(): a final method cannot be overridden", "Take final away");
+        fails(StaticMethod.class, "StaticMethod.locate(): a static method is not called on a bean", "instance method");
+        fails(FinalClass.class, "FinalClass.locate(): its class is final", "Let the class be extended");
+    }
+
+    @Test
+    void c04_orWarns() {
+        context.withBean(FinalMethod.class)
+                .withPropertyValues("fuseboard.proxy.unguardable=warn")
+                .run(app -> assertThat(app.getBean(FinalMethod.class).locate()).isEqualTo("here"));
+    }
+
+    @Test
+    void oneNameWithTwoSpecs_failsTheStart() {
+        context.withBean(RiderService.class)
+                .withBean(SameNameOtherSpec.class)
+                .run(app -> assertThat(app.getStartupFailure())
+                        .hasStackTraceContaining("Invalid fuse 'rider-location'")
+                        .hasStackTraceContaining("the name is taken by"));
+    }
+
+    @Test
+    void twoTiers_failTheStart_unlessConfigurationSaysOne() {
+        var both = context.withBean(Guarantee.class).withBean(OtherTier.class);
+        both.run(app -> assertThat(app.getStartupFailure())
+                .hasStackTraceContaining("Invalid tier of feature 'on-time-guarantee'")
+                .hasStackTraceContaining("Guarantee.promise()")
+                .hasStackTraceContaining("OtherTier.promise()"));
+        both.withPropertyValues("fuseboard.features.on-time-guarantee.tier=OPTIONAL")
+                .run(app -> assertThat(app.getBean(Fuseboard.class)
+                                .feature("on-time-guarantee")
+                                .tier())
+                        .isEqualTo(Tier.OPTIONAL));
+    }
+
+    @Test
+    void aBeanRegisteredByHand_doesNotSlipThrough() {
+        var byHand =
+                context.withInitializer(app -> app.getBeanFactory().registerSingleton("riders", new RiderService()));
+        // The runner is a test: mocks come in this way.
+        byHand.run(app -> assertThat(app).hasNotFailed());
+    }
+
+    @Test
+    void disabled_annotationsAreInert() {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        context.withConfiguration(AutoConfigurations.of(io.fuseboard.spring.DisabledAutoConfiguration.class))
+                .withPropertyValues("fuseboard.enabled=false")
+                .withBean(RiderService.class)
+                .withBean(FinalMethod.class)
+                .withBean(Guarantee.class)
+                .run(app -> {
+                    assertThat(app.getBean(RiderService.class).getClass()).isSameAs(RiderService.class);
+                    assertThat(Thread.getAllStackTraces().keySet())
+                            .filteredOn(thread -> !before.contains(thread))
+                            .extracting(Thread::getName)
+                            .doesNotContain("fuseboard-node");
+                    assertThat(app.getBean(Fuseboard.class)
+                                    .feature("on-time-guarantee")
+                                    .isOn())
+                            .isTrue();
+                });
+    }
+
+    private void fails(Class<?> type, String what, String remedy) {
+        context.withBean(type.getSimpleName(), type).run(app -> {
+            assertThat(app).hasFailed();
+            assertThat(app.getStartupFailure()).rootCause().isInstanceOfSatisfying(StartFailure.class, failure -> {
+                assertThat(failure).hasMessageContaining(what);
+                assertThat(failure.remedy()).contains(remedy);
+            });
+        });
+    }
+
+    static void degrade(Fuseboard board, String key) {
+        board.orders()
+                .give(new Order(
+                        UUID.randomUUID().toString(),
+                        key,
+                        SwitchPosition.DEGRADED,
+                        Optional.empty(),
+                        "rainstorm",
+                        "zhang",
+                        0));
+        board.refresh();
+    }
+
+    static class RiderService {
+        @CircuitBreaker(name = "rider-location")
+        @Bulkhead(20)
+        @Fallback("backupMap")
+        String locate(String rider) {
+            return "map A: " + rider;
+        }
+
+        private String backupMap(String rider, Refusal why) {
+            return "map B: " + rider + " " + why.reason();
+        }
+    }
+
+    static class SameNameOtherSpec {
+        @Bulkhead(value = 3, name = "rider-location")
+        String locate() {
+            return "here";
+        }
+    }
+
+    static class Guarantee {
+        @DegradeSwitch(value = "on-time-guarantee", tier = Tier.USEFUL)
+        String promise() {
+            return "30 minutes";
+        }
+    }
+
+    static class OtherTier {
+        @DegradeSwitch(value = "on-time-guarantee", name = "other", tier = Tier.CORE)
+        String promise() {
+            return "30 minutes";
+        }
+    }
+
+    static class AsksEarly {
+        final Tier tier;
+
+        AsksEarly(Fuseboard board) {
+            tier = board.feature("on-time-guarantee").tier();
+        }
+    }
+
+    static class Plain {}
+
+    interface Maps {
+        @Bulkhead(value = 2, name = "maps")
+        @Fallback("nowhere")
+        String locate(String rider);
+
+        default String nowhere(String rider) {
+            return "nowhere";
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class ByInterface {
+        @Bean
+        Maps maps() {
+            return new FinalMaps();
+        }
+
+        private static final class FinalMaps implements Maps {
+            @Override
+            public String locate(String rider) {
+                return "map A: " + rider;
+            }
+        }
+    }
+
+    interface Loader<T> {
+        T load(T key);
+    }
+
+    abstract static class AbstractLoader<T> implements Loader<T> {
+        @Override
+        @Bulkhead(value = 2, name = "loader")
+        public T load(T key) {
+            return really(key);
+        }
+
+        abstract T really(T key);
+    }
+
+    static class StringLoader extends AbstractLoader<String> {
+        @Override
+        String really(String key) {
+            return "loaded " + key;
+        }
+    }
+
+    static class Misfit implements Supplier<String> {
+        @Bulkhead(value = 2, name = "misfit")
+        @Fallback("backup")
+        String locate(String rider) {
+            return rider;
+        }
+
+        String backup(int rider) {
+            return "" + rider;
+        }
+
+        @Override
+        public String get() {
+            return locate("r1");
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class LazyMisfit {
+        @Bean
+        @Lazy
+        Misfit misfit() {
+            return new Misfit();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class PrototypeMisfit {
+        @Bean
+        @Scope("prototype")
+        Misfit misfit() {
+            return new Misfit();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class HiddenMisfit {
+        @Bean
+        @Lazy
+        Supplier<String> hidden() {
+            return new Misfit();
+        }
+    }
+
+    static class PrivateMethod {
+        @SuppressWarnings({"unused", "UnusedMethod"})
+        @Bulkhead(value = 2, name = "unguardable")
+        private String locate() {
+            return "here";
+        }
+    }
+
+    static class FinalMethod {
+        @Bulkhead(value = 2, name = "unguardable")
+        final String locate() {
+            return "here";
+        }
+    }
+
+    static class StaticMethod {
+        @Bulkhead(value = 2, name = "unguardable")
+        static String locate() {
+            return "here";
+        }
+    }
+
+    static final class FinalClass {
+        @Bulkhead(value = 2, name = "unguardable")
+        String locate() {
+            return "here";
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fuseboard.spring.guard;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fuseboard.spring.settings;
+
+import org.jspecify.annotations.NullMarked;

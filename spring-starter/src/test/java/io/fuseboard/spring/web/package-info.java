@@ -1,0 +1,4 @@
+@NullMarked
+package io.fuseboard.spring.web;
+
+import org.jspecify.annotations.NullMarked;
