@@ -27,7 +27,11 @@ public final class Credentials {
         this.generated = generated;
     }
 
-    /** @param password plain, or {@code {pbkdf2}…} */
+    /**
+     * A user with a password that was configured.
+     *
+     * @param password plain, or {@code {pbkdf2}…}
+     */
     public static Credentials of(String user, String password) {
         if (password.startsWith(PasswordHash.PREFIX)) {
             return new Credentials(user, PasswordHash.parse(password)::matches, Optional.empty());
@@ -51,6 +55,7 @@ public final class Credentials {
     }
 
     /** Whether both are right. Takes as long for a wrong user as for a wrong password. */
+    @SuppressWarnings("ShortCircuitBoolean") // the shorter way would tell which of the two was wrong
     boolean match(String givenUser, String givenPassword) {
         byte[] tag = tag(givenPassword);
         byte[] known = accepted;
