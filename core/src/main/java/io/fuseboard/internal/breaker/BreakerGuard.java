@@ -86,7 +86,10 @@ public final class BreakerGuard implements Guard {
         }
     }
 
-    /** What there is to see. An open circuit whose time is over is shown as half-open; the next caller moves it. */
+    /**
+     * What there is to see. An open circuit whose time is over is shown as half-open; the next caller moves it.
+     * A look ends the leases of probes that hang, like a call would.
+     */
     public BreakerSnapshot snapshot(long now) {
         return state.look(now);
     }

@@ -234,9 +234,11 @@ sealed interface State {
         private final long since;
         private final long slowerThan;
         private final long lease;
-        private final AtomicLong word = new AtomicLong();
+        final AtomicLong word = new AtomicLong();
         /** Probes that are out, for those who look for lapsed leases. Places of ended probes are used again. */
         private final AtomicReferenceArray<@Nullable Probe> places;
+        /** About when the last probe was admitted; read only where none is to be found. */
+        private volatile long lastAdmission;
 
         HalfOpen(BreakerGuard breaker, long number, long now, BreakerSpec spec) {
             this.breaker = breaker;
@@ -247,6 +249,7 @@ sealed interface State {
                     spec.openFor().toNanos(),
                     spec.slowerThan().map(Duration::toNanos).orElse(0L));
             this.places = new AtomicReferenceArray<>(spec.probes());
+            this.lastAdmission = now;
         }
 
         @Override
@@ -254,13 +257,14 @@ sealed interface State {
             Probe probe = null;
             for (; ; ) {
                 long seen = word.get();
-                if (out(seen) + ok(seen) + bad(seen) >= places.length()) {
+                if (full(seen)) {
                     return lapse(now) ? breaker.enter(now, who) : this;
                 }
                 if (probe == null) {
                     probe = new Probe(this, now); // before its place is taken: nothing may fail after
                 }
                 if (word.compareAndSet(seen, seen + OUT)) {
+                    lastAdmission = now;
                     place(probe);
                     return probe;
                 }
@@ -277,17 +281,41 @@ sealed interface State {
             }
         }
 
-        /** Reports probes whose lease is over. Whether there were any. */
+        /** Reports probes whose lease is over. Whether that changed anything, so that asking again makes sense. */
         private boolean lapse(long now) {
             boolean lapsed = false;
+            boolean running = false;
             for (int i = 0; i < places.length(); i++) {
                 Probe probe = places.get(i);
-                if (probe != null && probe.lapsed(lease, now) && probe.end()) {
+                if (probe == null || probe.ended()) {
+                    continue;
+                }
+                if (!probe.lapsed(lease, now)) {
+                    running = true;
+                } else if (probe.end()) {
                     lapsed = true;
                     back(Outcome.FAILURE, now - probe.since > slowerThan, now);
                 }
             }
-            return lapsed;
+            return lapsed || !running && abandon(now);
+        }
+
+        /**
+         * Gives a trial up when all its places are taken and nobody is in them. Only an error of the virtual machine
+         * between two steps of {@code enter} or {@code exit} (a stack that ends just there) can lose a probe like that;
+         * without this it would keep the circuit half-open for ever.
+         */
+        private boolean abandon(long now) {
+            long quiet = now - lastAdmission;
+            if (quiet < 0) {
+                lastAdmission = now;
+            }
+            if (quiet < lease || !full(word.get())) {
+                return false;
+            }
+            BreakerSpec spec = breaker.spec();
+            breaker.move(this, new Open(breaker, number + 1, now, spec, tally(word.get())), spec, now);
+            return true;
         }
 
         /** A result, from the one who ended the probe. */
@@ -314,6 +342,10 @@ sealed interface State {
             } else if (bad(seen) + left < tooBad && slow(seen) + left < tooSlow) {
                 breaker.move(this, Closed.empty(breaker, number + 1, now, spec), spec, now);
             }
+        }
+
+        private boolean full(long seen) {
+            return out(seen) + ok(seen) + bad(seen) >= places.length();
         }
 
         private static int out(long word) {

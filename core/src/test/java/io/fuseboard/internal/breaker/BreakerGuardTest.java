@@ -8,19 +8,29 @@ import static io.fuseboard.model.Outcome.IGNORED;
 import static io.fuseboard.model.Outcome.SUCCESS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fuseboard.internal.guard.Caller;
+import io.fuseboard.internal.guard.Entry;
+import io.fuseboard.internal.guard.Guard;
+import io.fuseboard.internal.guard.GuardContract;
 import io.fuseboard.model.RefusalReason;
 import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.telemetry.BreakerSnapshot;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class BreakerGuardTest {
+class BreakerGuardTest implements GuardContract {
 
     private static final BreakerSpec SPEC = BreakerSpec.defaults()
             .withWindow(10, 4)
             .withOpenFor(Duration.ofSeconds(1))
             .withProbes(3);
+
+    @Override
+    public Guard guard() {
+        return new BreakerGuard(SPEC, (from, to, number, now) -> {});
+    }
 
     @Test
     void aDependencyThatRecovers() {
@@ -180,11 +190,10 @@ class BreakerGuardTest {
 
     @Test
     void movesAreNumberedWithoutAGap() {
-        var numbers = new java.util.ArrayList<Long>();
+        var numbers = new ArrayList<Long>();
         var breaker = new BreakerGuard(SPEC, (from, to, number, now) -> numbers.add(number));
         for (long now = 0; now < 10_000_000_000L; now += 500_000_000) {
-            if (breaker.enter(now, io.fuseboard.internal.guard.Caller.NONE)
-                    instanceof io.fuseboard.internal.guard.Entry.Permit permit) {
+            if (breaker.enter(now, Caller.NONE) instanceof Entry.Permit permit) {
                 permit.exit(FAILURE, now, now);
             }
         }

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
+import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -99,6 +100,25 @@ class BreakerThreadsTest {
     @Test
     void oneFailureOfTwoAlwaysOpensItAtFiftyPercentThoughTheGoodCallMayComeLast() {
         together(SPEC.withFailureRate(50).withWindow(2, 2), 0, CircuitState.OPEN, FAILURE, SUCCESS);
+    }
+
+    /** The first call of each thread makes its cell, with an atomic write; only the second could overtake its own count. */
+    @Test
+    void neitherTheFailureNorTheCallThatCompletesTheMinimumOverlooksTheOther() {
+        Together.rounds(ROUNDS * 5, i -> {
+            var told = new Told(SPEC.withFailureRate(25).withWindow(4, 4));
+            return new Round(
+                    List.of(
+                            () -> {
+                                told.admitted(0).exit(SUCCESS, 0, 0);
+                                told.admitted(0).exit(FAILURE, 0, 0);
+                            },
+                            () -> {
+                                told.admitted(0).exit(SUCCESS, 0, 0);
+                                told.admitted(0).exit(SUCCESS, 0, 0);
+                            }),
+                    () -> assertThat(told.state()).isEqualTo(CircuitState.OPEN));
+        });
     }
 
     @Test
@@ -205,7 +225,7 @@ class BreakerThreadsTest {
         var told = new Told(SPEC.withWindow(10, 5).withProbes(3).withSlow(50, Duration.ofMillis(300)));
         var clock = new AtomicLong();
         Together.run(4, actor -> () -> {
-            var random = new java.util.Random(actor);
+            var random = new Random(actor);
             for (int i = 0; i < 100_000; i++) {
                 long start = clock.addAndGet(random.nextInt(20_000_000));
                 if (told.breaker.enter(start, Caller.NONE) instanceof Entry.Permit permit) {

