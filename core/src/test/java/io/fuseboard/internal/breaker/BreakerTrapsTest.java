@@ -136,6 +136,8 @@ class BreakerTrapsTest {
         story.ends(hangs, SUCCESS, 1_000);
         assertThat(story.seen().calls()).isEqualTo(1);
         assertThat(story.seen().failed()).isEqualTo(1);
+        story.good(3);
+        assertThat(story.state()).isEqualTo(CLOSED);
     }
 
     @Test

@@ -20,12 +20,25 @@ class SlotsThreadsTest {
     private static final int WORKERS = 5;
     private static final int CALLS = 60_000;
 
-    /** Counts who is inside, and the most there were above what was allowed. */
+    /** Counts who is inside, and the most there were above what was allowed: both in one word, so at one instant. */
     private static final class Watch {
-        final AtomicInteger inside = new AtomicInteger();
-        final AtomicInteger worst = new AtomicInteger();
+        private static final long ALLOWED = 1L << 32;
+        final AtomicLong word = new AtomicLong();
+        final AtomicLong worst = new AtomicLong(Long.MIN_VALUE);
         final AtomicLong entered = new AtomicLong();
-        volatile int allowed;
+
+        Watch(int allowed) {
+            allow(allowed);
+        }
+
+        /** From one thread only. */
+        void allow(long allowed) {
+            word.addAndGet((allowed - word.get() / ALLOWED) * ALLOWED);
+        }
+
+        void allowAlso(long more) {
+            allow(Math.max(more, word.get() / ALLOWED));
+        }
 
         void passes(Slots slots, boolean lingers) {
             Slot slot = slots.take();
@@ -33,11 +46,12 @@ class SlotsThreadsTest {
                 return;
             }
             entered.incrementAndGet();
-            worst.accumulateAndGet(inside.incrementAndGet() - allowed, Math::max);
+            long seen = word.incrementAndGet();
+            worst.accumulateAndGet(seen % ALLOWED - seen / ALLOWED, Math::max);
             if (lingers) {
                 Thread.yield();
             }
-            inside.decrementAndGet();
+            word.decrementAndGet();
             slot.exit(Outcome.SUCCESS, 0, 0);
         }
     }
@@ -46,15 +60,14 @@ class SlotsThreadsTest {
     @ValueSource(ints = {1, 2, 3, 4, 32})
     void neverMoreThanTheLimitAreInsideAndNoPlaceIsLost(int limit) {
         var slots = new Slots(limit);
-        var watch = new Watch();
-        watch.allowed = limit;
+        var watch = new Watch(limit);
         Together.run(WORKERS, worker -> () -> {
             for (int i = 0; i < CALLS; i++) {
                 watch.passes(slots, i % 16 == 0);
             }
         });
-        assertThat(watch.worst).hasValueLessThanOrEqualTo(0);
-        assertThat(watch.entered).hasValueGreaterThan(0);
+        assertThat(watch.worst).hasValueLessThanOrEqualTo(0L);
+        assertThat(watch.entered).hasValueGreaterThan(0L);
         assertThat(slots.inUse()).isZero();
         assertThat(takeAll(slots)).hasSize(limit);
     }
@@ -65,8 +78,7 @@ class SlotsThreadsTest {
     void k03_norWhileTheLimitIsChangedUnderThem(int first) {
         int[] limits = {1, 2, 3, 5, 32};
         var slots = new Slots(first);
-        var watch = new Watch();
-        watch.allowed = first;
+        var watch = new Watch(first);
         var working = new AtomicInteger(WORKERS);
         Together.run(WORKERS + 1, actor -> () -> {
             if (actor < WORKERS) {
@@ -78,17 +90,17 @@ class SlotsThreadsTest {
                 var random = new Random(first);
                 while (working.get() > 0) {
                     int next = limits[random.nextInt(limits.length)];
-                    watch.allowed = Math.max(watch.allowed, next);
+                    watch.allowAlso(next);
                     slots.resize(next);
                     while (slots.debt() > 0) {
                         Thread.yield();
                     }
-                    watch.allowed = next;
+                    watch.allow(next);
                     Thread.yield();
                 }
             }
         });
-        assertThat(watch.worst).hasValueLessThanOrEqualTo(0);
+        assertThat(watch.worst).hasValueLessThanOrEqualTo(0L);
         assertThat(slots.debt()).isZero();
         assertThat(slots.inUse()).isZero();
         assertThat(takeAll(slots)).hasSize(slots.limit());

@@ -3,6 +3,7 @@ package io.fuseboard.internal.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fuseboard.trial.Together;
+import java.util.Collections;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +30,7 @@ class CellsTest {
     void moreThreadsThanStripesLoseNothing() {
         var cells = new Cells();
         int threads = 2 * Stripes.COUNT + 1;
-        int each = 40_000;
+        int each = 1_000_000;
         Together.run(threads, thread -> () -> {
             for (int i = 0; i < each; i++) {
                 cells.increment(i & 1);
@@ -37,6 +38,18 @@ class CellsTest {
         });
         assertThat(cells.sum(0) + cells.sum(1)).isEqualTo((long) threads * each);
         assertThat(cells.sum(0)).isEqualTo(cells.sum(1));
+    }
+
+    /** One thread more than stripes, so at least two of them want to be the first in the same one. */
+    @Test
+    void whoComesSecondToACellThatIsBeingMadeIsCounted() {
+        Together.rounds(1_000, i -> {
+            var cells = new Cells();
+            Runnable counts = () -> cells.increment(0);
+            return new Together.Round(
+                    Collections.nCopies(Stripes.COUNT + 1, counts),
+                    () -> assertThat(cells.sum(0)).isEqualTo(Stripes.COUNT + 1));
+        });
     }
 
     @Test
