@@ -16,6 +16,7 @@ final class GuardInterceptor implements MethodInterceptor {
     }
 
     @Override
+    @SuppressWarnings("NullAway") // reads no nullable type arguments: a body may return null
     public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
         Object target = invocation.getThis();
         if (target == null) {

@@ -38,7 +38,7 @@ public final class GuardPostProcessor extends AbstractBeanFactoryAwareAdvisingPo
     }
 
     @Override
-    public @Nullable Object postProcessAfterInitialization(Object bean, String beanName) {
+    public Object postProcessAfterInitialization(Object bean, String beanName) {
         Object proxy = super.postProcessAfterInitialization(bean, beanName);
         if (proxy != bean
                 && beans instanceof org.springframework.beans.factory.config.SingletonBeanRegistry made

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /** Reads the settings, each value with its rule. */
@@ -115,18 +115,18 @@ final class SettingsReader {
     }
 
     /** A number that keeps the rule of the record it is for. */
-    private Optional<Integer> number(String name, Function<Integer, ?> record) {
+    private Optional<Integer> number(String name, Consumer<Integer> record) {
         return values.value(name, text -> {
             int number = Rules.number(text);
-            record.apply(number);
+            record.accept(number);
             return number;
         });
     }
 
-    private Optional<Duration> time(String name, Function<Duration, ?> record) {
+    private Optional<Duration> time(String name, Consumer<Duration> record) {
         return values.value(name, text -> {
             Duration time = Durations.parse("duration", text);
-            record.apply(time);
+            record.accept(time);
             return time;
         });
     }
