@@ -27,6 +27,7 @@ public final class Api implements AutoCloseable {
 
     private final Fuseboard board;
     private final Door door;
+    private final Optional<String> environment;
     private final String cookieName;
     private final String cookiePath;
     private final Clerk clerk = new Clerk();
@@ -51,6 +52,7 @@ public final class Api implements AutoCloseable {
             InstantSource clock) {
         this.board = board;
         this.door = door;
+        this.environment = environment;
         this.cookieName = cookieName;
         this.cookiePath = cookiePath;
         StoreView store = new StoreView(board.store(), clerk);
@@ -64,6 +66,7 @@ public final class Api implements AutoCloseable {
     /** All routes. What is not in this list is not there. */
     public List<Route> routes() {
         return List.of(
+                Route.at("GET", "/api/login", Role.ANYONE, call -> welcome()),
                 Route.at("POST", "/api/login", Role.ANYONE, this::login),
                 Route.at("POST", "/api/logout", Role.OPERATOR, this::logout),
                 Route.at("GET", "/api/board", Role.OPERATOR, this::board),
@@ -88,6 +91,11 @@ public final class Api implements AutoCloseable {
         pulse.close();
         streams.end();
         clerk.close();
+    }
+
+    /** What somebody may know before they log in: which environment they are about to touch. */
+    private Answer welcome() {
+        return Reply.json(200, object("environment", environment));
     }
 
     private Answer login(Call call) {

@@ -68,6 +68,9 @@ final class Router extends Handler.Abstract {
             return now(Problem.of(421, language, Phrase.FOREIGN_HOST, shown(host)));
         }
         String path = request.getHttpURI().getPath();
+        if ("/".equals(path) || base.equals(path)) {
+            return now(Reply.empty(302).with("Location", base + "/"));
+        }
         String asked = path != null && path.startsWith(base) ? path.substring(base.length()) : null;
         List<Route> here = asked == null
                 ? List.of()

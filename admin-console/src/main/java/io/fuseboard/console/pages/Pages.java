@@ -21,7 +21,23 @@ public final class Pages {
             "svg", "image/svg+xml");
 
     /** Every file there is. */
-    static final List<String> FILES = List.of();
+    static final List<String> FILES = List.of(
+            "index.html",
+            "console.css",
+            "icon.svg",
+            "words.zh.json",
+            "words.en.json",
+            "app.js",
+            "dom.js",
+            "words.js",
+            "api.js",
+            "parts.js",
+            "sheet.js",
+            "login.js",
+            "now.js",
+            "features.js",
+            "dependencies.js",
+            "history.js");
 
     private Pages() {}
 
@@ -32,6 +48,8 @@ public final class Pages {
             Reply reply = read(file);
             routes.add(Route.at("GET", "/" + file, Role.ANYONE, call -> reply));
         }
+        Reply index = read("index.html");
+        routes.add(Route.at("GET", "/", Role.ANYONE, call -> index));
         return routes;
     }
 

@@ -1,0 +1,159 @@
+// Puts the pages together: who is in, which page, what the board last said.
+
+import { h, patch } from './dom.js';
+import { t, learn, choose, lang } from './words.js';
+import { ask, follow, changeId, move } from './api.js';
+import { now as nowAt, setClock, titleOf } from './parts.js';
+import { openSheet } from './sheet.js';
+import { login } from './login.js';
+import { now } from './now.js';
+import { features } from './features.js';
+import { dependencies } from './dependencies.js';
+import { history, forgetHistory } from './history.js';
+
+const PAGES = { now, features, dependencies, history };
+
+/** Three seconds without a word: one beat is lost easily, three are not. */
+const STALE = 3000;
+
+const session = { user: null, environment: null, fault: null, busy: false };
+let live = null;
+let heardAt = 0;
+let unfollow = null;
+let copied = null;
+let fault = null;
+let shown = document.getElementById('root');
+
+function page() {
+  const name = location.hash.replace(/^#/, '');
+  return PAGES[name] ? name : 'now';
+}
+
+function draw() {
+  const entered = session.user !== null;
+  document.title = entered ? `${t(`page.${page()}`)} · ${session.environment ?? live?.board.application ?? 'Fuseboard'}` : 'Fuseboard';
+  shown = patch(shown, h('div', { id: 'root' }, banners(), environment(), entered ? header() : languageBar(),
+    entered ? (live ? PAGES[page()](live, actions) : h('main', { key: 'wait' }, h('p', { class: 'calm' }, t('app.waiting'))))
+      : login(session, { draw, entered: enter })));
+}
+
+const actions = {
+  draw,
+  get copied() { return copied; },
+  flip(key) {
+    const one = [...live.features, ...live.fuses].find(item => item.key === key);
+    openSheet({ ...one, title: titleOf(key, live), on: !one.hold }, () => { fault = null; draw(); });
+  },
+  async extend(one) {
+    const rest = Math.max(0, Date.parse(one.hold.until) - nowAt());
+    try {
+      await move(one.key, {
+        position: 'DEGRADED', reason: one.hold.reason, for: `${Math.round(rest / 1000) + 1800}s`, seen: one.revision, changeId: changeId(),
+        // Turning it off was confirmed already; this only makes it last.
+        confirm: true,
+      });
+      fault = null;
+    } catch (refusal) {
+      fault = refusal.message;
+    }
+    draw();
+  },
+  async said(key, text) {
+    await navigator.clipboard.writeText(text);
+    copied = key;
+    draw();
+    setTimeout(() => { copied = null; draw(); }, 2000);
+  },
+};
+
+/** What nobody may overlook. */
+function banners() {
+  const silent = Date.now() - heardAt;
+  return h('div', { class: 'banners', role: 'status', 'aria-live': 'polite' },
+    live && silent > STALE && h('p', { class: 'banner stale' }, t('app.stale', { n: Math.floor(silent / 1000) })),
+    live && !live.board.writable && h('p', { class: 'banner' }, t('app.storeLost')),
+    fault && h('p', { class: 'banner' }, fault));
+}
+
+function environment() {
+  const name = session.environment;
+  return h('div', { class: `environment ${tone(name)}` }, name ? h('bdi', null, name) : t('app.noEnvironment'),
+    live && h('span', null, live.board.application));
+}
+
+/** Production looks like nothing else. */
+function tone(name) {
+  if (!name) return 'unnamed';
+  if (/prod|live|线上|生产/i.test(name)) return 'production';
+  return /stag|pre|预发/i.test(name) ? 'staging' : 'other';
+}
+
+function header() {
+  return h('header', null,
+    h('a', { class: 'brand', href: '#now' }, h('img', { src: 'icon.svg', alt: '' }), 'Fuseboard'),
+    h('nav', { 'aria-label': t('app.pages') }, Object.keys(PAGES).map(name => h('a', { href: `#${name}`, 'aria-current': page() === name ? 'page' : null },
+      t(`page.${name}`), badge(name)))),
+    h('div', { class: 'me' }, languages(), h('span', { class: 'user' }, session.user),
+      h('button', { type: 'button', class: 'quiet', onclick: leave }, t('app.leave'))));
+}
+
+function badge(name) {
+  const n = name === 'features' ? live?.board.counts.off : name === 'dependencies' ? live && live.board.counts.open + live.board.counts.forced : 0;
+  return n ? h('span', { class: 'badge' }, n) : null;
+}
+
+const languageBar = () => h('header', { class: 'bare' }, h('div', { class: 'me' }, languages()));
+
+function languages() {
+  return h('div', { class: 'languages', role: 'group', 'aria-label': '语言 Language' }, [['zh', '中文'], ['en', 'EN']].map(([one, words]) => h('button', {
+    type: 'button', 'aria-pressed': String(lang() === one), lang: one,
+    onclick: async () => { await choose(one); forgetHistory(); draw(); } }, words)));
+}
+
+async function enter() {
+  const board = await ask('GET', 'board');
+  session.user = board.user;
+  session.environment = board.environment ?? null;
+  unfollow?.();
+  unfollow = follow(hear, lost);
+  draw();
+  focusSearch();
+}
+
+function hear(state) {
+  live = state;
+  heardAt = Date.now();
+  setClock(state.board.at);
+  draw();
+}
+
+function lost() {
+  unfollow?.();
+  unfollow = null;
+  live = null;
+  session.user = null;
+  forgetHistory();
+  draw();
+}
+
+async function leave() {
+  await ask('POST', 'logout', {}).catch(() => { /* the login may have ended already: that is what was asked for */ });
+  lost();
+}
+
+function focusSearch() {
+  if (page() === 'features' && !document.querySelector('dialog')) document.querySelector('.search')?.focus();
+}
+
+await learn();
+addEventListener('hashchange', () => { draw(); scrollTo(0, 0); focusSearch(); });
+setInterval(draw, 1000);
+const welcome = await ask('GET', 'login').catch(() => ({}));
+session.environment = welcome.environment ?? null;
+await enter().catch(() => draw());
+addEventListener('keydown', event => {
+  if (event.key !== '/' || /input|textarea/i.test(event.target.nodeName) || session.user === null) return;
+  event.preventDefault();
+  location.hash = '#features';
+  focusSearch();
+});

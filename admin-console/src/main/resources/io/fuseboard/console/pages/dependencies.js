@@ -1,0 +1,45 @@
+// Live states of what the application calls.
+
+import { h } from './dom.js';
+import { t, own, number, stretch } from './words.js';
+import { answerBar, circuit, featureOf, held, lever, quoted, tier } from './parts.js';
+
+export function dependencies(live, { flip }) {
+  const some = [...live.fuses].sort((a, b) => trouble(b) - trouble(a) || rank(a, live) - rank(b, live) || a.name.localeCompare(b.name));
+  return h('main', { class: 'dependencies', key: 'dependencies' },
+    h('div', { class: 'tools' }, h('h1', null, t('page.dependencies')), h('p', { class: 'soft' }, t('dependencies.lead'))),
+    some.length === 0
+      ? h('p', { class: 'calm' }, t('dependencies.none'))
+      : h('section', { class: 'rail' }, h('ul', null, some.map(fuse => module(fuse, live, flip)))));
+}
+
+const trouble = fuse => (fuse.breaker && fuse.breaker.state !== 'CLOSED' ? 2 : 0) + (fuse.hold ? 1 : 0);
+const rank = (fuse, live) => Number(featureOf(fuse, live)?.tierLabel.slice(1) ?? 4);
+
+function module(fuse, live, flip) {
+  const feature = featureOf(fuse, live);
+  return h('li', { key: fuse.key, class: fuse.hold ? 'module is-off' : 'module' },
+    lever(!fuse.hold, t(fuse.hold ? 'dependencies.restore' : 'dependencies.force', { name: fuse.name }), () => flip(fuse.key)),
+    h('div', { class: 'what' },
+      h('div', { class: 'line' }, h('h3', null, fuse.name), feature && tier(feature),
+        feature && h('span', { class: 'soft' }, t('dependencies.serves', { feature: own(feature.title) }))),
+      fuse.hold && held(fuse.hold),
+      answerBar(fuse.answers),
+      h('ul', { class: 'facts' }, facts(fuse).map(one => h('li', null, one)))),
+    h('div', { class: 'stands' }, circuit(fuse),
+      !fuse.hold && !fuse.switchedOff && fuse.breaker && h('span', { class: 'soft' }, stretch(fuse.breaker.sinceMillis))));
+}
+
+function facts(fuse) {
+  const { breaker, bulkhead, refusals } = fuse;
+  const told = [];
+  if (breaker) {
+    if (breaker.state === 'OPEN' && breaker.retryAfterMillis !== undefined) told.push(t('breaker.retry', { time: stretch(breaker.retryAfterMillis) }));
+    if (breaker.needed > 0 && breaker.state === 'CLOSED') told.push(t('breaker.needs', { n: breaker.needed }));
+    else if (breaker.calls > 0) told.push(t('breaker.window', { n: breaker.calls, failed: breaker.failed, rate: breaker.failureRate }));
+    if (breaker.slow > 0) told.push(t('breaker.slow', { n: breaker.slow, time: `${breaker.slowerThanMillis} ms` }));
+  }
+  if (bulkhead) told.push(t('bulkhead.use', bulkhead));
+  for (const [reason, n] of Object.entries(refusals)) told.push(`${t(`refusal.${reason}`)} ${number(n)}`);
+  return told;
+}

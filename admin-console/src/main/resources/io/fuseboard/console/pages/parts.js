@@ -1,0 +1,87 @@
+// Small things that several pages show.
+
+import { h } from './dom.js';
+import { t, own, time, left, number } from './words.js';
+
+let offset = 0;
+
+/** The server's clock, which is the one that ends things. */
+export const now = () => Date.now() + offset;
+export const setClock = at => { offset = Date.parse(at) - Date.now(); };
+
+/** A text by somebody else: kept from turning the words around it. */
+export const quoted = text => h('bdi', null, text);
+
+export const tier = feature => h('span', { class: `tier tier-${feature.tierLabel}` }, t(`tier.${feature.tier}`));
+
+export const stop = (event, act) => { event.preventDefault(); act(); };
+
+export const shortKey = key => key.replace(/^[a-z]+:/, '');
+
+/** What a switch is called: a feature's title, a dependency's name. */
+export function titleOf(key, live) {
+  const feature = live.features.find(one => one.key === key);
+  if (feature) return own(feature.title);
+  const fuse = live.fuses.find(one => one.key === key);
+  return fuse ? fuse.name : shortKey(key);
+}
+
+export const featureOf = (fuse, live) => live.features.find(one => one.key === fuse.feature);
+
+/** Who put it there, why, and when it ends. */
+export function held(hold) {
+  return h('p', { class: 'held' },
+    h('span', { class: 'why' }, quoted(hold.reason)), ' · ',
+    quoted(hold.actor), ' ', t('held.since', { time: time(hold.at) }), ' · ',
+    hold.until ? t('held.until', { time: time(hold.until) }) : t('held.open'));
+}
+
+export function countdown(hold) {
+  if (!hold.until) return h('span', { class: 'countdown open' }, t('held.noEnd'));
+  const rest = Date.parse(hold.until) - now();
+  return h('span', { class: rest < 120000 ? 'countdown soon' : 'countdown', title: t('held.until', { time: time(hold.until) }) }, left(rest));
+}
+
+const WHO = ['main', 'backup', 'notice', 'failed'];
+
+/** A bar of who answered, and the same in words. */
+export function answerBar(answers) {
+  if (answers.calls === 0) {
+    return h('div', { class: 'answers' }, h('div', { class: 'bar empty' }), h('p', { class: 'legend' }, t('answers.none', { n: answers.windowSeconds })));
+  }
+  const share = who => (answers[who] * 100) / answers.calls;
+  const shown = who => (share(who) > 0 && share(who) < 1 ? '<1' : share(who) > 99 && share(who) < 100 ? '>99' : Math.round(share(who)));
+  const some = WHO.filter(who => answers[who] > 0);
+  return h('div', { class: 'answers' },
+    h('div', { class: 'bar', 'aria-hidden': 'true' }, some.map(who => h('i', { class: who, width: `${share(who)}%` }))),
+    h('p', { class: 'legend' },
+      some.map(who => h('span', { class: `who ${who}` }, `${t(`answers.${who}`)} `, h('b', null, `${shown(who)}%`))),
+      h('span', { class: 'window' }, t('answers.window', { n: answers.windowSeconds, calls: number(answers.calls) }))));
+}
+
+/** All of them added up. */
+export function addUp(fuses) {
+  const sum = { windowSeconds: 0, calls: 0, main: 0, backup: 0, notice: 0, failed: 0 };
+  for (const { answers } of fuses) {
+    sum.windowSeconds = Math.max(sum.windowSeconds, answers.windowSeconds);
+    for (const name of ['calls', ...WHO]) sum[name] += answers[name];
+  }
+  return sum;
+}
+
+const MARKS = { CLOSED: '●', OPEN: '■', HALF_OPEN: '◐', RAMP: '◔', PARTIAL: '◧' };
+
+/** Where a dependency stands: a mark and a word, so that it is never the colour alone. */
+export function circuit(fuse) {
+  if (fuse.hold) return h('span', { class: 'state forced' }, '▼ ', t('fuse.forced'));
+  if (fuse.switchedOff) return h('span', { class: 'state forced' }, '▼ ', t('fuse.off'));
+  if (!fuse.breaker) return h('span', { class: 'state plain' }, '○ ', t('fuse.unguarded'));
+  const { state } = fuse.breaker;
+  return h('span', { class: `state ${state}` }, `${MARKS[state]} `, t(`circuit.${state}`));
+}
+
+/** A lever on the rail: up is on. Pressing it opens the sheet and moves nothing yet. */
+export function lever(on, label, press) {
+  return h('button', { class: on ? 'lever up' : 'lever down', type: 'button', 'aria-haspopup': 'dialog', 'aria-label': label, onclick: press },
+    h('i', null));
+}

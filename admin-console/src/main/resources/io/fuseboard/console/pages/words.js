@@ -1,0 +1,68 @@
+// What the pages say, in the reader's language.
+
+const LANGUAGES = { zh: 'zh-CN', en: 'en' };
+const CHOICE = 'fuseboard-language';
+const texts = {};
+let language = 'zh';
+
+/** Reads the words of the language that was chosen here, or that the browser asks for. */
+export async function learn() {
+  const wanted = remembered() ?? (navigator.languages ?? []).map(tag => tag.slice(0, 2)).find(tag => LANGUAGES[tag]) ?? 'en';
+  await speak(LANGUAGES[wanted] ? wanted : 'en');
+}
+
+export async function speak(chosen) {
+  if (!texts[chosen]) texts[chosen] = await (await fetch(`words.${chosen}.json`)).json();
+  language = chosen;
+  document.documentElement.lang = LANGUAGES[chosen];
+}
+
+export function choose(chosen) {
+  try { localStorage.setItem(CHOICE, chosen); } catch { /* storage is forbidden here: the choice lasts for this page */ }
+  return speak(chosen);
+}
+
+function remembered() {
+  try { return localStorage.getItem(CHOICE); } catch { return null; }
+}
+
+export const lang = () => language;
+export const locale = () => LANGUAGES[language];
+
+/** The words of a key, with values in their places. */
+export function t(key, values = {}) {
+  const text = texts[language][key];
+  if (text === undefined) throw new Error(`no words for ${key}`);
+  return text.replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
+}
+
+/** The text of an owner, who gave it by language. */
+export const own = byLanguage => byLanguage?.[language] ?? byLanguage?.zh ?? byLanguage?.en ?? '';
+
+export const time = instant => new Intl.DateTimeFormat(locale(), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  .format(new Date(instant));
+
+export const moment = instant => new Intl.DateTimeFormat(locale(),
+  { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }).format(new Date(instant));
+
+export const number = value => new Intl.NumberFormat(locale()).format(value);
+
+export const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** A stretch of time, short: 4s, 3 min, 2 h. */
+export function stretch(millis) {
+  const seconds = Math.max(0, Math.round(millis / 1000));
+  if (seconds < 60) return t('time.seconds', { n: seconds });
+  if (seconds < 3600) return t('time.minutes', { n: Math.floor(seconds / 60) });
+  if (seconds < 172800) return t('time.hours', { n: Math.floor(seconds / 3600) });
+  return t('time.days', { n: Math.floor(seconds / 86400) });
+}
+
+/** What is left, to the second: 09:41 or 1:02:07. */
+export function left(millis) {
+  const seconds = Math.max(0, Math.ceil(millis / 1000));
+  const two = n => String(n).padStart(2, '0');
+  const hours = Math.floor(seconds / 3600);
+  const rest = `${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+  return hours ? `${hours}:${rest}` : rest;
+}
