@@ -4,7 +4,6 @@ import io.fuseboard.internal.breaker.BreakerGuard;
 import io.fuseboard.internal.bulkhead.BulkheadGuard;
 import io.fuseboard.internal.degrade.SwitchGuard;
 import io.fuseboard.internal.guard.Caller;
-import io.fuseboard.internal.guard.Entry;
 import io.fuseboard.internal.guard.Entry.Denial;
 import io.fuseboard.internal.guard.Entry.Permit;
 import io.fuseboard.model.Outcome;
@@ -97,21 +96,12 @@ public final class Fuse {
      * another.
      */
     public Passage enter() {
-        Denial off = switches.off();
-        if (off != null) {
-            return Passage.refused(this, refused(off, now()));
-        }
         long start = now();
-        Entry trial = askBreaker(start);
-        if (trial instanceof Denial no) {
-            return Passage.refused(this, refused(no, start));
-        }
-        Entry place = askBulkhead(start);
-        if (place instanceof Denial no) {
-            giveBack((Permit) trial, start);
-            return Passage.refused(this, refused(no, start));
-        }
-        return Passage.admitted(this, (Permit) trial, (Permit) place, start);
+        Object trial = askFirst(start);
+        Object place = askLast(trial, start);
+        return place instanceof Permit room
+                ? Passage.admitted(this, (Permit) trial, room, start)
+                : Passage.refused(this, refused((Denial) place, start));
     }
 
     /** How it stands. */
@@ -131,27 +121,19 @@ public final class Fuse {
 
     <A extends @Nullable Object, B extends @Nullable Object, T extends @Nullable Object, X extends Throwable> T run(
             Body<T, X> body, Rescue<A, B, T> rescue, A a, B b) throws X {
-        Denial off = switches.off();
-        if (off != null) {
-            return answer(rescue, off, now(), a, b);
-        }
         long start = now();
-        Entry trial = askBreaker(start);
-        if (trial instanceof Denial no) {
-            return answer(rescue, no, start, a, b);
-        }
-        Entry place = askBulkhead(start);
-        if (place instanceof Denial no) {
-            giveBack((Permit) trial, start);
-            return answer(rescue, no, start, a, b);
+        Object trial = askFirst(start);
+        Object place = askLast(trial, start);
+        if (!(place instanceof Permit room)) {
+            return answer(rescue, (Denial) place, start, a, b);
         }
         T result;
         try {
             result = body.call();
         } catch (Throwable thrown) {
-            return failed(rescue, (Permit) trial, (Permit) place, start, thrown, a, b);
+            return failed(rescue, (Permit) trial, room, start, thrown, a, b);
         }
-        end((Permit) trial, (Permit) place, Outcome.SUCCESS, start);
+        end((Permit) trial, room, Outcome.SUCCESS, start);
         return result;
     }
 
@@ -160,23 +142,39 @@ public final class Fuse {
         return clock.nanos() - wiring.origin();
     }
 
-    @Nullable
-    Denial off() {
-        return switches.off();
-    }
+    /*
+     * What guards answer is told apart by one question only: is it a Permit? On JDK 17 a test for an interface is cheap
+     * where it was the last one answered with yes for that class, and a search through all its interfaces otherwise.
+     * Asking for a Denial, or casting to Entry, would be such a search in each call.
+     */
 
-    Entry askBreaker(long now) {
+    /** First half of the way in: the switch, then the breaker. */
+    Object askFirst(long now) {
+        Denial off = switches.off();
+        if (off != null) {
+            return off;
+        }
         BreakerGuard guard = breaker;
         return guard == null ? Free.PASS : guard.enter(now, Caller.NONE);
     }
 
-    Entry askBulkhead(long now) {
+    /**
+     * Second half: the bulkhead. Where either half refuses, that refusal, and nothing is held any more; otherwise two
+     * permits are, and nothing that can throw stands between here and the body.
+     */
+    Object askLast(Object trial, long now) {
+        if (!(trial instanceof Permit held)) {
+            return trial;
+        }
         BulkheadGuard guard = bulkhead;
-        return guard == null ? Free.PASS : guard.enter(now, Caller.NONE);
-    }
-
-    void giveBack(Permit trial, long start) {
-        trial.exit(Outcome.IGNORED, start, start);
+        if (guard == null) {
+            return Free.PASS;
+        }
+        Object place = guard.enter(now, Caller.NONE);
+        if (!(place instanceof Permit)) {
+            held.exit(Outcome.IGNORED, now, now);
+        }
+        return place;
     }
 
     /** Ends a passage. Place first: it must not be lost whatever happens after. */
@@ -244,8 +242,9 @@ public final class Fuse {
         return wiring.exception(refusal);
     }
 
-    private <A extends @Nullable Object, B extends @Nullable Object, T extends @Nullable Object, X extends Throwable>
-            T answer(Rescue<A, B, T> rescue, Denial denial, long now, A a, B b) throws X {
+    /** Last step of a call that was refused. */
+    <A extends @Nullable Object, B extends @Nullable Object, T extends @Nullable Object, X extends Throwable> T answer(
+            Rescue<A, B, T> rescue, Denial denial, long now, A a, B b) throws X {
         counted(denial, now);
         try {
             return rescue.refused(this, denial, now, a, b);
@@ -254,9 +253,9 @@ public final class Fuse {
         }
     }
 
-    private <A extends @Nullable Object, B extends @Nullable Object, T extends @Nullable Object, X extends Throwable>
-            T failed(Rescue<A, B, T> rescue, Permit trial, Permit place, long start, Throwable thrown, A a, B b)
-                    throws X {
+    /** Last step of a call that threw. */
+    <A extends @Nullable Object, B extends @Nullable Object, T extends @Nullable Object, X extends Throwable> T failed(
+            Rescue<A, B, T> rescue, Permit trial, Permit place, long start, Throwable thrown, A a, B b) throws X {
         Outcome outcome = classify(thrown);
         end(trial, place, outcome, start);
         if (outcome != Outcome.FAILURE) {

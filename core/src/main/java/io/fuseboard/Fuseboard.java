@@ -16,6 +16,7 @@ import io.fuseboard.store.BoardStores;
 import io.fuseboard.store.Orders;
 import io.fuseboard.telemetry.BoardSnapshot;
 import io.fuseboard.telemetry.FeatureSnapshot;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -50,6 +51,7 @@ public final class Fuseboard implements AutoCloseable {
     private final Notices notices;
     private final Wiring wiring;
     private final BoardNode node;
+    private final Weaving weaving = new Weaving();
 
     private Fuseboard(Builder builder) {
         this.application = builder.application;
@@ -147,6 +149,31 @@ public final class Fuseboard implements AutoCloseable {
                 .orElse(Backups.NONE);
         spec.feature().ifPresent(feature -> features.declare(feature, SpecReader.place(method), notices));
         return new GuardedMethod(fuse(spec.fuse()), backups);
+    }
+
+    /**
+     * A subclass whose annotated methods, inherited ones too, run through their fuses, called from outside or by one
+     * another; with the constructors of the class, as far as a subclass sees them. The same class each time for this
+     * board. Needs Byte Buddy on the class path.
+     *
+     * <pre>{@code
+     * RiderService riders = board.weave(RiderService.class).getDeclaredConstructor().newInstance();
+     * }</pre>
+     *
+     * The subclass is hidden: it has no name to be looked up by, cannot be extended, and goes when nobody uses it.
+     *
+     * @throws IllegalArgumentException if the annotations are wrong, a fallback does not fit, there is nothing to guard,
+     *     or something a subclass cannot guard: a private, final or static method, a final class
+     * @throws IllegalStateException if a fuse's name is taken, a feature has another tier elsewhere, or Byte Buddy is
+     *     missing
+     */
+    public <T> Class<? extends T> weave(Class<T> type) {
+        return weaving.weave(
+                type,
+                method -> guard(type, method)
+                        .orElseThrow()
+                        .wire(MethodType.methodType(method.getReturnType(), method.getParameterTypes())
+                                .insertParameterTypes(0, type)));
     }
 
     /** Writes orders to the board. They come back to this node, and to all others, through the store. */

@@ -200,12 +200,12 @@ public final class Backups {
         if (Modifier.isStatic(candidate.getModifiers())) {
             handle = MethodHandles.dropArguments(handle, 0, Object.class);
         }
-        if (!takesWhat) {
-            handle = MethodHandles.dropArguments(handle, handle.type().parameterCount(), Object.class);
-        }
+        MethodHandle asked = takesWhat
+                ? handle
+                : MethodHandles.dropArguments(handle, handle.type().parameterCount(), Object.class);
         // (target, a, b, what) → (target, Object[], what)
-        handle = handle.asSpreader(1, Object[].class, arguments).asType(SHAPE);
-        return new Backup(candidate, handle, takesWhat ? candidate.getParameterTypes()[arguments] : null);
+        MethodHandle spread = asked.asSpreader(1, Object[].class, arguments).asType(SHAPE);
+        return new Backup(candidate, handle, spread, takesWhat ? candidate.getParameterTypes()[arguments] : null);
     }
 
     private static String wanted(Method guarded, String name) {

@@ -1,0 +1,86 @@
+package io.fuseboard;
+
+import io.fuseboard.internal.fallback.Backup;
+import io.fuseboard.internal.fallback.Backups;
+import io.fuseboard.internal.guard.Entry.Denial;
+import io.fuseboard.model.Refusal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Who answers instead of a guarded method: its backup methods in their order, then the notice or the failure itself. */
+@SuppressWarnings("NullAway") // reads no nullable type arguments
+record Answers(Backups backups) implements Rescue<@Nullable Object, @Nullable Object[], @Nullable Object> {
+
+    @Override
+    public @Nullable Object refused(
+            Fuse fuse, Denial denial, long now, @Nullable Object target, @Nullable Object[] arguments) {
+        return refused(0, null, fuse, denial, now, target, arguments);
+    }
+
+    /**
+     * Asks the backup methods from one on.
+     *
+     * @param before what the one before it threw
+     */
+    @Nullable
+    Object refused(
+            int from,
+            @Nullable Throwable before,
+            Fuse fuse,
+            Denial denial,
+            long now,
+            @Nullable Object target,
+            @Nullable Object[] arguments) {
+        Throwable trouble = before;
+        List<Backup> choices = backups.onRefusal();
+        for (int i = from; i < choices.size(); i++) {
+            Backup backup = choices.get(i);
+            try {
+                Object answer = backup.answer(target, arguments, what(fuse, backup, denial, now));
+                fuse.backedUp();
+                return answer;
+            } catch (Throwable thrown) {
+                trouble = later(thrown, trouble);
+            }
+        }
+        DegradedException notice = fuse.noticed(denial, now);
+        if (trouble != null) {
+            notice.addSuppressed(trouble);
+        }
+        throw notice;
+    }
+
+    @Override
+    public @Nullable Object failed(Fuse fuse, Throwable thrown, @Nullable Object target, @Nullable Object[] arguments)
+            throws Throwable {
+        Throwable trouble = null;
+        for (Backup backup : backups.onFailure(thrown)) {
+            try {
+                Object answer = backup.answer(target, arguments, backup.what() == null ? null : thrown);
+                fuse.backedUp();
+                return answer;
+            } catch (Throwable its) {
+                trouble = later(its, trouble);
+            }
+        }
+        fuse.unanswered(thrown);
+        throw trouble == null ? thrown : later(trouble, thrown);
+    }
+
+    private static @Nullable Object what(Fuse fuse, Backup backup, Denial denial, long now) {
+        Class<?> what = backup.what();
+        if (what == null) {
+            return null;
+        }
+        Refusal refusal = fuse.refusal(denial, now);
+        return what == Refusal.class ? refusal : fuse.exception(refusal);
+    }
+
+    /** The later trouble, with the earlier one kept beside it. */
+    private static Throwable later(Throwable thrown, @Nullable Throwable before) {
+        if (before != null && before != thrown) {
+            thrown.addSuppressed(before);
+        }
+        return thrown;
+    }
+}

@@ -1,0 +1,105 @@
+package io.fuseboard;
+
+import io.fuseboard.internal.fallback.Backup;
+import io.fuseboard.internal.guard.Entry.Denial;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A refused call of a woven method, as a method handle of the method's own types.
+ *
+ * <p>A backup that does not ask what happened is called straight away, with the arguments where they are: no array for
+ * them, no box for a primitive. Whatever needs more goes the way that proxies go, through {@link Answers}.
+ */
+@SuppressWarnings("UnusedMethod") // through method handles
+final class RefusedCall {
+
+    private static final MethodHandle COUNTED;
+    private static final MethodHandle BACKED_UP;
+    private static final MethodHandle ANSWER;
+    private static final MethodHandle AFTER_FIRST;
+
+    static {
+        try {
+            MethodHandles.Lookup own = MethodHandles.lookup();
+            COUNTED = own.findVirtual(
+                    RefusedCall.class, "counted", MethodType.methodType(void.class, Object.class, long.class));
+            BACKED_UP = own.findVirtual(RefusedCall.class, "backedUp", MethodType.methodType(void.class));
+            MethodType answer =
+                    MethodType.methodType(Object.class, Object.class, long.class, Object.class, Object[].class);
+            ANSWER = own.findVirtual(RefusedCall.class, "answer", answer);
+            AFTER_FIRST =
+                    own.findVirtual(RefusedCall.class, "afterFirst", answer.insertParameterTypes(0, Throwable.class));
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
+
+    private final Fuse fuse;
+    private final Answers answers;
+
+    private RefusedCall(Fuse fuse, Answers answers) {
+        this.fuse = fuse;
+        this.answers = answers;
+    }
+
+    /**
+     * The handle.
+     *
+     * @param method the type of the woven method, its target first
+     * @return takes the refusal, the moment it was made, the target and the arguments
+     */
+    static MethodHandle handle(Fuse fuse, Answers answers, MethodType method) {
+        RefusedCall call = new RefusedCall(fuse, answers);
+        MethodType refused = method.insertParameterTypes(0, Object.class, long.class);
+        return answers.backups().onRefusal().stream()
+                .findFirst()
+                .filter(backup -> backup.what() == null)
+                .map(backup -> call.straight(backup, method, refused))
+                .orElseGet(() -> collecting(ANSWER.bindTo(call), refused));
+    }
+
+    private MethodHandle straight(Backup first, MethodType method, MethodType refused) {
+        MethodHandle answer = counting(first.direct().asType(method));
+        MethodHandle otherwise = collecting(AFTER_FIRST.bindTo(this), refused.insertParameterTypes(0, Throwable.class));
+        return MethodHandles.foldArguments(
+                MethodHandles.catchException(
+                        MethodHandles.dropArguments(answer, 0, Object.class, long.class), Throwable.class, otherwise),
+                COUNTED.bindTo(this));
+    }
+
+    private MethodHandle counting(MethodHandle answer) {
+        MethodHandle count = BACKED_UP.bindTo(this);
+        Class<?> type = answer.type().returnType();
+        return MethodHandles.filterReturnValue(
+                answer,
+                type == void.class
+                        ? count
+                        : MethodHandles.foldArguments(
+                                MethodHandles.identity(type), MethodHandles.dropArguments(count, 0, type)));
+    }
+
+    private static MethodHandle collecting(MethodHandle all, MethodType wanted) {
+        int arguments = wanted.parameterCount() - (all.type().parameterCount() - 1);
+        return all.asCollector(Object[].class, arguments).asType(wanted);
+    }
+
+    private void counted(Object place, long start) {
+        fuse.counted((Denial) place, start);
+    }
+
+    private void backedUp() {
+        fuse.backedUp();
+    }
+
+    private @Nullable Object answer(Object place, long start, @Nullable Object target, @Nullable Object[] arguments) {
+        return fuse.answer(answers, (Denial) place, start, target, arguments);
+    }
+
+    private @Nullable Object afterFirst(
+            Throwable thrown, Object place, long start, @Nullable Object target, @Nullable Object[] arguments) {
+        return answers.refused(1, thrown, fuse, (Denial) place, start, target, arguments);
+    }
+}

@@ -1,0 +1,59 @@
+package io.fuseboard.hook;
+
+import java.lang.invoke.MethodHandle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fuse of one woven method, as the method sees it: what to call before its body, and the one thing to call after.
+ *
+ * <pre>
+ *   start = hook.start();
+ *   trial = hook.trial(start);
+ *   place = hook.place(trial, start);
+ *   if (hook.refuses(place)) return hook.refused().invokeExact(place, start, this, arguments…);
+ *   try { answer = body } catch (Throwable thrown) { return hook.failed(trial, place, start, thrown, this, arguments); }
+ *   hook.succeeded(trial, place, start);
+ *   return answer;
+ * </pre>
+ *
+ * Permits travel as {@code Object}: their types are internal, and an application's classes do not see them.
+ */
+public interface Hook {
+
+    /** The moment the call begins. */
+    long start();
+
+    /** Asks the switch and the breaker. */
+    Object trial(long start);
+
+    /** Asks the bulkhead, unless somebody has refused already. Nothing is held where this is a refusal. */
+    Object place(Object trial, long start);
+
+    /** Whether what {@link #place} gave is a refusal. */
+    boolean refuses(Object place);
+
+    /** Ends a call that returned. */
+    void succeeded(Object trial, Object place, long start);
+
+    /**
+     * Ends a call that threw.
+     *
+     * @return what a backup method answers instead
+     * @throws Throwable what was thrown, where nobody answers instead
+     */
+    @Nullable
+    Object failed(
+            Object trial,
+            Object place,
+            long start,
+            Throwable thrown,
+            @Nullable Object target,
+            @Nullable Object[] arguments)
+            throws Throwable;
+
+    /**
+     * Answers a call that was refused: takes what {@link #place} gave, the start, the target and the arguments, in the
+     * method's own types, so that nothing is put into an array or a box. As constant as the hook.
+     */
+    MethodHandle refused();
+}

@@ -1,0 +1,83 @@
+package io.fuseboard.weave;
+
+import io.fuseboard.hook.Hook;
+import io.fuseboard.hook.HookConstant;
+import io.fuseboard.hook.Loom;
+import java.lang.constant.ConstantDescs;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.ClassFileVersion;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.dynamic.DynamicType;
+import net.bytebuddy.dynamic.scaffold.subclass.ConstructorStrategy;
+import net.bytebuddy.implementation.SuperMethodCall;
+import net.bytebuddy.utility.JavaConstant;
+
+/**
+ * Weaves a class: makes a hidden subclass in which {@link FuseAdvice} stands around the super call of each guarded
+ * method.
+ */
+public final class Weaver implements Loom {
+
+    /* Not of the subclass's own modifiers: synchronized and native stay with the method it calls. */
+    private static final int KEPT = Modifier.PUBLIC | Modifier.PROTECTED;
+    private static final int VARARGS = 0x0080;
+
+    private final ByteBuddy byteBuddy = new ByteBuddy(ClassFileVersion.JAVA_V17);
+
+    @Override
+    public <T> Class<? extends T> weave(Class<T> type, Function<Method, Hook> hooks) {
+        MethodHandles.Lookup inside = Subclassable.lookup(type);
+        List<Method> methods = Subclassable.methods(type, inside);
+        List<Hook> bound = new ArrayList<>(methods.size());
+        DynamicType.Builder<T> subclass = byteBuddy
+                .subclass(type, ConstructorStrategy.Default.IMITATE_SUPER_CLASS)
+                .name(type.getName() + "$Woven");
+        for (Method method : methods) {
+            subclass = override(subclass, type, method, bound.size());
+            bound.add(hooks.apply(method));
+        }
+        try (DynamicType.Unloaded<T> made = subclass.make()) {
+            return inside.defineHiddenClassWithClassData(made.getBytes(), List.copyOf(bound), false)
+                    .lookupClass()
+                    .asSubclass(type);
+        } catch (IllegalAccessException impossible) {
+            throw new IllegalStateException("The look-up that Subclassable made cannot define a class", impossible);
+        }
+    }
+
+    private static <T> DynamicType.Builder<T> override(
+            DynamicType.Builder<T> subclass, Class<T> type, Method method, int index) {
+        JavaConstant hook = constant(index);
+        RefusedCall refused = new RefusedCall(type, hook);
+        return subclass.defineMethod(
+                        method.getName(),
+                        method.getReturnType(),
+                        method.getModifiers() & KEPT | (method.isVarArgs() ? VARARGS : 0))
+                .withParameters(method.getParameterTypes())
+                .throwing(method.getExceptionTypes())
+                .intercept(Advice.withCustomMapping()
+                        .bind(FuseAdvice.Bound.class, hook)
+                        .bind(FuseAdvice.Refused.class, refused.call())
+                        .bind(FuseAdvice.Answer.class, refused.answer())
+                        .to(FuseAdvice.class)
+                        .wrap(SuperMethodCall.INSTANCE));
+    }
+
+    private static JavaConstant constant(int index) {
+        try {
+            return JavaConstant.Dynamic.bootstrap(
+                    ConstantDescs.DEFAULT_NAME,
+                    HookConstant.class.getMethod(
+                            "find", MethodHandles.Lookup.class, String.class, Class.class, int.class),
+                    index);
+        } catch (NoSuchMethodException impossible) {
+            throw new IllegalStateException("HookConstant has no bootstrap", impossible);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.fuseboard.weave;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+
+/** What a loop allocates once it is warm. */
+final class Allocated {
+
+    static final int CALLS = 20_000;
+    /** For the virtual machine's own needs while it watches; a byte a call would be five times as much. */
+    static final long TINY = 4_096;
+
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final int MOST_RUNS = 200;
+
+    private Allocated() {}
+
+    interface Calls {
+        void make(int count);
+    }
+
+    /** The least of many runs, for the first ones warm up; stops as soon as one is tiny. */
+    static long by(Calls calls) {
+        long least = Long.MAX_VALUE;
+        for (int run = 0; run < MOST_RUNS && least >= TINY; run++) {
+            long before = bytes();
+            calls.make(CALLS);
+            least = Math.min(least, bytes() - before);
+        }
+        return least;
+    }
+
+    private static long bytes() {
+        return THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
+    }
+}
