@@ -47,7 +47,16 @@ public final class Console implements AutoCloseable {
      * @throws PortTakenException if somebody else has the port
      */
     public static Console start(Fuseboard board, ConsoleSpec spec) {
-        return start(board, spec, System.out, Ticker.system());
+        return start(board, spec, System.out);
+    }
+
+    /**
+     * The same, with somebody else to print a password that was made for this process.
+     *
+     * @throws PortTakenException if somebody else has the port
+     */
+    public static Console start(Fuseboard board, ConsoleSpec spec, PrintStream out) {
+        return start(board, spec, out, Ticker.system());
     }
 
     static Console start(Fuseboard board, ConsoleSpec spec, PrintStream out, Ticker ticker) {

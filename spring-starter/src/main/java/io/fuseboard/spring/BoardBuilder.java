@@ -7,6 +7,7 @@ import io.fuseboard.spring.guard.AnnotatedBeans;
 import io.fuseboard.spring.guard.GuardedTypes;
 import io.fuseboard.spring.settings.FuseboardSettings;
 import io.fuseboard.spring.start.StartFailure;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
@@ -40,12 +41,14 @@ final class BoardBuilder {
         return builder;
     }
 
-    /** All sinks that are beans hear every event, and one that throws does not keep it from the next. */
-    static void events(ObjectProvider<EventSink> sinks, Fuseboard.Builder builder) {
-        List<EventSink> all = sinks.orderedStream().toList();
-        if (!all.isEmpty()) {
-            builder.events(new EventSinks(all));
+    /** Those that are beans, or the log where none is; and whoever counts the moves of switches. */
+    static EventSink events(ObjectProvider<EventSink> sinks, SwitchMoves moves) {
+        List<EventSink> all = new ArrayList<>(sinks.orderedStream().toList());
+        if (all.isEmpty()) {
+            all.add(EventSink.logging());
         }
+        all.add(moves::hear);
+        return new EventSinks(all);
     }
 
     static Fuseboard build(Fuseboard.Builder builder) {

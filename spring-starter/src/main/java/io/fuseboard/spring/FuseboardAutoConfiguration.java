@@ -74,6 +74,11 @@ public final class FuseboardAutoConfiguration {
         return new UnknownFuses(board, settings);
     }
 
+    @Bean
+    SwitchMoves fuseboardSwitchMoves() {
+        return new SwitchMoves();
+    }
+
     /* In tests in memory, unless a test says more: one test's switches are not the next one's. The board closes it. */
     @Bean(destroyMethod = "")
     @ConditionalOnMissingBean
@@ -98,12 +103,13 @@ public final class FuseboardAutoConfiguration {
             ConfigurableEnvironment environment,
             ObjectProvider<CallerLocale> callerLocale,
             ObjectProvider<EventSink> events,
+            SwitchMoves moves,
             ObjectProvider<Messages> messages,
             ObjectProvider<Ticker> ticker) {
         Fuseboard.Builder builder = BoardBuilder.of(settings, types, beans, environment)
                 .store(store)
+                .events(BoardBuilder.events(events, moves))
                 .callerLocale(callerLocale.getIfAvailable(CallerLocale::ofThread));
-        BoardBuilder.events(events, builder);
         messages.ifAvailable(builder::messages);
         ticker.ifAvailable(builder::ticker);
         return BoardBuilder.build(builder);

@@ -91,7 +91,7 @@ public final class AnnotatedBeans implements SmartInitializingSingleton {
         Map.Entry<Method, MethodSpec> one =
                 guarded.methods().entrySet().iterator().next();
         String what = "Bean '" + name + "' is not guarded, though " + SpecReader.place(one.getKey())
-                + " is annotated: it was registered by hand, or made before the bean post-processors were there\n    at "
+                + " is annotated: it was registered by hand, or made before the bean post-processors were there\n    where: "
                 + guarded.type().getName();
         String remedy = "Let Spring make the bean from a definition; make the @Bean method that needs it early (of a"
                 + " BeanPostProcessor, for example) static and without it. To start with its calls unguarded, set"

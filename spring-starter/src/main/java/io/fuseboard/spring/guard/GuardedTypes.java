@@ -107,7 +107,7 @@ public final class GuardedTypes {
                     .orElse(null);
         } catch (IllegalArgumentException cause) {
             throw new StartFailure(
-                    cause.getMessage() + "\n    at "
+                    cause.getMessage() + "\n    where: "
                             + method.getDeclaringClass().getName(),
                     "Correct the annotations of " + SpecReader.place(method) + ".",
                     cause);
@@ -137,7 +137,7 @@ public final class GuardedTypes {
                     .append(SpecReader.place(objection.method()))
                     .append(": ")
                     .append(objection.rule())
-                    .append("\n    at ")
+                    .append("\n    where: ")
                     .append(type.getName());
             remedy.append(objection.remedy()).append("\n");
         }

@@ -55,7 +55,7 @@ public final class Guards {
                 methods.put(method, board.guard(guardedType.type(), told(guardedType.type(), method), spec));
             } catch (IllegalArgumentException | IllegalStateException cause) {
                 throw new StartFailure(
-                        Objects.requireNonNullElse(cause.getMessage(), cause.toString()) + "\n    at "
+                        Objects.requireNonNullElse(cause.getMessage(), cause.toString()) + "\n    where: "
                                 + guardedType.type().getName(),
                         "Correct the annotations, or what they name, so that the rule holds.",
                         cause);

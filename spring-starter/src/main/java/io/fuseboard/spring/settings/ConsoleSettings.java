@@ -1,5 +1,6 @@
 package io.fuseboard.spring.settings;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -8,20 +9,26 @@ import java.util.Optional;
  * @param enabled absent: on, but not in tests
  * @param port absent: the console's own choice
  * @param address absent: loopback
+ * @param path absent: the console's own choice
  * @param user absent: the console's own choice
  * @param password absent: one is made at each start, and loopback only
  * @param environment what the pages say they are about, such as {@code production}; absent: nothing
+ * @param allowedHosts names besides {@code localhost} under which browsers may address it
  */
 public record ConsoleSettings(
         Optional<Boolean> enabled,
         Optional<Integer> port,
         Optional<String> address,
+        Optional<String> path,
         Optional<String> user,
         Optional<String> password,
-        Optional<String> environment) {
+        Optional<String> environment,
+        List<String> allowedHosts) {
 
+    /** Everything but the password. */
     @Override
     public String toString() {
-        return "ConsoleSettings[port=" + port + ", address=" + address + "]";
+        return "ConsoleSettings[enabled=" + enabled + ", port=" + port + ", address=" + address + ", path=" + path
+                + ", user=" + user + ", environment=" + environment + ", allowedHosts=" + allowedHosts + "]";
     }
 }

@@ -47,7 +47,7 @@ public record FuseSettings(
         } catch (IllegalArgumentException cause) {
             throw new StartFailure(
                     "Invalid fuseboard.fuses." + name + ": with what its annotations or code say, it does not make a"
-                            + " fuse: " + cause.getMessage() + "\n    at " + origin,
+                            + " fuse: " + cause.getMessage() + "\n    where: " + origin,
                     "Correct the properties below fuseboard.fuses." + name
                             + "; what they leave out comes from the annotation, then from BreakerSpec's defaults.",
                     cause);

@@ -15,7 +15,7 @@ final class Problems {
     }
 
     void add(String key, String value, String origin, String rule, String remedy) {
-        found.add("Invalid " + key + " (" + value + "): " + rule + "\n    at " + origin);
+        found.add("Invalid " + key + " (" + value + "): " + rule + "\n    where: " + origin);
         remedies.add(remedy);
     }
 

@@ -25,6 +25,11 @@ record Property(String name, Shape shape) {
 
     private static final Pattern INDEX = Pattern.compile("\\d{1,4}");
 
+    /** Whether nobody chooses any part of its name. */
+    boolean isFixed() {
+        return name.indexOf('<') < 0;
+    }
+
     List<String> segments() {
         return List.of(name.split("\\."));
     }

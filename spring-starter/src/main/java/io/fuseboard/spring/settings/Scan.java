@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.OriginLookup;
 import org.springframework.core.env.CommandLinePropertySource;
@@ -50,10 +51,11 @@ final class Scan {
         for (PropertySource<?> source : environment.getPropertySources()) {
             if (source instanceof EnumerablePropertySource<?> enumerable) {
                 read(enumerable, rank);
+            } else {
+                ask(source, rank);
             }
             rank++;
         }
-        addWhatCannotBeListed(rank);
         return withKeysMatched(found.values());
     }
 
@@ -126,15 +128,17 @@ final class Scan {
                 "Correct the name, or take the line out; docs/concepts/spring.md lists all properties.");
     }
 
-    /** Sources that cannot list their names are asked for every name that is fixed. */
-    private void addWhatCannotBeListed(int rank) {
+    /** A source that cannot list its names is asked for every name that is fixed. */
+    private void ask(PropertySource<?> source, int rank) {
+        if (ConfigurationPropertySources.isAttachedConfigurationPropertySource(source)) {
+            return; // Spring Boot's view of all the others
+        }
         for (Property property : Schema.PROPERTIES) {
-            if (property.name().indexOf('<') < 0 && !found.containsKey(property.name())) {
-                String value = environment.getProperty(PREFIX + property.name());
-                if (value != null) {
-                    add(new Written(
-                            PREFIX + property.name(), property.segments(), value, "the environment", rank, false));
-                }
+            Object value = property.isFixed() ? source.getProperty(PREFIX + property.name()) : null;
+            if (value != null) {
+                String key = PREFIX + property.name();
+                add(new Written(
+                        key, property.segments(), value, "property source '" + source.getName() + "'", rank, false));
             }
         }
     }

@@ -67,9 +67,11 @@ final class SettingsReader {
                 values.value("console.enabled", Rules::truth),
                 values.value("console.port", Rules::port),
                 values.value("console.address", Rules::line),
+                values.value("console.path", Rules::line),
                 values.value("console.user", Rules::line),
                 values.exactText("console.password", SettingsReader::password),
-                values.value("console.environment", Rules::line));
+                values.value("console.environment", Rules::line),
+                values.list("console.allowed-hosts"));
     }
 
     private Declared feature(String key, Locale locale) {

@@ -85,12 +85,9 @@ final class Values {
         List<String> values = new ArrayList<>();
         found.stream()
                 .filter(one -> one.rank() == strongest)
-                .sorted(Comparator.comparingInt(Values::index))
+                .sorted(Comparator.comparingInt(one -> index(name, one)))
                 .forEach(one -> text(one)
-                        .ifPresent(text -> Stream.of(index(one) < 0 ? text.split(",") : new String[] {text})
-                                .map(String::strip)
-                                .filter(part -> !part.isEmpty())
-                                .forEach(values::add)));
+                        .ifPresent(text -> values.addAll(parts(text, one.name().equals(name)))));
         return List.copyOf(values);
     }
 
@@ -176,7 +173,16 @@ final class Values {
         }
     }
 
-    private static int index(Written found) {
-        return found.path().size() > 3 ? Integer.parseInt(found.path().get(3)) : -1;
+    private static List<String> parts(String text, boolean commas) {
+        return Stream.of(commas ? text.split(",") : new String[] {text})
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .toList();
+    }
+
+    private static int index(String name, Written found) {
+        return found.name().equals(name)
+                ? -1
+                : Integer.parseInt(found.path().get(found.path().size() - 1));
     }
 }

@@ -1,0 +1,23 @@
+package io.fuseboard.spring;
+
+import io.fuseboard.telemetry.FuseEvent;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Counts the moves of switches, so that what was made from their positions is known to be old. */
+public final class SwitchMoves {
+
+    private final AtomicLong moves = new AtomicLong();
+
+    SwitchMoves() {}
+
+    /** So many so far. */
+    public long count() {
+        return moves.get();
+    }
+
+    void hear(FuseEvent event) {
+        if (event instanceof FuseEvent.SwitchMoved) {
+            moves.incrementAndGet();
+        }
+    }
+}

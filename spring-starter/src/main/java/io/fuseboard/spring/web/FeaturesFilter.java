@@ -1,0 +1,108 @@
+package io.fuseboard.spring.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Answers {@code GET /fuseboard/features}, and names the features' state in every other answer, so that clients ask
+ * again only when something has changed.
+ *
+ * <p>A filter and no controller: applications that set up Spring MVC themselves, and chains that want a login for every
+ * path, would not answer otherwise.
+ */
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class FeaturesFilter extends OncePerRequestFilter {
+
+    static final String PATH = "/fuseboard/features";
+    static final String HEADER = "Fuseboard-Features";
+
+    /** A quarter of a minute: how long a proxy may answer for us. */
+    private static final String CACHE = "max-age=15";
+
+    private final FeatureStates states;
+    private final boolean answers;
+    private final boolean names;
+
+    /**
+     * @param answers whether the path is answered here
+     * @param names whether other answers carry the header
+     */
+    FeaturesFilter(FeatureStates states, boolean answers, boolean names) {
+        this.states = states;
+        this.answers = answers;
+        this.names = names;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (answers && isOurs(request)) {
+            answer(request, response);
+            return;
+        }
+        if (names) {
+            FeatureStates.Document document = states.in(wanted(request));
+            if (!document.isEmpty()) {
+                response.setHeader(HEADER, document.etag());
+            }
+        }
+        chain.doFilter(request, response);
+    }
+
+    private static boolean isOurs(HttpServletRequest request) {
+        String uri = request.getRequestURI();
+        String context = request.getContextPath();
+        return uri.length() == context.length() + PATH.length() && uri.startsWith(context) && uri.endsWith(PATH);
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        boolean head = request.getMethod().equals("HEAD");
+        if (!head && !request.getMethod().equals("GET")) {
+            response.setHeader(HttpHeaders.ALLOW, "GET, HEAD");
+            response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+            return;
+        }
+        FeatureStates.Document document = states.in(wanted(request));
+        response.setHeader(HttpHeaders.ETAG, document.etag());
+        response.setHeader(HEADER, document.etag());
+        response.setHeader(HttpHeaders.CACHE_CONTROL, CACHE);
+        response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+        response.setHeader(HttpHeaders.CONTENT_LANGUAGE, document.locale().toLanguageTag());
+        if (isKnown(request, document.etag())) {
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            return;
+        }
+        response.setContentType("application/json");
+        response.setCharacterEncoding("UTF-8");
+        response.setContentLength(document.body().length);
+        if (!head) {
+            response.getOutputStream().write(document.body());
+        }
+    }
+
+    /** By the weak comparison, as RFC 9110 wants it for this header: proxies that compress weaken tags. */
+    private static boolean isKnown(HttpServletRequest request, String etag) {
+        return Collections.list(request.getHeaders(HttpHeaders.IF_NONE_MATCH)).stream()
+                .flatMap(header -> Stream.of(header.split(",")))
+                .map(String::strip)
+                .map(tag -> tag.startsWith("W/") ? tag.substring(2) : tag)
+                .anyMatch(tag -> tag.equals("*") || tag.equals(etag));
+    }
+
+    private static List<Locale> wanted(HttpServletRequest request) {
+        return request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null
+                ? List.of()
+                : Collections.list(request.getLocales());
+    }
+}

@@ -1,0 +1,185 @@
+package io.fuseboard.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fuseboard.Fuseboard;
+import io.fuseboard.annotation.Bulkhead;
+import io.fuseboard.annotation.Fallback;
+import io.fuseboard.spec.FuseSpec;
+import io.fuseboard.spi.BoardStore;
+import io.fuseboard.spi.EventSink;
+import io.fuseboard.spi.Messages;
+import io.fuseboard.spi.Ticker;
+import io.fuseboard.spring.web.ServletAutoConfiguration;
+import io.fuseboard.store.BoardStores;
+import io.fuseboard.telemetry.FuseEvent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.i18n.LocaleContextHolder;
+
+/** Which beans there are, and what their properties make of them. */
+@ExtendWith(OutputCaptureExtension.class)
+class FuseboardAutoConfigurationTest {
+
+    private final ApplicationContextRunner context = new ApplicationContextRunner()
+            .withConfiguration(AutoConfigurations.of(
+                    FuseboardAutoConfiguration.class, DisabledAutoConfiguration.class, ServletAutoConfiguration.class));
+
+    @Test
+    void theApplicationsNameIsMadeToFit_orRefused() {
+        context.run(
+                app -> assertThat(app.getBean(Fuseboard.class).application()).isEqualTo("application"));
+        context.withPropertyValues("spring.application.name=Order Service.v2")
+                .run(app ->
+                        assertThat(app.getBean(Fuseboard.class).application()).isEqualTo("order-service-v2"));
+        context.withPropertyValues("spring.application.name=外卖")
+                .run(app -> assertThat(app.getStartupFailure())
+                        .hasStackTraceContaining("Invalid spring.application.name (外卖)"));
+        context.withPropertyValues("spring.application.name=外卖", "fuseboard.application=takeaway")
+                .run(app ->
+                        assertThat(app.getBean(Fuseboard.class).application()).isEqualTo("takeaway"));
+    }
+
+    @Test
+    void theStoreIsAFileWhereAFolderIsNamed_andInMemoryInTestsOtherwise(@TempDir Path folder) {
+        context.withPropertyValues("fuseboard.store.folder=" + folder.resolve("board"))
+                .run(app -> assertThat(folder.resolve("board/board.json")).exists());
+        context.run(app -> assertThat(Files.exists(Path.of("fuseboard"))).isFalse());
+    }
+
+    @Test
+    void theApplicationsOwnPartsWin() {
+        AtomicBoolean closed = new AtomicBoolean();
+        BoardStore store = BoardStores.inMemory();
+        List<FuseEvent> events = new CopyOnWriteArrayList<>();
+        AtomicInteger readings = new AtomicInteger();
+        context.withBean(BoardStore.class, () -> store)
+                .withBean(EventSink.class, () -> events::add)
+                .withBean(Messages.class, () -> (refusal, locale) -> Optional.of("own words in " + locale))
+                .withBean(Ticker.class, () -> readings::incrementAndGet)
+                .withPropertyValues("fuseboard.locale=en", "fuseboard.features.reviews.client-visible=true")
+                .run(app -> {
+                    Fuseboard board = app.getBean(Fuseboard.class);
+                    assertThat(board.store()).isSameAs(store);
+                    assertThat(readings.get()).isPositive();
+                    assertThat(board.feature("reviews").notice(Locale.FRENCH)).isEqualTo("own words in fr");
+                    assertThat(app).doesNotHaveBean("fuseboardStore");
+                    closed.set(true);
+                });
+        assertThat(closed).isTrue();
+        context.withBean(
+                        Fuseboard.class,
+                        () -> Fuseboard.builder().application("own").build())
+                .run(app ->
+                        assertThat(app.getBean(Fuseboard.class).application()).isEqualTo("own"));
+    }
+
+    @Test
+    void theCallersLocaleIsTheThreads() {
+        context.run(app -> {
+            var fuse = app.getBean(Fuseboard.class).fuse(FuseSpec.named("any"));
+            assertThat(fuse.name()).isEqualTo("any");
+            assertThat(CallerLocale.ofThread().get()).isNull();
+            LocaleContextHolder.setLocale(Locale.ENGLISH);
+            try {
+                assertThat(CallerLocale.ofThread().get()).isEqualTo(Locale.ENGLISH);
+            } finally {
+                LocaleContextHolder.resetLocaleContext();
+            }
+        });
+    }
+
+    @Test
+    void servletPartsComeOnlyWithServlets() {
+        context.run(app -> assertThat(app).doesNotHaveBean("fuseboardFeaturesFilter"));
+        new ReactiveWebApplicationContextRunner()
+                .withConfiguration(
+                        AutoConfigurations.of(FuseboardAutoConfiguration.class, ServletAutoConfiguration.class))
+                .run(app -> assertThat(app).hasNotFailed().doesNotHaveBean("fuseboardFeaturesFilter"));
+        WebApplicationContextRunner web = new WebApplicationContextRunner()
+                .withConfiguration(
+                        AutoConfigurations.of(FuseboardAutoConfiguration.class, ServletAutoConfiguration.class));
+        web.run(app -> assertThat(app).hasBean("fuseboardFeaturesFilter").hasBean("fuseboardDegradedAdvice"));
+        web.withPropertyValues("fuseboard.web.problems=false")
+                .run(app -> assertThat(app).doesNotHaveBean("fuseboardDegradedAdvice"));
+        web.withPropertyValues("fuseboard.enabled=false")
+                .run(app -> assertThat(app).hasNotFailed().doesNotHaveBean("fuseboardFeaturesFilter"));
+    }
+
+    @Test
+    void aFailedStartIsAReport_withWhatAndRemedy(CapturedOutput output) {
+        SpringApplication application = new SpringApplication(Empty.class);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        try {
+            application
+                    .run(
+                            "--fuseboard.store.type=memory",
+                            "--fuseboard.consol.port=1",
+                            "--fuseboard.console.enabled=false")
+                    .close();
+        } catch (RuntimeException expected) {
+            assertThat(output)
+                    .contains("APPLICATION FAILED TO START")
+                    .contains(
+                            "Invalid fuseboard.consol.port (1): there is no such property; near: fuseboard.console.port")
+                    .contains("where: command line --fuseboard.consol.port")
+                    .contains("Correct the name, or take the line out");
+            return;
+        }
+        throw new AssertionError("It started");
+    }
+
+    @Test
+    void aFuseThatNobodyMakes_isAWarning_withNearNames(CapturedOutput output) {
+        SpringApplication application = new SpringApplication(Empty.class, Riders.class);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        application
+                .run(
+                        "--fuseboard.store.type=memory",
+                        "--fuseboard.console.enabled=false",
+                        "--fuseboard.fuses.rider.bulkhead.max-concurrent=3")
+                .close();
+        assertThat(output).contains("fuseboard.fuses.rider (").contains("nobody has made so far; near: riders");
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class Empty {
+        @Bean
+        String bean() {
+            return "";
+        }
+    }
+
+    static class Riders {
+        @Bulkhead(value = 2, name = "riders")
+        @Fallback("backup")
+        String locate() {
+            throw new IllegalStateException("broken");
+        }
+
+        String backup(Exception why) {
+            return "backup: " + why.getMessage();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fuseboard.spring.console;
+
+import org.jspecify.annotations.NullMarked;

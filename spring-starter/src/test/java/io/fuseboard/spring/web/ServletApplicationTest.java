@@ -1,0 +1,250 @@
+package io.fuseboard.spring.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fuseboard.DegradedException;
+import io.fuseboard.Fuseboard;
+import io.fuseboard.annotation.Bulkhead;
+import io.fuseboard.annotation.DegradeSwitch;
+import io.fuseboard.model.SwitchPosition;
+import io.fuseboard.store.Order;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Service;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import tools.jackson.jr.ob.JSON;
+
+/** A shop with Spring MVC on a port of its own, over HTTP. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ServletApplicationTest {
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private ConfigurableApplicationContext app;
+    private Fuseboard board;
+    private URI home;
+
+    @BeforeAll
+    void start() {
+        app = SpringApplication.run(
+                Shop.class,
+                "--server.port=0",
+                "--spring.main.banner-mode=off",
+                "--fuseboard.store.type=memory",
+                "--fuseboard.console.enabled=false",
+                "--fuseboard.features.dish-animation.title.zh-CN=菜品动画",
+                "--fuseboard.features.dish-animation.title.en=Dish animation",
+                "--fuseboard.features.dish-animation.notice.zh-CN=动画休息一下",
+                "--fuseboard.features.dish-animation.notice.en=The animation takes a rest",
+                "--fuseboard.features.dish-animation.client-visible=true",
+                "--fuseboard.features.on-time-guarantee.notice.zh-CN=雨天骑手安全第一，准时宝暂停服务",
+                "--fuseboard.features.on-time-guarantee.notice.en=Riders' safety first");
+        board = app.getBean(Fuseboard.class);
+        home = URI.create("http://localhost:" + app.getEnvironment().getProperty("local.server.port"));
+    }
+
+    @AfterAll
+    void stop() {
+        app.close();
+    }
+
+    @AfterEach
+    void restore() {
+        move("feature:dish-animation", SwitchPosition.AUTO, Optional.empty());
+        move("feature:on-time-guarantee", SwitchPosition.AUTO, Optional.empty());
+    }
+
+    @Test
+    void aRefusedCallIsAProblem_withTheNoticeInTheCallersLanguage() throws Exception {
+        move("feature:on-time-guarantee", SwitchPosition.DEGRADED, Optional.of(Duration.ofMinutes(10)));
+
+        HttpResponse<String> zh = get("/promise", "zh-CN,zh;q=0.9");
+        assertThat(zh.statusCode()).isEqualTo(503);
+        assertThat(zh.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
+        assertThat(JSON.std.mapFrom(zh.body()))
+                .containsEntry("type", "tag:fuseboard.io,2026:degraded")
+                .containsEntry("title", "暂时不可用")
+                .containsEntry("status", 503)
+                .containsEntry("detail", "雨天骑手安全第一，准时宝暂停服务")
+                .containsEntry("feature", "on-time-guarantee")
+                .containsEntry("reason", "SWITCHED_OFF")
+                .containsOnlyKeys("type", "title", "status", "detail", "feature", "reason", "retryAfter");
+        long wait = Long.parseLong(zh.headers().firstValue("Retry-After").orElseThrow());
+        assertThat(wait).isBetween(500L, 600L);
+
+        assertThat(JSON.std.mapFrom(get("/promise", "en-US").body()))
+                .containsEntry("title", "Temporarily unavailable")
+                .containsEntry("detail", "Riders' safety first");
+    }
+
+    @Test
+    void whoeverAsksForNoLanguage_readsTheBoards() throws Exception {
+        move("feature:on-time-guarantee", SwitchPosition.DEGRADED, Optional.empty());
+        HttpResponse<String> answer = get("/promise", null);
+        assertThat(JSON.std.mapFrom(answer.body())).containsEntry("detail", "雨天骑手安全第一，准时宝暂停服务");
+        assertThat(answer.headers().firstValue("Retry-After")).isEmpty();
+    }
+
+    @Test
+    void aWrappedRefusalIsAProblemToo_andOtherFaultsStayTheApplications() throws Exception {
+        move("feature:on-time-guarantee", SwitchPosition.DEGRADED, Optional.empty());
+        assertThat(get("/wrapped", "en").statusCode()).isEqualTo(503);
+        HttpResponse<String> other = get("/broken", "en");
+        assertThat(other.statusCode()).isEqualTo(500);
+        assertThat(other.body()).isEqualTo("the shop's own answer");
+    }
+
+    @Test
+    void featuresAreTold_inTheCallersLanguage_withoutInternals() throws Exception {
+        HttpResponse<String> on = get("/fuseboard/features", "en");
+        assertThat(on.statusCode()).isEqualTo(200);
+        assertThat(on.headers().firstValue("Cache-Control")).contains("max-age=15");
+        assertThat(on.headers().firstValue("Vary")).contains("Accept-Language");
+        assertThat(on.headers().firstValue("Content-Language")).contains("en");
+        assertThat(JSON.std.mapFrom(on.body()))
+                .isEqualTo(Map.of("features", Map.of("dish-animation", Map.of("on", true, "title", "Dish animation"))));
+
+        move("feature:dish-animation", SwitchPosition.DEGRADED, Optional.empty());
+        HttpResponse<String> off = get("/fuseboard/features", "zh-TW, en;q=0.5");
+        assertThat(off.headers().firstValue("Content-Language")).contains("zh-CN");
+        assertThat(JSON.std.mapFrom(off.body()))
+                .isEqualTo(Map.of(
+                        "features",
+                        Map.of("dish-animation", Map.of("on", false, "title", "菜品动画", "notice", "动画休息一下"))));
+    }
+
+    @Test
+    void whatHasNotChangedIs304_andEveryAnswerNamesTheState() throws Exception {
+        String tag =
+                get("/fuseboard/features", "en").headers().firstValue("ETag").orElseThrow();
+        assertThat(get("/fuseboard/features", "en", "If-None-Match", tag).statusCode())
+                .isEqualTo(304);
+        assertThat(get("/fuseboard/features", "en", "If-None-Match", "\"old\", W/" + tag)
+                        .statusCode())
+                .isEqualTo(304);
+        assertThat(get("/fuseboard/features", "zh", "If-None-Match", tag).statusCode())
+                .isEqualTo(200);
+        assertThat(get("/fine", "en").headers().firstValue("Fuseboard-Features"))
+                .contains(tag);
+        assertThat(get("/nowhere", "en").headers().firstValue("Fuseboard-Features"))
+                .contains(tag);
+
+        move("feature:dish-animation", SwitchPosition.DEGRADED, Optional.empty());
+        assertThat(get("/fuseboard/features", "en", "If-None-Match", tag).statusCode())
+                .isEqualTo(200);
+        assertThat(get("/fine", "en").headers().firstValue("Fuseboard-Features"))
+                .isPresent()
+                .get()
+                .isNotEqualTo(tag);
+    }
+
+    @Test
+    void featuresAreOnlyRead() throws Exception {
+        HttpResponse<String> post = client.send(
+                HttpRequest.newBuilder(home.resolve("/fuseboard/features"))
+                        .POST(HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(post.statusCode()).isEqualTo(405);
+        assertThat(post.headers().firstValue("Allow")).contains("GET, HEAD");
+        assertThat(get("/fuseboard/board", "en").statusCode()).isEqualTo(404);
+    }
+
+    private void move(String key, SwitchPosition position, Optional<Duration> lasts) {
+        long seen = board.store().snapshot().revisionOf(key);
+        if (position == SwitchPosition.DEGRADED || seen > 0) {
+            board.orders()
+                    .give(new Order(UUID.randomUUID().toString(), key, position, lasts, "rainstorm", "zhang", seen));
+            board.refresh();
+        }
+    }
+
+    private HttpResponse<String> get(String path, @Nullable String language, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(home.resolve(path));
+        if (language != null) {
+            request.header("Accept-Language", language);
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    @SpringBootApplication
+    static class Shop {
+
+        @Service
+        static class Guarantees {
+            @DegradeSwitch("on-time-guarantee")
+            @Bulkhead(10)
+            String promise() {
+                return "30 minutes";
+            }
+        }
+
+        @RestController
+        static class Pages {
+
+            private final Guarantees guarantees;
+
+            Pages(Guarantees guarantees) {
+                this.guarantees = guarantees;
+            }
+
+            @GetMapping("/promise")
+            String promise() {
+                return guarantees.promise();
+            }
+
+            @GetMapping("/wrapped")
+            String wrapped() {
+                try {
+                    return guarantees.promise();
+                } catch (DegradedException cause) {
+                    throw new IllegalStateException("no promise", cause);
+                }
+            }
+
+            @GetMapping("/broken")
+            String broken() {
+                throw new IllegalStateException("broken");
+            }
+
+            @GetMapping("/fine")
+            String fine() {
+                return "fine";
+            }
+        }
+
+        @RestControllerAdvice
+        static class CatchAll {
+            @ExceptionHandler(Exception.class)
+            ResponseEntity<String> all(Exception any) {
+                return any instanceof org.springframework.web.servlet.resource.NoResourceFoundException
+                        ? ResponseEntity.notFound().build()
+                        : ResponseEntity.internalServerError().body("the shop's own answer");
+            }
+        }
+    }
+}
