@@ -3,6 +3,7 @@ package io.fuseboard.console;
 import io.fuseboard.Fuseboard;
 import io.fuseboard.console.access.Credentials;
 import io.fuseboard.console.access.Door;
+import io.fuseboard.console.access.SessionCookie;
 import io.fuseboard.console.api.Api;
 import io.fuseboard.console.http.HttpServer;
 import io.fuseboard.console.http.Route;
@@ -65,12 +66,12 @@ public final class Console implements AutoCloseable {
                 .orElseGet(() -> Credentials.generated(spec.user()));
         HttpServer server = open(spec);
         // Browsers keep one jar of cookies for all ports of a host: two consoles must not log each other out.
-        String cookieName = "fuseboard-" + server.port();
+        SessionCookie cookie = new SessionCookie("fuseboard-" + server.port(), spec.path());
         Door door = new Door(credentials, ticker);
-        Api api = new Api(board, door, spec.environment(), cookieName, spec.path(), ticker, InstantSource.system());
+        Api api = new Api(board, door, spec.environment(), cookie, ticker, InstantSource.system());
         List<Route> routes = new ArrayList<>(Pages.routes());
         routes.addAll(api.routes());
-        server.serve(spec.path(), routes, spec.hosts(), door, cookieName);
+        server.serve(spec.path(), routes, spec.hosts(), door, cookie.name());
         api.start();
         Console console = new Console(spec, server, api, credentials);
         credentials.generatedPassword().ifPresent(password -> console.announce(out, password));

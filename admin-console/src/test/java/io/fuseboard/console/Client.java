@@ -78,7 +78,10 @@ final class Client {
             HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
             boolean json =
                     response.headers().firstValue("Content-Type").orElse("").contains("json");
-            return new Heard(response.statusCode(), json ? Json.read(response.body()) : Map.of(), response);
+            return new Heard(
+                    response.statusCode(),
+                    json && !response.body().isEmpty() ? Json.read(response.body()) : Map.of(),
+                    response);
         } catch (IOException cause) {
             throw new UncheckedIOException(cause);
         } catch (InterruptedException cause) {

@@ -4,6 +4,7 @@ import static io.fuseboard.console.http.Json.object;
 
 import io.fuseboard.Fuseboard;
 import io.fuseboard.console.access.Door;
+import io.fuseboard.console.access.SessionCookie;
 import io.fuseboard.console.http.Answer;
 import io.fuseboard.console.http.Call;
 import io.fuseboard.console.http.Identity;
@@ -28,8 +29,7 @@ public final class Api implements AutoCloseable {
     private final Fuseboard board;
     private final Door door;
     private final Optional<String> environment;
-    private final String cookieName;
-    private final String cookiePath;
+    private final SessionCookie cookie;
     private final Clerk clerk = new Clerk();
     private final Streams streams = new Streams();
     private final View view;
@@ -39,22 +39,18 @@ public final class Api implements AutoCloseable {
 
     /**
      * @param environment name of the environment, shown on every page
-     * @param cookieName name of the session's cookie
-     * @param cookiePath path to which browsers send it
      */
     public Api(
             Fuseboard board,
             Door door,
             Optional<String> environment,
-            String cookieName,
-            String cookiePath,
+            SessionCookie cookie,
             Ticker ticker,
             InstantSource clock) {
         this.board = board;
         this.door = door;
         this.environment = environment;
-        this.cookieName = cookieName;
-        this.cookiePath = cookiePath;
+        this.cookie = cookie;
         StoreView store = new StoreView(board.store(), clerk);
         Shares shares = new Shares();
         this.view = new View(board, store, shares, environment, ticker, clock);
@@ -105,14 +101,15 @@ public final class Api implements AutoCloseable {
             return Problem.later(call.language(), later.retryAfter());
         }
         if (login instanceof Door.Login.In in) {
-            return Reply.json(200, object("token", in.token())).with("Set-Cookie", cookie(in.session(), call.secure()));
+            return Reply.json(200, object("token", in.token()))
+                    .with("Set-Cookie", cookie.set(in.session(), call.secure()));
         }
         return Problem.of(401, call.language(), Phrase.WRONG_PASSWORD).with("WWW-Authenticate", "Fuseboard");
     }
 
     private Answer logout(Call call) {
         call.cookie().ifPresent(door::logout);
-        return Reply.empty(204).with("Set-Cookie", cookie("", call.secure()) + "; Max-Age=0");
+        return Reply.empty(204).with("Set-Cookie", cookie.clear(call.secure()));
     }
 
     private Answer board(Call call) {
@@ -131,10 +128,5 @@ public final class Api implements AutoCloseable {
 
     private static Answer list(String name, List<Map<String, Object>> values) {
         return Reply.json(200, Map.of(name, values));
-    }
-
-    private String cookie(String value, boolean secure) {
-        return cookieName + "=" + value + "; Path=" + cookiePath + "; HttpOnly; SameSite=Strict"
-                + (secure ? "; Secure" : "");
     }
 }

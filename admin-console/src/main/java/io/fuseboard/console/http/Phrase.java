@@ -12,7 +12,7 @@ public enum Phrase {
             "Host %s is not served here; to use it, add it to fuseboard.console.allowed-hosts"),
     FOREIGN_ORIGIN("请求来自其他网站，已拒绝", "The request comes from another site and was refused"),
     NOT_JSON("写操作的 Content-Type 必须是 application/json", "A write must be sent as application/json"),
-    NO_TOKEN("缺少或错误的 Fuseboard-Token 请求头，请刷新页面", "The header Fuseboard-Token is missing or wrong; reload the page"),
+    NO_TOKEN("登录校验失败，请刷新页面后重试", "The header Fuseboard-Token is missing or wrong; reload the page"),
     TOO_LARGE("请求内容不得超过 %s 字节", "The request may be %s bytes at most"),
     BAD_BODY("请求内容无法读取：%s", "The request cannot be read: %s"),
     BAD_FIELD("%s 的值不合法（%s）：%s", "Invalid %s (%s): %s"),

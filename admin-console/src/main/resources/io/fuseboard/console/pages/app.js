@@ -107,7 +107,7 @@ const languageBar = () => h('header', { class: 'bare' }, h('div', { class: 'me' 
 function languages() {
   return h('div', { class: 'languages', role: 'group', 'aria-label': '语言 Language' }, [['zh', '中文'], ['en', 'EN']].map(([one, words]) => h('button', {
     type: 'button', 'aria-pressed': String(lang() === one), lang: one,
-    onclick: async () => { await choose(one); forgetHistory(); draw(); } }, words)));
+    onclick: () => { choose(one); forgetHistory(); draw(); } }, words)));
 }
 
 async function enter() {

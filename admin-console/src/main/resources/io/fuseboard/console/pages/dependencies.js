@@ -2,19 +2,16 @@
 
 import { h } from './dom.js';
 import { t, own, number, stretch } from './words.js';
-import { answerBar, circuit, featureOf, held, lever, quoted, tier } from './parts.js';
+import { answerBar, byTrouble, circuit, featureOf, held, lever, quoted, tier } from './parts.js';
 
 export function dependencies(live, { flip }) {
-  const some = [...live.fuses].sort((a, b) => trouble(b) - trouble(a) || rank(a, live) - rank(b, live) || a.name.localeCompare(b.name));
+  const some = byTrouble(live.fuses, live);
   return h('main', { class: 'dependencies', key: 'dependencies' },
     h('div', { class: 'tools' }, h('h1', null, t('page.dependencies')), h('p', { class: 'soft' }, t('dependencies.lead'))),
     some.length === 0
       ? h('p', { class: 'calm' }, t('dependencies.none'))
       : h('section', { class: 'rail' }, h('ul', null, some.map(fuse => module(fuse, live, flip)))));
 }
-
-const trouble = fuse => (fuse.breaker && fuse.breaker.state !== 'CLOSED' ? 2 : 0) + (fuse.hold ? 1 : 0);
-const rank = (fuse, live) => Number(featureOf(fuse, live)?.tierLabel.slice(1) ?? 4);
 
 function module(fuse, live, flip) {
   const feature = featureOf(fuse, live);

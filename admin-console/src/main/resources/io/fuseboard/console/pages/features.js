@@ -45,7 +45,7 @@ function module(feature, flip) {
   return h('li', { key: feature.key, class: on ? 'module' : 'module is-off' },
     lever(on, t(on ? 'features.turnOff' : 'features.restore', { name: title }), () => flip(feature.key)),
     h('div', { class: 'what' },
-      h('div', { class: 'line' }, h('h3', null, quoted(title)), h('code', null, shortKey(feature.key)), tier(feature),
+      h('div', { class: 'line' }, h('h3', null, quoted(title)), h('code', null, shortKey(feature.key)), !on && tier(feature),
         feature.owner && h('span', { class: 'soft' }, quoted(feature.owner))),
       h('p', { class: 'consequence' }, feature.consequence ? quoted(own(feature.consequence)) : t('feature.noConsequence')),
       on ? h('p', { class: 'notice' }, h('span', null, t('features.notice')), quoted(own(feature.notice))) : held(feature.hold)),

@@ -1,7 +1,7 @@
 // Who moved what, when and why.
 
 import { h } from './dom.js';
-import { t, moment, time, zone } from './words.js';
+import { t, moment, time, zone, reasonWords } from './words.js';
 import { quoted, titleOf } from './parts.js';
 import { ask } from './api.js';
 
@@ -45,7 +45,7 @@ function row(revision, live) {
     h('td', { class: 'who' }, quoted(revision.actor)),
     h('td', null, revision.moves.map(move => h('div', { class: 'move' }, h('b', null, quoted(titleOf(move.key, live))), ' ',
       h('span', { class: 'soft' }, state(move.before, move.key)), ' → ', h('span', { class: move.after.length ? 'state forced' : 'state CLOSED' }, state(move.after, move.key))))),
-    h('td', { class: 'why' }, quoted(revision.reason)));
+    h('td', { class: 'why' }, quoted(reasonWords(revision.reason))));
 }
 
 function state(holds, key) {

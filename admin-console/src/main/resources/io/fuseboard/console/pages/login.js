@@ -26,8 +26,8 @@ export function login(session, { draw, entered }) {
       h('h1', null, t('login.title')),
       h('p', { class: 'lead' }, t('login.lead')),
       h('label', null, t('login.user'), h('input', { name: 'user', value: 'admin', required: true, autocomplete: 'username', autocapitalize: 'none', spellcheck: 'false' })),
-      h('label', null, t('login.password'), h('input', { name: 'password', type: 'password', required: true, autocomplete: 'current-password' })),
-      h('p', { class: 'fault', role: 'alert' }, session.fault ?? ''),
+      h('label', null, t('login.password'), h('input', { name: 'password', type: 'password', required: true, autocomplete: 'current-password', autofocus: true })),
+      h('p', { class: 'fault', role: 'alert', hidden: !session.fault }, session.fault ?? ''),
       h('button', { class: 'go', type: 'submit', disabled: session.busy }, t('login.enter')),
       h('p', { class: 'hint' }, t('login.hint'))));
 }

@@ -1,8 +1,8 @@
 // The first screen: four questions, in the order in which they are asked on the phone.
 
 import { h } from './dom.js';
-import { t, own, stretch, number, time, lang } from './words.js';
-import { addUp, answerBar, circuit, countdown, featureOf, held, quoted, tier, titleOf } from './parts.js';
+import { t, own, stretch, number, time, lang, reasonWords } from './words.js';
+import { addUp, answerBar, byTrouble, circuit, countdown, featureOf, held, quoted, tier, titleOf } from './parts.js';
 
 export function now(live, { flip, extend, said, copied }) {
   const lost = losses(live);
@@ -49,17 +49,17 @@ function loss({ feature, fuse, cause, share, since, answers }) {
     h('div', { class: 'line' }, feature && tier(feature), h('b', null, feature ? quoted(own(feature.title)) : fuse.name),
       h('span', { class: `cause ${cause}` }, t(`cause.${cause}`)),
       since && h('span', { class: 'soft' }, t('held.since', { time: time(since) })),
-      fuse && h('span', { class: 'soft' }, t('now.lose.share', { fuse: fuse.name, share, n: answers.windowSeconds }))),
+      fuse && h('span', { class: 'soft' }, t('now.lose.share', { name: fuse.name, share, n: answers.windowSeconds }))),
     h('p', null, feature?.consequence ? quoted(own(feature.consequence)) : t('feature.noConsequence')));
 }
 
 function who(live) {
-  const odd = live.fuses.filter(isOdd);
+  const odd = byTrouble(live.fuses.filter(isOdd), live);
   const rest = live.fuses.length - odd.length;
   return [
     answerBar(addUp(live.fuses)),
     odd.length > 0 && h('ul', { class: 'odd' }, odd.map(fuse => h('li', { key: fuse.key },
-      h('div', { class: 'line' }, h('b', null, fuse.name), circuit(fuse),
+      h('div', { class: 'line' }, h('b', null, fuse.name), featureOf(fuse, live) && h('span', { class: 'soft' }, quoted(own(featureOf(fuse, live).title))), circuit(fuse),
         fuse.breaker && h('span', { class: 'soft' }, stretch(fuse.breaker.sinceMillis))),
       answerBar(fuse.answers)))),
     rest > 0 && h('p', { class: 'soft' }, t(odd.length ? 'now.who.rest' : 'now.who.all', { n: number(rest) }), ' ',
@@ -92,7 +92,7 @@ function engagement(one, live, { flip, extend, said, copied }) {
 function report(one, title) {
   const { hold } = one;
   return [
-    t('copy.head', { title, what: t(one.title ? 'feature.off' : 'fuse.forced'), reason: hold.reason }),
+    t('copy.head', { title, what: t(one.title ? 'feature.off' : 'fuse.forced'), reason: reasonWords(hold.reason) }),
     t('copy.who', { actor: hold.actor, from: time(hold.at), to: hold.until ? t('held.until', { time: time(hold.until) }) : t('held.open') }),
     one.consequence ? own(one.consequence) : null,
     one.notice ? t('copy.notice', { notice: one.notice[lang()] }) : null,
@@ -104,7 +104,7 @@ function arrived(board) {
   return [
     h('p', { class: instances === of ? 'calm' : 'alarm' },
       t(instances === of ? 'now.arrived.all' : 'now.arrived.some', { instances, of }), ' ',
-      h('span', { class: 'soft' }, t('now.arrived.step', { n: board.node.revision ?? 0 }))),
+      board.node.revision > 0 && h('span', { class: 'soft' }, t('now.arrived.step', { n: board.node.revision }))),
     h('p', { class: 'soft' }, t('now.arrived.phones')),
   ];
 }

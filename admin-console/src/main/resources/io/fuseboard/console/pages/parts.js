@@ -1,7 +1,7 @@
 // Small things that several pages show.
 
 import { h } from './dom.js';
-import { t, own, time, left, number } from './words.js';
+import { t, own, time, left, number, reasonWords } from './words.js';
 
 let offset = 0;
 
@@ -31,7 +31,7 @@ export const featureOf = (fuse, live) => live.features.find(one => one.key === f
 /** Who put it there, why, and when it ends. */
 export function held(hold) {
   return h('p', { class: 'held' },
-    h('span', { class: 'why' }, quoted(hold.reason)), ' · ',
+    h('span', { class: 'why' }, quoted(reasonWords(hold.reason))), ' · ',
     quoted(hold.actor), ' ', t('held.since', { time: time(hold.at) }), ' · ',
     hold.until ? t('held.until', { time: time(hold.until) }) : t('held.open'));
 }
@@ -41,6 +41,13 @@ export function countdown(hold) {
   const rest = Date.parse(hold.until) - now();
   return h('span', { class: rest < 120000 ? 'countdown soon' : 'countdown', title: t('held.until', { time: time(hold.until) }) }, left(rest));
 }
+
+const trouble = fuse => (fuse.breaker && fuse.breaker.state !== 'CLOSED' ? 2 : 0) + (fuse.hold ? 1 : 0);
+const rank = (fuse, live) => Number(featureOf(fuse, live)?.tierLabel.slice(1) ?? 4);
+
+/** What troubles most first, then what matters most. */
+export const byTrouble = (fuses, live) => [...fuses]
+  .sort((a, b) => trouble(b) - trouble(a) || rank(a, live) - rank(b, live) || a.name.localeCompare(b.name));
 
 const WHO = ['main', 'backup', 'notice', 'failed'];
 

@@ -8,18 +8,18 @@ let language = 'zh';
 /** Reads the words of the language that was chosen here, or that the browser asks for. */
 export async function learn() {
   const wanted = remembered() ?? (navigator.languages ?? []).map(tag => tag.slice(0, 2)).find(tag => LANGUAGES[tag]) ?? 'en';
-  await speak(LANGUAGES[wanted] ? wanted : 'en');
+  await Promise.all(Object.keys(LANGUAGES).map(async one => { texts[one] = await (await fetch(`words.${one}.json`)).json(); }));
+  speak(LANGUAGES[wanted] ? wanted : 'en');
 }
 
-export async function speak(chosen) {
-  if (!texts[chosen]) texts[chosen] = await (await fetch(`words.${chosen}.json`)).json();
+function speak(chosen) {
   language = chosen;
   document.documentElement.lang = LANGUAGES[chosen];
 }
 
 export function choose(chosen) {
   try { localStorage.setItem(CHOICE, chosen); } catch { /* storage is forbidden here: the choice lasts for this page */ }
-  return speak(chosen);
+  speak(chosen);
 }
 
 function remembered() {
@@ -34,6 +34,12 @@ export function t(key, values = {}) {
   const text = texts[language][key];
   if (text === undefined) throw new Error(`no words for ${key}`);
   return text.replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
+}
+
+/** A reason as the reader says it: one that was chosen from ours is ours in every language. */
+export function reasonWords(reason) {
+  const key = Object.keys(texts.zh).find(one => one.startsWith('reason.') && Object.values(texts).some(words => words[one] === reason));
+  return key ? t(key) : reason;
 }
 
 /** The text of an owner, who gave it by language. */
