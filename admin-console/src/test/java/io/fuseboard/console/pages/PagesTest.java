@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -63,16 +62,13 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"旁路", "舱壁", "令牌", "准入", "修订", "脱扣", "fuse"})
+    @ValueSource(strings = {"旁路", "舱壁", "令牌", "准入", "修订", "脱扣", "\\bfuses?\\b"})
     void wordsOfOurWorkshop_areOnNoScreen(String word) {
-        words("zh")
-                .values()
-                .forEach(text ->
-                        assertThat(text.toString().toLowerCase(Locale.ROOT)).doesNotContain(word));
-        words("en")
-                .values()
-                .forEach(text ->
-                        assertThat(text.toString().toLowerCase(Locale.ROOT)).doesNotContain(word));
+        Pattern never = Pattern.compile(word, Pattern.CASE_INSENSITIVE);
+        assertThat(words("zh").values())
+                .noneMatch(text -> never.matcher(text.toString()).find());
+        assertThat(words("en").values())
+                .noneMatch(text -> never.matcher(text.toString()).find());
     }
 
     @ParameterizedTest
