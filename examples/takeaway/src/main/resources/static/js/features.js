@@ -18,19 +18,20 @@ export function heard(tag) {
   if (tag && tag !== seen) askAgain(tag);
 }
 
+/** Where the answer does not come, everything stays as it was last known, and the next new tag asks again. */
 export function askAgain(tag = null) {
-  asking ??= ask().finally(() => { asking = null; });
-  return asking.then(() => { if (tag) seen = tag; });
+  asking ??= ask(tag).catch(gone => console.info('features unknown', gone)).finally(() => { asking = null; });
+  return asking;
 }
 
-async function ask() {
+async function ask(tag) {
   const headers = { 'Accept-Language': locale };
   if (etag) headers['If-None-Match'] = etag;
   const answer = await fetch('/fuseboard/features', { headers, cache: 'no-store' });
+  if (!answer.ok && answer.status !== 304 && answer.status !== 404) return;
+  etag = answer.headers.get('ETag') ?? etag;
+  seen = etag ?? tag;
   if (answer.status === 304) return;
-  if (!answer.ok && answer.status !== 404) return;
-  etag = answer.headers.get('ETag');
-  seen = etag ?? seen;
   const next = answer.ok ? (await answer.json()).features : {};
   if (JSON.stringify(next) === JSON.stringify(features)) return;
   features = next;

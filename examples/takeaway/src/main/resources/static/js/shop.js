@@ -16,7 +16,7 @@ let said = null;
 
 fillTexts();
 features.onChange(() => { liven(); showNotices(); bag.show(); });
-await features.askAgain().catch(() => {});
+await features.askAgain();
 liven();
 addEventListener('hashchange', route);
 await look();
@@ -92,7 +92,10 @@ function showNotices() {
 }
 
 function liven() {
-  document.body.classList.toggle('lively', features.isOn('dish-animation'));
+  const on = features.isOn('dish-animation');
+  document.body.classList.toggle('lively', on);
+  // A menu that was answered while the feature was off need not be asked for again.
+  if (on) document.querySelectorAll('.grid.still').forEach(grid => grid.classList.remove('still'));
 }
 
 function kindly(e) {

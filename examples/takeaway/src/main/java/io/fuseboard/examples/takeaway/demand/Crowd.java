@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 /** The people the diners are drawn from. Where it rains more of them order in. Used by one thread. */
 final class Crowd {
 
-    /** One person in five has a reason to stay at home anyway; in the rain three more in five do not go out. */
+    /** Chosen, not recorded: in the rain six in ten more people order in. */
     private static final int WET = 160;
 
     private static final List<String> DISHES = List.of(
@@ -38,7 +38,7 @@ final class Crowd {
                 random.nextBoolean());
     }
 
-    /** Long to get a picture of the menu, often to look for the rider, sometimes to order, seldom for medicine. */
+    /** Chosen, not recorded: most look at the menu or for their rider, a quarter order, a few need medicine. */
     private static Errand errand(int percent) {
         if (percent < 35) {
             return Errand.LOOK;

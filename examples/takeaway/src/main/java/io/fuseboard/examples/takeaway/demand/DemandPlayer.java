@@ -60,8 +60,8 @@ public class DemandPlayer implements DisposableBean {
     private boolean paused;
     private long last;
 
-    public DemandPlayer(DemandProperties properties, Rain rain, JsonMapper json) {
-        this.properties = properties;
+    DemandPlayer(TakeawayProperties settings, Rain rain, JsonMapper json) {
+        this.properties = settings.demand();
         this.crowd = new Crowd(rain, SEED);
         this.json = json;
         for (var name : CurveName.values()) {

@@ -2,7 +2,6 @@ package io.fuseboard.examples.takeaway.demand;
 
 import java.util.Map;
 import java.util.TreeMap;
-import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
@@ -16,8 +15,7 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  *     minutes) and 36 for the World Cup evening (six hours in ten minutes), at most 3,600
  * @param mostInFlight diners under way at once; whoever comes on top is dropped and counted; default 400
  */
-@ConfigurationProperties(prefix = "takeaway.demand", ignoreUnknownFields = false)
-public record DemandProperties(
+record DemandProperties(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("taxi-week") String curve,
         @DefaultValue("20") int peakPerSecond,
@@ -30,7 +28,7 @@ public record DemandProperties(
     private static final Map<String, Integer> COMPRESSION =
             Map.of(CurveName.TAXI_WEEK.key(), 144, CurveName.WORLD_CUP.key(), 36);
 
-    public DemandProperties {
+    DemandProperties {
         check("curve", curve, "must be one of " + new TreeMap<>(COMPRESSION).keySet(), COMPRESSION.containsKey(curve));
         checkRange("peak-per-second", peakPerSecond, HIGHEST_PEAK);
         checkRange("most-in-flight", mostInFlight, MOST_IN_FLIGHT);

@@ -1,5 +1,7 @@
 package io.fuseboard.examples.takeaway.menu;
 
+import io.fuseboard.Feature;
+import io.fuseboard.Fuseboard;
 import io.fuseboard.examples.takeaway.city.District;
 import io.fuseboard.examples.takeaway.city.Rain;
 import java.util.List;
@@ -14,10 +16,12 @@ class MenuController {
 
     private final Menu menu;
     private final Rain rain;
+    private final Feature animation;
 
-    MenuController(Menu menu, Rain rain) {
+    MenuController(Menu menu, Rain rain, Fuseboard board) {
         this.menu = menu;
         this.rain = rain;
+        this.animation = board.feature("dish-animation");
     }
 
     @GetMapping("/api/menu")
@@ -25,7 +29,7 @@ class MenuController {
         var dishes = menu.dishes().stream()
                 .map(it -> new Item(it.id(), it.title().in(locale), it.line().in(locale), it.fen()))
                 .toList();
-        return new View(district, rain.isFallingOn(district), true, dishes);
+        return new View(district, rain.isFallingOn(district), animation.isOn(), dishes);
     }
 
     /** @param animated whether the dishes may steam and sway */

@@ -1,8 +1,11 @@
 package io.fuseboard.examples.takeaway.order;
 
+import io.fuseboard.DegradedException;
+import io.fuseboard.annotation.DegradeSwitch;
 import io.fuseboard.examples.takeaway.guarantee.OnTimeGuarantee;
 import io.fuseboard.examples.takeaway.guarantee.Quote;
 import io.fuseboard.examples.takeaway.menu.Menu;
+import io.fuseboard.model.Tier;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +27,29 @@ public class Ordering {
         this.clock = clock;
     }
 
-    /** Places an order; the same request again gets the same order. */
+    /**
+     * Places an order; the same request again gets the same order, with the guarantee it had. While the guarantee is not
+     * sold, the order is placed without it and the answer says so.
+     */
+    @DegradeSwitch(value = "order", tier = Tier.CORE)
     public Placed place(Wish wish, Origin origin) {
         var before = book.findByRequest(wish.requestId());
         if (before.isPresent()) {
             return new Placed(before.get(), null);
         }
-        var sold = wish.guarantee() ? guarantee.quote() : null;
-        return new Placed(write(wish, origin, sold), null);
+        var sale = sale(wish);
+        return new Placed(write(wish, origin, sale.guarantee), sale.notice);
+    }
+
+    private Sale sale(Wish wish) {
+        if (!wish.guarantee()) {
+            return new Sale(null, null);
+        }
+        try {
+            return new Sale(guarantee.quote(), null);
+        } catch (DegradedException notSold) {
+            return new Sale(null, notSold.getMessage());
+        }
     }
 
     private Order write(Wish wish, Origin origin, @Nullable Quote sold) {
@@ -44,4 +62,7 @@ public class Ordering {
                 .orElseThrow(() -> new IllegalArgumentException("Invalid dish (" + line.dish() + "): not on the menu"));
         return dish.fen() * line.count();
     }
+
+    /** The guarantee that was sold, or the notice that says why not; neither where none was wished for. */
+    private record Sale(@Nullable Quote guarantee, @Nullable String notice) {}
 }

@@ -1,7 +1,11 @@
 package io.fuseboard.examples.takeaway.order;
 
+import io.fuseboard.annotation.Bulkhead;
+import io.fuseboard.annotation.CircuitBreaker;
+import io.fuseboard.annotation.DegradeSwitch;
 import io.fuseboard.examples.takeaway.provider.Provider;
 import io.fuseboard.examples.takeaway.provider.ProviderLink;
+import io.fuseboard.model.Tier;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 
@@ -15,7 +19,13 @@ public class Payments {
         this.link = link;
     }
 
-    /** The provider's reference of the charge. */
+    /**
+     * The provider's reference of the charge. Nobody else can charge, so there is no fallback: the diner reads the notice,
+     * the order stands, and it can be paid later.
+     */
+    @DegradeSwitch(value = "pay", tier = Tier.CORE)
+    @CircuitBreaker(name = "payment", failureRate = 50, window = 20, minimumCalls = 10, openFor = "5s", probes = 3)
+    @Bulkhead(30)
     public String charge(long order, int fen) {
         return link.ask(Provider.PAYMENT, "charges", Map.of("order", order, "amount", fen), Charge.class)
                 .reference();

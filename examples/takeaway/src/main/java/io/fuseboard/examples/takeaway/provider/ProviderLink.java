@@ -3,6 +3,7 @@ package io.fuseboard.examples.takeaway.provider;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
@@ -27,6 +28,7 @@ public class ProviderLink {
         var requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECT)
+                .executor(Executors.newCachedThreadPool(ProviderLink::thread))
                 .build());
         requests.setReadTimeout(READ);
         this.client = RestClient.builder().requestFactory(requests).build();
@@ -45,5 +47,13 @@ public class ProviderLink {
             throw new RestClientException("Provider " + provider.key() + " answered " + path + " with nothing");
         }
         return answer;
+    }
+
+    /** Not a child of the request that happens to need it first: Tomcat would take it for a leak when the shop closes. */
+    private static Thread thread(Runnable task) {
+        var thread = new Thread(task, "provider-link");
+        thread.setDaemon(true);
+        thread.setContextClassLoader(ProviderLink.class.getClassLoader());
+        return thread;
     }
 }

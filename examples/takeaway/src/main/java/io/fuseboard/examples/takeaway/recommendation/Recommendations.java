@@ -1,8 +1,14 @@
 package io.fuseboard.examples.takeaway.recommendation;
 
+import io.fuseboard.annotation.Bulkhead;
+import io.fuseboard.annotation.CircuitBreaker;
+import io.fuseboard.annotation.DegradeSwitch;
+import io.fuseboard.annotation.Fallback;
 import io.fuseboard.examples.takeaway.city.District;
+import io.fuseboard.examples.takeaway.menu.Menu;
 import io.fuseboard.examples.takeaway.provider.Provider;
 import io.fuseboard.examples.takeaway.provider.ProviderLink;
+import io.fuseboard.model.Tier;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Service;
@@ -12,15 +18,32 @@ import org.springframework.stereotype.Service;
 public class Recommendations {
 
     private final ProviderLink link;
+    private final Menu menu;
 
-    public Recommendations(ProviderLink link) {
+    public Recommendations(ProviderLink link, Menu menu) {
         this.link = link;
+        this.menu = menu;
     }
 
+    @DegradeSwitch(value = "recommendations", tier = Tier.USEFUL)
+    @CircuitBreaker(
+            failureRate = 50,
+            slowerThan = "800ms",
+            slowRate = 60,
+            window = 20,
+            minimumCalls = 10,
+            openFor = "10s")
+    @Bulkhead(20)
+    @Fallback("bestsellers")
     public Picks picksFor(District district) {
         var answer =
                 link.ask(Provider.RECOMMENDATIONS, "recommendations", Map.of("district", district.key()), Answer.class);
         return new Picks(Provider.RECOMMENDATIONS.key(), answer.dishes());
+    }
+
+    /** What most people order: the shop knows that without asking anybody. */
+    Picks bestsellers(District district) {
+        return new Picks(Picks.BESTSELLERS, menu.bestsellers());
     }
 
     record Answer(List<String> dishes) {}

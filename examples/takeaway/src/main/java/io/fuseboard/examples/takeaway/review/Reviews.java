@@ -1,6 +1,8 @@
 package io.fuseboard.examples.takeaway.review;
 
+import io.fuseboard.annotation.DegradeSwitch;
 import io.fuseboard.examples.takeaway.language.Text;
+import io.fuseboard.model.Tier;
 import java.util.List;
 import org.springframework.stereotype.Service;
 
@@ -35,6 +37,7 @@ public class Reviews {
                     5,
                     new Text("半夜孩子发烧，二十分钟药就到了，谢谢骑手。", "Fever at midnight, medicine in twenty minutes. Thank you.")));
 
+    @DegradeSwitch(value = "reviews", tier = Tier.USEFUL)
     public List<Review> latest() {
         return ALL;
     }

@@ -19,6 +19,7 @@ class PlayheadTest {
     void everyStepOfTheWeek_bringsItsRecordedCountTimesScaleOverCompression() {
         var playhead = new Playhead(week, 144, 20);
         long stepMicros = 1_800 * SECOND / 144;
+        var arrivals = new ArrayList<Long>();
         long before = 0;
         for (int i = 0; i < week.counts().size(); i++) {
             before += week.counts().get(i);
@@ -27,8 +28,6 @@ class PlayheadTest {
             assertThat(arrivals).as("step " + i).hasSize((int) (before * 20 * 25 / (26_905L * 2)));
         }
     }
-
-    private final List<Long> arrivals = new ArrayList<>();
 
     @Test
     void theWholeEvening_bringsEveryRecordedRequestToScale() {
