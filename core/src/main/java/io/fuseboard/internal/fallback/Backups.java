@@ -9,11 +9,12 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,25 +102,56 @@ public final class Backups {
     }
 
     private static List<Backup> overloads(Class<?> type, Method guarded, String name) {
-        Map<List<Class<?>>, Method> named = named(type, name);
-        List<Backup> fitting = new ArrayList<>();
+        Signatures signatures = Signatures.in(type);
+        List<Method> fitting = new ArrayList<>();
         List<String> misses = new ArrayList<>();
-        named.values().stream().filter(method -> !method.equals(guarded)).forEach(method -> {
-            String objection = objection(guarded, method);
+        for (Method candidate : named(type, name).values()) {
+            String objection = candidate.equals(guarded)
+                    ? "is the guarded method itself"
+                    : objection(signatures, guarded, candidate);
             if (objection == null) {
-                fitting.add(backup(guarded, method));
+                add(candidate, fitting, signatures, guarded);
             } else {
-                misses.add("  " + signature(method) + ": " + objection);
+                misses.add("  " + signatures.of(candidate) + ": " + objection);
             }
-        });
+        }
         if (fitting.isEmpty()) {
+            Collections.sort(misses);
             throw new IllegalArgumentException("Invalid fallback of " + SpecReader.place(guarded) + " (" + name
                     + "): no method of "
-                    + type.getSimpleName() + " fits. Wanted: " + wanted(guarded, name) + ", optionally with one more"
-                    + " parameter, a Refusal or a Throwable. Found: "
-                    + (misses.isEmpty() ? nearNames(type, name) : "\n" + String.join("\n", misses)));
+                    + type.getSimpleName() + " fits. Wanted: " + signatures.of(guarded, name)
+                    + ", optionally with one more parameter, a Refusal or a Throwable. Found: "
+                    + (misses.isEmpty() ? nearNames(type, name, signatures) : "\n" + String.join("\n", misses)));
         }
-        return List.copyOf(fitting);
+        return fitting.stream()
+                .map(candidate -> backup(guarded, candidate, what(signatures, guarded, candidate)))
+                .toList();
+    }
+
+    /** Of two that answer the same, the one stays whose parameters are nearer to the guarded method's. */
+    private static void add(Method candidate, List<Method> fitting, Signatures signatures, Method guarded) {
+        Class<?> what = what(signatures, guarded, candidate);
+        for (Method other : fitting) {
+            if (what(signatures, guarded, other) != what) {
+                continue;
+            }
+            if (signatures.isAtLeastAsNear(other, candidate)) {
+                return;
+            }
+            if (!signatures.isAtLeastAsNear(candidate, other)) {
+                throw new IllegalArgumentException("Invalid fallback of " + SpecReader.place(guarded) + " ("
+                        + candidate.getName() + "): two methods fit equally well, " + signatures.of(other) + " and "
+                        + signatures.of(candidate) + "; give one of them another name");
+            }
+            fitting.remove(other);
+            break;
+        }
+        fitting.add(candidate);
+    }
+
+    private static @Nullable Class<?> what(Signatures signatures, Method guarded, Method candidate) {
+        int arguments = guarded.getParameterCount();
+        return candidate.getParameterCount() > arguments ? signatures.parameters(candidate)[arguments] : null;
     }
 
     /** Methods of that name as an object of the type sees them: an overriding one hides the one it overrides. */
@@ -155,9 +187,9 @@ public final class Backups {
     }
 
     /** Why a method does not fit, or {@code null} where it does. */
-    private static @Nullable String objection(Method guarded, Method candidate) {
-        Class<?>[] wanted = guarded.getParameterTypes();
-        Class<?>[] found = candidate.getParameterTypes();
+    private static @Nullable String objection(Signatures signatures, Method guarded, Method candidate) {
+        Class<?>[] wanted = signatures.parameters(guarded);
+        Class<?>[] found = signatures.parameters(candidate);
         if (found.length < wanted.length || found.length > wanted.length + 1) {
             return "takes " + found.length + " parameters, wanted " + wanted.length + " or " + (wanted.length + 1);
         }
@@ -173,9 +205,10 @@ public final class Backups {
                 return "its last parameter is " + last.getSimpleName() + ", wanted a Refusal or a Throwable";
             }
         }
-        Class<?> back = guarded.getReturnType();
-        if (back != void.class && !back.isAssignableFrom(candidate.getReturnType())) {
-            return "returns " + candidate.getReturnType().getSimpleName() + ", wanted " + back.getSimpleName();
+        Class<?> back = signatures.back(guarded);
+        Class<?> answer = signatures.back(candidate);
+        if (back != void.class && !back.isAssignableFrom(answer)) {
+            return "returns " + answer.getSimpleName() + ", wanted " + back.getSimpleName();
         }
         if (Modifier.isStatic(guarded.getModifiers()) && !Modifier.isStatic(candidate.getModifiers())) {
             return "is not static, and the guarded method is";
@@ -183,9 +216,8 @@ public final class Backups {
         return null;
     }
 
-    private static Backup backup(Method guarded, Method candidate) {
+    private static Backup backup(Method guarded, Method candidate, @Nullable Class<?> what) {
         int arguments = guarded.getParameterCount();
-        boolean takesWhat = candidate.getParameterCount() > arguments;
         MethodHandle handle;
         try {
             candidate.setAccessible(true);
@@ -200,41 +232,28 @@ public final class Backups {
         if (Modifier.isStatic(candidate.getModifiers())) {
             handle = MethodHandles.dropArguments(handle, 0, Object.class);
         }
-        MethodHandle asked = takesWhat
+        MethodHandle asked = what != null
                 ? handle
                 : MethodHandles.dropArguments(handle, handle.type().parameterCount(), Object.class);
         // (target, a, b, what) → (target, Object[], what)
         MethodHandle spread = asked.asSpreader(1, Object[].class, arguments).asType(SHAPE);
-        return new Backup(candidate, handle, spread, takesWhat ? candidate.getParameterTypes()[arguments] : null);
+        return new Backup(candidate, handle, spread, what);
     }
 
-    private static String wanted(Method guarded, String name) {
-        return guarded.getReturnType().getSimpleName() + " " + name + parameters(guarded);
-    }
-
-    private static String signature(Method method) {
-        return method.getReturnType().getSimpleName() + " " + method.getName() + parameters(method);
-    }
-
-    private static String parameters(Method method) {
-        return java.util.Arrays.stream(method.getParameterTypes())
-                .map(Class::getSimpleName)
-                .collect(Collectors.joining(", ", "(", ")"));
-    }
-
-    private static String nearNames(Class<?> type, String name) {
+    private static String nearNames(Class<?> type, String name, Signatures signatures) {
         List<String> near = new ArrayList<>();
         for (Class<?> place = type; place != null && place != Object.class; place = place.getSuperclass()) {
             for (Method method : place.getDeclaredMethods()) {
                 String other = method.getName();
                 boolean alike = other.equalsIgnoreCase(name)
-                        || other.toLowerCase(java.util.Locale.ROOT).contains(name.toLowerCase(java.util.Locale.ROOT))
-                        || name.toLowerCase(java.util.Locale.ROOT).contains(other.toLowerCase(java.util.Locale.ROOT));
+                        || other.toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT))
+                        || name.toLowerCase(Locale.ROOT).contains(other.toLowerCase(Locale.ROOT));
                 if (alike && !method.isSynthetic()) {
-                    near.add(signature(method));
+                    near.add(signatures.of(method));
                 }
             }
         }
+        Collections.sort(near);
         return near.isEmpty() ? "nothing of that name" : "nothing of that name; near: " + String.join(", ", near);
     }
 }

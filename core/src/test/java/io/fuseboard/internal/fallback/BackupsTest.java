@@ -1,0 +1,496 @@
+package io.fuseboard.internal.fallback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fuseboard.model.Refusal;
+import io.fuseboard.model.RefusalReason;
+import io.fuseboard.spec.FallbackSpec;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class BackupsTest {
+
+    private static final Refusal WHY =
+            new Refusal("rider-location", Optional.empty(), RefusalReason.CIRCUIT_OPEN, Optional.empty());
+
+    @Test
+    void theOverloadForTheNearestExceptionAnswers() throws Throwable {
+        assertThat(onFailure(new Overloads(), new FileNotFoundException(), "r1"))
+                .isEqualTo("io r1");
+        assertThat(onFailure(new Overloads(), new IOException(), "r1")).isEqualTo("io r1");
+        assertThat(onFailure(new Overloads(), new IllegalStateException(), "r1"))
+                .isEqualTo("any r1");
+        assertThat(onFailure(new Overloads(), new AssertionError(), "r1")).isEqualTo("any r1");
+    }
+
+    @Test
+    void aRefusalGoesToRefusalBeforeThrowable() throws Throwable {
+        assertThat(onRefusal(new Overloads(), "r1")).isEqualTo("CIRCUIT_OPEN r1");
+    }
+
+    @Test
+    void aRefusalGoesToThrowableBeforeTheOneWithoutSuchAParameter() throws Throwable {
+        assertThat(onRefusal(new ThrowableOrNothing(), "r1")).isEqualTo("any r1");
+    }
+
+    @Test
+    void theOneWithoutSuchAParameterComesLast() throws Throwable {
+        assertThat(onFailure(new OnlyIoOrNothing(), new IOException(), "r1")).isEqualTo("io r1");
+        assertThat(onFailure(new OnlyIoOrNothing(), new IllegalStateException(), "r1"))
+                .isEqualTo("else r1");
+        assertThat(onRefusal(new OnlyIoOrNothing(), "r1")).isEqualTo("else r1");
+    }
+
+    @Test
+    void whoTakesOnlyARefusalDoesNotAnswerAFailure() {
+        Backups backups = backups(OnlyRefusals.class, "backup");
+        assertThat(backups.onFailure(new IOException())).isEmpty();
+        assertThat(backups.onRefusal()).hasSize(1);
+    }
+
+    @Test
+    void whoTakesOnlyAnotherExceptionDoesNotAnswerARefusal() {
+        assertThat(backups(OnlyIo.class, "backup").onRefusal()).isEmpty();
+        assertThat(backups(OnlyIo.class, "backup").onFailure(new IllegalStateException()))
+                .isEmpty();
+    }
+
+    @Test
+    void severalNamesAreAChain_inTheirOrder() {
+        Backups backups = backups(Chain.class, "second", "first");
+        assertThat(backups.onRefusal())
+                .extracting(each -> each.method().getName())
+                .containsExactly("second", "first");
+        assertThat(backups.onFailure(new IOException()))
+                .extracting(each -> each.method().getName())
+                .containsExactly("second", "first");
+    }
+
+    @Test
+    void c06_staticBackupsAnswer() throws Throwable {
+        assertThat(onRefusal(new Static(), "r1")).isEqualTo("static r1");
+    }
+
+    @Test
+    void c03_privateBackupsAnswer_inTheClassAndAboveIt() throws Throwable {
+        assertThat(onRefusal(new Private(), "r1")).isEqualTo("private r1");
+        assertThat(onRefusal(new BelowPrivate(), "r1")).isEqualTo("private r1");
+    }
+
+    @Test
+    void c06_anInheritedBackupAnswers_andAnOverridingOneInItsPlace() throws Throwable {
+        assertThat(onRefusal(new Inherits(), "r1")).isEqualTo("parent r1");
+        assertThat(onRefusal(new Overrides(), "r1")).isEqualTo("child r1");
+    }
+
+    @Test
+    void c06_aDefaultMethodOfAnInterfaceAnswers() throws Throwable {
+        assertThat(onRefusal(new ByInterface(), "r1")).isEqualTo("default r1");
+    }
+
+    @Test
+    void c06_primitivesAndVarargsFit() throws Throwable {
+        Method guarded = method(Primitive.class, "count");
+        Backups backups = Backups.of(Primitive.class, guarded, new FallbackSpec(List.of("backup")), Unwanted.class);
+        assertThat(backups.onRefusal().get(0).answer(new Primitive(), new Object[] {3, new String[] {"a"}}, null))
+                .isEqualTo(-3L);
+    }
+
+    @Test
+    void c06_widerParametersAndANarrowerAnswerFit() throws Throwable {
+        Method guarded = method(Wider.class, "find");
+        Backups backups = Backups.of(Wider.class, guarded, new FallbackSpec(List.of("backup")), Unwanted.class);
+        assertThat(backups.onRefusal().get(0).answer(new Wider(), new Object[] {"r1"}, null))
+                .isEqualTo("wide r1");
+    }
+
+    @Test
+    void c06_aNearerOverloadIsTaken_whateverTheOrderOfTheClassFile() throws Throwable {
+        Method guarded = method(TwoWidths.class, "find");
+        Backups backups = Backups.of(TwoWidths.class, guarded, new FallbackSpec(List.of("backup")), Unwanted.class);
+        assertThat(backups.onRefusal().get(0).answer(new TwoWidths(), new Object[] {"r1"}, null))
+                .isEqualTo("near r1");
+    }
+
+    @Test
+    void c06_aGenericSuperclassIsFilledIn_whereverTheGuardedMethodAndItsBackupStand() throws Throwable {
+        Method above = method(Finder.class, "find");
+        assertThat(Backups.of(Riders.class, above, new FallbackSpec(List.of("narrow")), Unwanted.class)
+                        .onRefusal()
+                        .get(0)
+                        .answer(new Riders(), new Object[] {"r1"}, null))
+                .isEqualTo(1);
+        Method below = method(Riders.class, "locate");
+        assertThat(Backups.of(Riders.class, below, new FallbackSpec(List.of("backup")), Unwanted.class)
+                        .onRefusal()
+                        .get(0)
+                        .answer(new Riders(), new Object[] {"r1"}, null))
+                .isEqualTo(2);
+        Method arrays = method(Riders.class, "all");
+        assertThat(Backups.of(Riders.class, arrays, new FallbackSpec(List.of("none")), Unwanted.class)
+                        .onRefusal()
+                        .get(0)
+                        .answer(new Riders(), new Object[] {List.of()}, null))
+                .isNull();
+    }
+
+    @Test
+    void c06_aBridgeIsNoSecondChoice() {
+        Method guarded = method(Riders.class, "locate");
+        Backups backups = Backups.of(Riders.class, guarded, new FallbackSpec(List.of("bridged")), Unwanted.class);
+        assertThat(backups.onRefusal()).singleElement().satisfies(each -> {
+            assertThat(each.method().isBridge()).isFalse();
+            assertThat(each.method().getDeclaringClass()).isEqualTo(Riders.class);
+        });
+    }
+
+    @Test
+    void c01_nearMissesAreToldWithWhatIsWrongWithEach() {
+        assertThatThrownBy(() -> backups(Misfits.class, "backup"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "Invalid fallback of Misfits.find(String) (backup): no method of Misfits fits. Wanted: String"
+                                + " backup(String), optionally with one more parameter, a Refusal or a Throwable. Found: \n"
+                                + "  Integer backup(String, Throwable): returns Integer, wanted String\n"
+                                + "  String backup(): takes 0 parameters, wanted 1 or 2\n"
+                                + "  String backup(Integer): parameter 1 is Integer, wanted String\n"
+                                + "  String backup(String, String): its last parameter is String, wanted a Refusal or a"
+                                + " Throwable\n"
+                                + "  void backup(String): returns void, wanted String");
+    }
+
+    @Test
+    void c01_aNameThatIsNotThereIsToldWithNamesThatAreNear() {
+        assertThatThrownBy(() -> backups(Overloads.class, "backups"))
+                .hasMessageContaining("nothing of that name; near: String backup(String, Exception)");
+        assertThatThrownBy(() -> backups(Overloads.class, "xyz")).hasMessageEndingWith("Found: nothing of that name");
+    }
+
+    @Test
+    void c01_aMethodIsNotItsOwnBackup() {
+        assertThatThrownBy(() -> backups(Overloads.class, "find"))
+                .hasMessageEndingWith("String find(String): is the guarded method itself");
+    }
+
+    @Test
+    void c01_twoThatFitEquallyWellAreRefused() {
+        Method guarded = method(Ambiguous.class, "find");
+        assertThatThrownBy(
+                        () -> Backups.of(Ambiguous.class, guarded, new FallbackSpec(List.of("backup")), Unwanted.class))
+                .hasMessageContaining("two methods fit equally well")
+                .hasMessageContaining("String backup(Object, String)")
+                .hasMessageContaining("String backup(String, Object)")
+                .hasMessageEndingWith("give one of them another name");
+    }
+
+    @Test
+    void c01_aStaticMethodNeedsAStaticBackup() {
+        assertThatThrownBy(() -> backups(StaticGuarded.class, "backup"))
+                .hasMessageContaining("is not static, and the guarded method is");
+    }
+
+    /** Stands for the exception that carries a refusal. */
+    static final class Unwanted extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    static class Overloads {
+        String find(String id) {
+            return id;
+        }
+
+        String backup(String id, Refusal why) {
+            return why.reason() + " " + id;
+        }
+
+        String backup(String id, IOException why) {
+            return "io " + id;
+        }
+
+        String backup(String id, Exception why) {
+            return "any " + id;
+        }
+
+        String backup(String id, Throwable why) {
+            return "any " + id;
+        }
+    }
+
+    static class ThrowableOrNothing {
+        String find(String id) {
+            return id;
+        }
+
+        String backup(String id) {
+            return "nothing " + id;
+        }
+
+        String backup(String id, Throwable why) {
+            return "any " + id;
+        }
+    }
+
+    static class OnlyIoOrNothing {
+        String find(String id) {
+            return id;
+        }
+
+        String backup(String id, IOException why) {
+            return "io " + id;
+        }
+
+        String backup(String id) {
+            return "else " + id;
+        }
+    }
+
+    static class OnlyRefusals {
+        String find(String id) {
+            return id;
+        }
+
+        String backup(String id, Refusal why) {
+            return id;
+        }
+    }
+
+    static class OnlyIo {
+        String find(String id) {
+            return id;
+        }
+
+        String backup(String id, IOException why) {
+            return id;
+        }
+    }
+
+    static class Chain {
+        String find(String id) {
+            return id;
+        }
+
+        String first(String id) {
+            return "1";
+        }
+
+        String second(String id) {
+            return "2";
+        }
+    }
+
+    static class Static {
+        String find(String id) {
+            return id;
+        }
+
+        static String backup(String id) {
+            return "static " + id;
+        }
+    }
+
+    static class Private {
+        String find(String id) {
+            return id;
+        }
+
+        private String backup(String id) {
+            return "private " + id;
+        }
+    }
+
+    static class BelowPrivate extends Private {}
+
+    static class Inherits {
+        String find(String id) {
+            return id;
+        }
+
+        protected String backup(String id) {
+            return "parent " + id;
+        }
+    }
+
+    static class Overrides extends Inherits {
+        @Override
+        protected String backup(String id) {
+            return "child " + id;
+        }
+    }
+
+    interface Backing {
+        default String backup(String id) {
+            return "default " + id;
+        }
+    }
+
+    static class ByInterface implements Backing {
+        String find(String id) {
+            return id;
+        }
+    }
+
+    static class Primitive {
+        long count(int of, String... names) {
+            return of;
+        }
+
+        long backup(int of, String... names) {
+            return -of;
+        }
+    }
+
+    static class Wider {
+        CharSequence find(String id) {
+            return id;
+        }
+
+        String backup(Object id) {
+            return "wide " + id;
+        }
+    }
+
+    static class TwoWidths {
+        String find(String id) {
+            return id;
+        }
+
+        String backup(Object id) {
+            return "wide " + id;
+        }
+
+        String backup(String id) {
+            return "near " + id;
+        }
+
+        String backup(CharSequence id) {
+            return "between " + id;
+        }
+    }
+
+    abstract static class Finder<K, V extends Number> {
+        V find(K key) {
+            throw new IllegalStateException("nobody there");
+        }
+
+        @Nullable
+        V backup(K key) {
+            return other();
+        }
+
+        V bridged(K key) {
+            return find(key);
+        }
+
+        V @Nullable [] none(List<? extends K> keys) {
+            return null;
+        }
+
+        abstract V other();
+    }
+
+    static class Riders extends Finder<String, Integer> {
+        Integer narrow(String key) {
+            return 1;
+        }
+
+        Integer locate(String key) {
+            return 0;
+        }
+
+        Integer[] all(List<String> keys) {
+            return new Integer[0];
+        }
+
+        @Override
+        Integer bridged(String key) {
+            return 3;
+        }
+
+        @Override
+        Integer other() {
+            return 2;
+        }
+    }
+
+    static class Misfits {
+        String find(String id) {
+            return id;
+        }
+
+        String backup() {
+            return "";
+        }
+
+        String backup(Integer id) {
+            return "";
+        }
+
+        String backup(String id, String more) {
+            return "";
+        }
+
+        Integer backup(String id, Throwable why) {
+            return 0;
+        }
+
+        void backup(String id) {}
+    }
+
+    static class Ambiguous {
+        String find(String a, String b) {
+            return a;
+        }
+
+        String backup(Object a, String b) {
+            return a + b;
+        }
+
+        String backup(String a, Object b) {
+            return a + b;
+        }
+    }
+
+    static class StaticGuarded {
+        static String find(String id) {
+            return id;
+        }
+
+        String backup(String id) {
+            return id;
+        }
+    }
+
+    private static @Nullable Object onRefusal(Object target, Object... arguments) throws Throwable {
+        Backup first = backups(target.getClass(), "backup").onRefusal().get(0);
+        Class<?> what = first.what();
+        return first.answer(target, arguments, what == null ? null : what == Refusal.class ? WHY : new Unwanted());
+    }
+
+    private static @Nullable Object onFailure(Object target, Throwable thrown, Object... arguments) throws Throwable {
+        Backup first = backups(target.getClass(), "backup").onFailure(thrown).get(0);
+        return first.answer(target, arguments, first.what() == null ? null : thrown);
+    }
+
+    private static Backups backups(Class<?> type, String... names) {
+        return Backups.of(type, method(type, "find"), new FallbackSpec(List.of(names)), Unwanted.class);
+    }
+
+    private static Method method(Class<?> type, String name) {
+        for (Class<?> place = type; place != null; place = place.getSuperclass()) {
+            Optional<Method> found = Arrays.stream(place.getDeclaredMethods())
+                    .filter(method -> method.getName().equals(name) && !method.isBridge())
+                    .findFirst();
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        throw new AssertionError(type + " has no " + name);
+    }
+}
