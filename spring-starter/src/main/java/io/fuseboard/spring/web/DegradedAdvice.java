@@ -76,6 +76,6 @@ final class DegradedAdvice {
 
     /** Rounded up: whoever comes a moment early is refused again. At least 1. */
     static long wholeSeconds(Duration wait) {
-        return Math.max(1, wait.plusNanos(999_999_999).getSeconds());
+        return Math.max(1, wait.plusNanos(999_999_999).toSeconds());
     }
 }
