@@ -1,0 +1,4 @@
+@NullMarked
+package io.fuseboard.examples.browser;
+
+import org.jspecify.annotations.NullMarked;
