@@ -21,6 +21,9 @@ public final class HttpServer implements AutoCloseable {
     /** Some people with some pages each; far below what would take file handles from the application. */
     private static final int MOST_CONNECTIONS = 200;
 
+    /** Half a minute of events: what somebody who does not read may keep the kernel holding before they are dropped. */
+    private static final int SEND_BUFFER = 64 * 1024;
+
     private final Server server;
     private final ServerConnector connector;
 
@@ -44,6 +47,7 @@ public final class HttpServer implements AutoCloseable {
         connector.setHost(address);
         connector.setPort(port);
         connector.setIdleTimeout(IDLE_MILLIS);
+        connector.setAcceptedSendBufferSize(SEND_BUFFER);
         connector.addBean(new ConnectionLimit(MOST_CONNECTIONS));
         server.addConnector(connector);
         server.setErrorHandler(new PlainErrors());

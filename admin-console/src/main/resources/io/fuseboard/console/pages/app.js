@@ -3,7 +3,7 @@
 import { h, patch } from './dom.js';
 import { t, learn, choose, lang } from './words.js';
 import { ask, follow, changeId, move } from './api.js';
-import { now as nowAt, setClock, titleOf } from './parts.js';
+import { isTroubled, now as nowAt, setClock, titleOf } from './parts.js';
 import { openSheet } from './sheet.js';
 import { login } from './login.js';
 import { now } from './now.js';
@@ -98,7 +98,7 @@ function header() {
 }
 
 function badge(name) {
-  const n = name === 'features' ? live?.board.counts.off : name === 'dependencies' ? live && live.board.counts.open + live.board.counts.forced : 0;
+  const n = name === 'features' ? live?.board.counts.off : name === 'dependencies' ? live?.fuses.filter(isTroubled).length : 0;
   return n ? h('span', { class: 'badge' }, n) : null;
 }
 
@@ -117,14 +117,15 @@ async function enter() {
   unfollow?.();
   unfollow = follow(hear, lost);
   draw();
-  focusSearch();
 }
 
 function hear(state) {
+  const first = live === null;
   live = state;
   heardAt = Date.now();
   setClock(state.board.at);
   draw();
+  if (first) focusSearch();
 }
 
 function lost() {

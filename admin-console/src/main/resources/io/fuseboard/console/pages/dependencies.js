@@ -30,7 +30,7 @@ function module(fuse, live, flip) {
 function facts(fuse) {
   const { breaker, bulkhead, refusals } = fuse;
   const told = [];
-  if (breaker) {
+  if (breaker && !fuse.switchedOff) {
     if (breaker.state === 'OPEN' && breaker.retryAfterMillis !== undefined) told.push(t('breaker.retry', { time: stretch(breaker.retryAfterMillis) }));
     if (breaker.needed > 0 && breaker.state === 'CLOSED') told.push(t('breaker.needs', { n: breaker.needed }));
     else if (breaker.calls > 0) told.push(t('breaker.window', { n: breaker.calls, failed: breaker.failed, rate: breaker.failureRate }));

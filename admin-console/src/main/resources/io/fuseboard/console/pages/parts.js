@@ -14,8 +14,6 @@ export const quoted = text => h('bdi', null, text);
 
 export const tier = feature => h('span', { class: `tier tier-${feature.tierLabel}` }, t(`tier.${feature.tier}`));
 
-export const stop = (event, act) => { event.preventDefault(); act(); };
-
 export const shortKey = key => key.replace(/^[a-z]+:/, '');
 
 /** What a switch is called: a feature's title, a dependency's name. */
@@ -41,6 +39,9 @@ export function countdown(hold) {
   const rest = Date.parse(hold.until) - now();
   return h('span', { class: rest < 120000 ? 'countdown soon' : 'countdown', title: t('held.until', { time: time(hold.until) }) }, left(rest));
 }
+
+/** Whether somebody should look at it: it does not let all calls pass, or a hand holds it. */
+export const isTroubled = fuse => Boolean(fuse.hold) || (fuse.breaker !== undefined && fuse.breaker.state !== 'CLOSED');
 
 const trouble = fuse => (fuse.breaker && fuse.breaker.state !== 'CLOSED' ? 2 : 0) + (fuse.hold ? 1 : 0);
 const rank = (fuse, live) => Number(featureOf(fuse, live)?.tierLabel.slice(1) ?? 4);

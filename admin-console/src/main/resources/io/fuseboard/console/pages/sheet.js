@@ -1,7 +1,7 @@
 // The small sheet in which a switch is moved. Enter confirms, Escape leaves everything as it was.
 
 import { h, patch } from './dom.js';
-import { t, own, lang } from './words.js';
+import { t, own, lang, time, reasonWords } from './words.js';
 import { move, changeId } from './api.js';
 import { quoted } from './parts.js';
 
@@ -49,7 +49,7 @@ export function openSheet(what, then) {
       if (refusal.status === 428) {
         wish.confirm = true;
       } else {
-        wish.fault = refusal.message;
+        wish.fault = refusal.status === 409 ? `${refusal.message}${t('sheet.between')}${standing(refusal.told, what)}` : refusal.message;
         if (refusal.status === 409) {
           // Seen now: the next press is meant for the state that was told.
           order.seen = refusal.told.current.revision;
@@ -69,8 +69,6 @@ export function openSheet(what, then) {
   (dialog.querySelector(turnOff ? 'input[name=reason]' : '.go') ?? dialog).focus();
 }
 
-export const isSheetOpen = () => open !== null;
-
 function form(what, turnOff, wish, { draw, send, leave }) {
   return h('form', { onsubmit: event => { event.preventDefault(); if (!wish.busy) send(); } },
     h('h2', { id: 'sheet-title' }, t(titleKey(what, turnOff), { name: what.title })),
@@ -89,6 +87,14 @@ function form(what, turnOff, wish, { draw, send, leave }) {
       h('button', { type: 'submit', class: turnOff ? 'go off' : 'go', disabled: wish.busy },
         wish.confirm ? t('sheet.confirmCore') : t(turnOff ? (what.notice ? 'sheet.turnOff' : 'sheet.force') : 'sheet.restore'),
         h('kbd', null, '↵'))));
+}
+
+/** How the switch stands now, for somebody who meant another state. */
+function standing({ current, moved }, what) {
+  const [hold] = current.holds;
+  const word = t(!hold ? 'feature.auto' : what.notice ? 'feature.off' : 'fuse.forced');
+  const end = hold?.until ? ` ${t('history.until', { time: time(hold.until) })}` : '';
+  return t('sheet.nowIs', { state: `${word}${end}`, reason: moved ? reasonWords(moved.reason) : '' });
 }
 
 const titleKey = (what, turnOff) => (turnOff ? (what.notice ? 'sheet.title.off' : 'sheet.title.force') : 'sheet.title.restore');
