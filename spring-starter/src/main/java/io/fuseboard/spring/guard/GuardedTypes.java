@@ -37,6 +37,8 @@ public final class GuardedTypes {
     private static final List<Class<? extends Annotation>> ANNOTATIONS =
             List.of(CircuitBreaker.class, Bulkhead.class, DegradeSwitch.class, Fallback.class);
 
+    private static final String WOVEN = "$Woven";
+
     private final ConcurrentMap<Class<?>, GuardedType> known = new ConcurrentHashMap<>();
     private final FuseboardSettings settings;
     private final boolean inert;
@@ -67,7 +69,7 @@ public final class GuardedTypes {
     }
 
     private GuardedType read(Class<?> type) {
-        if (!AnnotationUtils.isCandidateClass(type, ANNOTATIONS)) {
+        if (isWoven(type) || !AnnotationUtils.isCandidateClass(type, ANNOTATIONS)) {
             return GuardedType.plain(type);
         }
         Map<Method, MethodSpec> found = annotated(type);
@@ -80,6 +82,11 @@ public final class GuardedTypes {
                 Proxyable.objection(type, method).ifPresentOrElse(objections::add, () -> guardable.put(method, spec)));
         object(type, objections);
         return new GuardedType(type, guardable, objections);
+    }
+
+    /** Whether {@code Fuseboard.weave} made it: its methods go through their fuses already. */
+    private static boolean isWoven(Class<?> type) {
+        return type.isHidden() && type.getName().contains(WOVEN);
     }
 
     private Map<Method, MethodSpec> annotated(Class<?> type) {

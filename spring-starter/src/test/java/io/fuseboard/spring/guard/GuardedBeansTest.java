@@ -192,6 +192,22 @@ class GuardedBeansTest {
     }
 
     @Test
+    void aWovenBeanIsNotGuardedTwice() {
+        context.withUserConfiguration(Woven.class).run(app -> {
+            RiderService riders = app.getBean(RiderService.class);
+            assertThat(AopUtils.isAopProxy(riders)).isFalse();
+            assertThat(riders.locate("r1")).isEqualTo("map A: r1");
+            assertThat(app.getBean(Fuseboard.class)
+                            .findFuse("rider-location")
+                            .orElseThrow()
+                            .snapshot()
+                            .answers()
+                            .main())
+                    .isEqualTo(1);
+        });
+    }
+
+    @Test
     void disabled_annotationsAreInert() {
         Set<Thread> before = Thread.getAllStackTraces().keySet();
         context.withConfiguration(AutoConfigurations.of(io.fuseboard.spring.DisabledAutoConfiguration.class))
@@ -245,6 +261,14 @@ class GuardedBeansTest {
 
         private String backupMap(String rider, Refusal why) {
             return "map B: " + rider + " " + why.reason();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Woven {
+        @Bean
+        RiderService riders(Fuseboard board) throws ReflectiveOperationException {
+            return board.weave(RiderService.class).getDeclaredConstructor().newInstance();
         }
     }
 
