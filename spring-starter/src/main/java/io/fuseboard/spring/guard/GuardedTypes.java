@@ -13,6 +13,7 @@ import io.fuseboard.spring.settings.FuseboardSettings.Proxy.Unguardable;
 import io.fuseboard.spring.start.StartFailure;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -156,8 +157,13 @@ public final class GuardedTypes {
                 what.toString(), remedy + "To start with calls of it unguarded, set fuseboard.proxy.unguardable=warn.");
     }
 
-    /** A method as a class of beans has it, whatever proxy or interface it was called through. */
+    /**
+     * A method as a class of beans has it, whatever proxy or interface it was called through; for a JDK proxy, whose own
+     * methods have nothing but a name, the interface's.
+     */
     static Method specific(Method method, Class<?> type) {
-        return AopUtils.getMostSpecificMethod(method, type);
+        return Proxy.isProxyClass(type)
+                ? ClassUtils.getInterfaceMethodIfPossible(method, type)
+                : AopUtils.getMostSpecificMethod(method, type);
     }
 }

@@ -4,7 +4,6 @@ import io.fuseboard.Fuseboard;
 import io.fuseboard.GuardedMethod;
 import io.fuseboard.spring.start.StartFailure;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -52,7 +51,7 @@ public final class Guards {
         ConcurrentMap<Method, GuardedMethod> methods = new ConcurrentHashMap<>();
         guardedType.methods().forEach((method, spec) -> {
             try {
-                methods.put(method, board.guard(guardedType.type(), told(guardedType.type(), method), spec));
+                methods.put(method, board.guard(guardedType.type(), method, spec));
             } catch (IllegalArgumentException | IllegalStateException cause) {
                 throw new StartFailure(
                         Objects.requireNonNullElse(cause.getMessage(), cause.toString()) + "\n    where: "
@@ -72,10 +71,5 @@ public final class Guards {
             methods.put(called, guarded);
         }
         return guarded;
-    }
-
-    /* A JDK proxy's own methods have names nobody wrote; errors and fallbacks speak of the interface's. */
-    private static Method told(Class<?> type, Method method) {
-        return Proxy.isProxyClass(type) ? ClassUtils.getInterfaceMethodIfPossible(method, type) : method;
     }
 }

@@ -52,12 +52,19 @@ final class FeatureStates {
      *
      * @param etag strong, of content and language, with its quotes
      */
-    record Document(Locale locale, String etag, byte[] body, boolean isEmpty) {}
+    record Document(Locale locale, String etag, byte[] body) {}
 
     /** The document in the first of the wanted languages that is spoken here, else in the board's. */
     Document in(List<Locale> wanted) {
         Sheet current = current();
-        return current.documents.computeIfAbsent(current.spoken(wanted), current::write);
+        Locale locale = current.spoken(wanted);
+        Document known = current.documents.get(locale);
+        return known != null ? known : current.documents.computeIfAbsent(locale, current::write);
+    }
+
+    /** Whether no feature is for clients to see. */
+    boolean isEmpty() {
+        return current().features.isEmpty();
     }
 
     private Sheet current() {
@@ -129,7 +136,7 @@ final class FeatureStates {
                 states.put(feature.key(), state);
             }
             byte[] body = JSON.std.asBytes(Map.of("features", states));
-            return new Document(locale, etag(locale, body), body, features.isEmpty());
+            return new Document(locale, etag(locale, body), body);
         }
 
         private static String etag(Locale locale, byte[] body) {

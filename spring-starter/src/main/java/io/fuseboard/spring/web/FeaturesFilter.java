@@ -51,11 +51,8 @@ final class FeaturesFilter extends OncePerRequestFilter {
             answer(request, response);
             return;
         }
-        if (names) {
-            FeatureStates.Document document = states.in(wanted(request));
-            if (!document.isEmpty()) {
-                response.setHeader(HEADER, document.etag());
-            }
+        if (names && !states.isEmpty()) {
+            response.setHeader(HEADER, states.in(wanted(request)).etag());
         }
         chain.doFilter(request, response);
     }

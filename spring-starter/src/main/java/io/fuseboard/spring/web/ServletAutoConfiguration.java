@@ -43,11 +43,21 @@ public final class ServletAutoConfiguration {
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(name = "org.springframework.web.servlet.DispatcherServlet")
     @ConditionalOnProperty(name = "fuseboard.web.problems", matchIfMissing = true)
-    static class Problems {
+    static class Mvc {
 
         @Bean
-        DegradedAdvice fuseboardDegradedAdvice(CallerLocale callers) {
-            return new DegradedAdvice(callers);
+        Problems fuseboardProblems(CallerLocale callers) {
+            return new Problems(callers);
+        }
+
+        @Bean
+        DegradedAdvice fuseboardDegradedAdvice(Problems problems) {
+            return new DegradedAdvice(problems);
+        }
+
+        @Bean
+        DegradedResolver fuseboardDegradedResolver(Problems problems) {
+            return new DegradedResolver(problems);
         }
     }
 }

@@ -192,18 +192,45 @@ class GuardedBeansTest {
     }
 
     @Test
+    void aJdkProxyOfAnAnnotatedInterface_isGuarded() {
+        context.withUserConfiguration(Client.class).run(app -> {
+            assertThat(app.getBean(Maps.class).locate("r1")).isEqualTo("map A");
+            degrade(app.getBean(Fuseboard.class), "fuse:takeaway/maps");
+            assertThat(app.getBean(Maps.class).locate("r1")).isEqualTo("nowhere");
+        });
+    }
+
+    @Test
+    void aScopedProxy_isGuardedOnce() {
+        context.withUserConfiguration(Scoped.class).run(app -> {
+            assertThat(app.getBean("riders", RiderService.class).locate("r1")).isEqualTo("map A: r1");
+            assertThat(main(app.getBean(Fuseboard.class), "rider-location")).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void aConfigurationClass_isGuardedLikeAnyBean() {
+        context.withUserConfiguration(AnnotatedConfiguration.class).run(app -> {
+            assertThat(app.getBean(AnnotatedConfiguration.class).locate()).isEqualTo("here");
+            assertThat(main(app.getBean(Fuseboard.class), "configuration")).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void aBeanMadeTooEarly_isAWarningInTests() {
+        context.withUserConfiguration(NeedsEarly.class).run(app -> {
+            assertThat(app).hasNotFailed();
+            assertThat(AopUtils.isAopProxy(app.getBean(RiderService.class))).isFalse();
+        });
+    }
+
+    @Test
     void aWovenBeanIsNotGuardedTwice() {
         context.withUserConfiguration(Woven.class).run(app -> {
             RiderService riders = app.getBean(RiderService.class);
             assertThat(AopUtils.isAopProxy(riders)).isFalse();
             assertThat(riders.locate("r1")).isEqualTo("map A: r1");
-            assertThat(app.getBean(Fuseboard.class)
-                            .findFuse("rider-location")
-                            .orElseThrow()
-                            .snapshot()
-                            .answers()
-                            .main())
-                    .isEqualTo(1);
+            assertThat(main(app.getBean(Fuseboard.class), "rider-location")).isEqualTo(1);
         });
     }
 
@@ -238,6 +265,10 @@ class GuardedBeansTest {
         });
     }
 
+    private static long main(Fuseboard board, String fuse) {
+        return board.findFuse(fuse).orElseThrow().snapshot().answers().main();
+    }
+
     static void degrade(Fuseboard board, String key) {
         board.orders()
                 .give(new Order(
@@ -261,6 +292,58 @@ class GuardedBeansTest {
 
         private String backupMap(String rider, Refusal why) {
             return "map B: " + rider + " " + why.reason();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Client {
+        @Bean
+        Maps maps() {
+            return (Maps) java.lang.reflect.Proxy.newProxyInstance(
+                    Maps.class.getClassLoader(),
+                    new Class<?>[] {Maps.class},
+                    (proxy, method, arguments) -> method.isDefault()
+                            ? java.lang.reflect.InvocationHandler.invokeDefault(proxy, method, arguments)
+                            : "map A");
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Scoped {
+        @Bean
+        @Scope(value = "prototype", proxyMode = org.springframework.context.annotation.ScopedProxyMode.TARGET_CLASS)
+        RiderService riders() {
+            return new RiderService();
+        }
+    }
+
+    @Configuration
+    static class AnnotatedConfiguration {
+        @Bulkhead(value = 2, name = "configuration")
+        String locate() {
+            return "here";
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class NeedsEarly {
+        @Bean
+        static RiderService riders() {
+            return new RiderService();
+        }
+
+        @Bean
+        static Early early(RiderService riders) {
+            return new Early(riders);
+        }
+    }
+
+    record Early(RiderService riders)
+            implements org.springframework.beans.factory.config.BeanPostProcessor,
+                    org.springframework.core.PriorityOrdered {
+        @Override
+        public int getOrder() {
+            return HIGHEST_PRECEDENCE;
         }
     }
 

@@ -27,12 +27,16 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Service;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
 import tools.jackson.jr.ob.JSON;
 
 /** A shop with Spring MVC on a port of its own, over HTTP. */
@@ -109,6 +113,7 @@ class ServletApplicationTest {
     void aWrappedRefusalIsAProblemToo_andOtherFaultsStayTheApplications() throws Exception {
         move("feature:on-time-guarantee", SwitchPosition.DEGRADED, Optional.empty());
         assertThat(get("/wrapped", "en").statusCode()).isEqualTo(503);
+        assertThat(JSON.std.mapFrom(get("/function", "en").body())).containsEntry("detail", "Riders' safety first");
         HttpResponse<String> other = get("/broken", "en");
         assertThat(other.statusCode()).isEqualTo(500);
         assertThat(other.body()).isEqualTo("the shop's own answer");
@@ -235,6 +240,13 @@ class ServletApplicationTest {
             String fine() {
                 return "fine";
             }
+        }
+
+        @Bean
+        RouterFunction<ServerResponse> function(Guarantees guarantees) {
+            return RouterFunctions.route()
+                    .GET("/function", request -> ServerResponse.ok().body(guarantees.promise()))
+                    .build();
         }
 
         @RestControllerAdvice
