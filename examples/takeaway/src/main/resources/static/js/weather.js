@@ -115,7 +115,7 @@ async function plot(demand) {
   here.setAttribute('x2', x);
 }
 
-function showCounts({ demand, requestTitles }) {
+function showCounts({ demand, requestTitles, providers }) {
   const seconds = before ? (performance.now() - before.at) / 1000 : 0;
   const rate = i => {
     const old = before?.demand.requests[i];
@@ -131,7 +131,8 @@ function showCounts({ demand, requestTitles }) {
       el('td', { class: row.failed ? 'bad' : '' }, row.failed.toLocaleString()),
       el('td', {}, rate(i))))));
   const by = Object.entries(demand.answeredBy);
+  const titles = { bestsellers: t('weather.by.bestsellers'), ...Object.fromEntries(providers.map(it => [it.key, it.title])) };
   $('by').replaceChildren(...(by.length
-    ? by.map(([name, count]) => el('span', { class: count > (before?.demand.answeredBy[name] ?? count) ? 'active' : '' }, `${name}  ${count.toLocaleString()}`))
+    ? by.map(([name, count]) => el('span', { class: count > (before?.demand.answeredBy[name] ?? count) ? 'active' : '' }, `${titles[name] ?? name}  ${count.toLocaleString()}`))
     : [el('span', {}, t('weather.by.none'))]));
 }

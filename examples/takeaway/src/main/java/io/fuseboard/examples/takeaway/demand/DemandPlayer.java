@@ -74,7 +74,7 @@ public class DemandPlayer implements DisposableBean {
     }
 
     @EventListener
-    void openTheDoor(ApplicationReadyEvent ready) {
+    synchronized void openTheDoor(ApplicationReadyEvent ready) {
         if (ready.getApplicationContext() instanceof WebServerApplicationContext context) {
             var port = Objects.requireNonNull(context.getWebServer()).getPort();
             var visits = new Visit(new Door(port, threads, tally), recent, json, System::nanoTime);

@@ -2,6 +2,7 @@ package io.fuseboard.examples.takeaway.start;
 
 import io.fuseboard.examples.takeaway.demand.DemandPlayer;
 import io.fuseboard.examples.takeaway.demand.Program;
+import java.time.format.DateTimeFormatter;
 import java.util.Objects;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -11,6 +12,8 @@ import org.springframework.stereotype.Component;
 /** Tells on standard output where the shop is, once it is open. */
 @Component
 class Announcement {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
     private final DemandPlayer player;
 
@@ -42,7 +45,7 @@ class Announcement {
                 : "%s, from %s, %d recorded seconds in one, %d diners a second at its peak"
                         .formatted(
                                 program.curve().title().en(),
-                                program.recordedTime(),
+                                program.recordedTime().format(TIME),
                                 program.compression(),
                                 program.peakPerSecond());
     }
