@@ -177,11 +177,17 @@ public final class Fuse {
         return place;
     }
 
-    /** Ends a passage. Place first: it must not be lost whatever happens after. */
+    /**
+     * Ends a passage. The place first, before anything that needs stack: where a recursion has used it all up, what comes
+     * after may fail, and the place must not be lost with it.
+     */
     void end(Permit trial, Permit place, Outcome outcome, long start) {
-        long now = now();
-        place.exit(outcome, start, now);
-        BreakerGuard.exit(trial, outcome, start, now);
+        place.exit(outcome, start, start);
+        judge(trial, outcome, start);
+    }
+
+    private void judge(Permit trial, Outcome outcome, long start) {
+        BreakerGuard.exit(trial, outcome, start, now());
         if (outcome == Outcome.SUCCESS) {
             answered.byMain();
         }
@@ -256,8 +262,9 @@ public final class Fuse {
     /** Last step of a call that threw. */
     <A extends @Nullable Object, B extends @Nullable Object, T extends @Nullable Object, X extends Throwable> T failed(
             Rescue<A, B, T> rescue, Permit trial, Permit place, long start, Throwable thrown, A a, B b) throws X {
+        place.exit(Outcome.FAILURE, start, start); // a bulkhead does not ask how it ended
         Outcome outcome = classify(thrown);
-        end(trial, place, outcome, start);
+        judge(trial, outcome, start);
         if (outcome != Outcome.FAILURE) {
             throw Fuse.<X>sneaky(thrown);
         }

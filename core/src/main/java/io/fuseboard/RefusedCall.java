@@ -94,6 +94,7 @@ final class RefusedCall {
         fuse.backedUp();
     }
 
+    @SuppressWarnings("NullAway") // reads no nullable type arguments
     private @Nullable Object answer(Object place, long start, @Nullable Object target, @Nullable Object[] arguments) {
         return fuse.answer(answers, (Denial) place, start, target, arguments);
     }

@@ -38,6 +38,7 @@ record Wire(Fuse fuse, Answers answers, MethodHandle refused) implements Hook {
     }
 
     @Override
+    @SuppressWarnings("NullAway") // reads no nullable type arguments
     public @Nullable Object failed(
             Object trial,
             Object place,
