@@ -120,6 +120,24 @@ class SwitchesTest {
     }
 
     @Test
+    void whoeverMovedASwitch_hasSeenIt_andMayMoveItBackAtOnce() {
+        String path = "/api/switches/feature:dish-animation";
+        for (int i = 0; i < 10; i++) {
+            assertThat(client.put(path, "{\"position\":\"DEGRADED\",\"reason\":\"rain\",\"seen\":0}")
+                            .status())
+                    .isEqualTo(200);
+            Object seen = client.get("/api/features").list("features").stream()
+                    .filter(feature -> "feature:dish-animation".equals(feature.get("key")))
+                    .findFirst()
+                    .orElseThrow()
+                    .get("revision");
+            assertThat(client.put(path, "{\"position\":\"AUTO\",\"reason\":\"over\",\"seen\":" + seen + "}")
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
     void a21_aCapturedWriteSentAgain_changesNothing() {
         String path = "/api/switches/feature:dish-animation";
         String order = "{\"position\":\"DEGRADED\",\"reason\":\"rain\",\"seen\":0,\"changeId\":\"captured\"}";

@@ -51,11 +51,11 @@ public final class Api implements AutoCloseable {
         this.door = door;
         this.environment = environment;
         this.cookie = cookie;
-        StoreView store = new StoreView(board.store(), clerk);
+        StoreView store = new StoreView(board.store(), clerk, this::hurry);
         Shares shares = new Shares();
         this.view = new View(board, store, shares, environment, ticker, clock);
         this.pulse = new Pulse(board, store, shares, view, streams, ticker);
-        this.switches = new Switches(board, clerk, store, pulse);
+        this.switches = new Switches(board, clerk, store);
         this.history = new History(board.store(), clerk);
     }
 
@@ -87,6 +87,10 @@ public final class Api implements AutoCloseable {
         pulse.close();
         streams.end();
         clerk.close();
+    }
+
+    private void hurry() {
+        pulse.hurry();
     }
 
     /** What somebody may know before they log in: which environment they are about to touch. */

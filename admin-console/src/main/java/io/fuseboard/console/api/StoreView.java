@@ -14,6 +14,7 @@ final class StoreView {
 
     private final BoardStore store;
     private final Clerk clerk;
+    private final Runnable onMove;
 
     private volatile @Nullable Stored last;
     private volatile @Nullable String trouble;
@@ -33,9 +34,11 @@ final class StoreView {
         }
     }
 
-    StoreView(BoardStore store, Clerk clerk) {
+    /** @param onMove is told when the store stands elsewhere than before */
+    StoreView(BoardStore store, Clerk clerk, Runnable onMove) {
         this.store = store;
         this.clerk = clerk;
+        this.onMove = onMove;
     }
 
     /** Asks the store, unless an answer is still awaited. Returns at once. */
@@ -44,17 +47,13 @@ final class StoreView {
         if (before != null && !before.isDone()) {
             return;
         }
-        asked = clerk.ask(this::read).whenComplete((stored, fault) -> {
-            if (stored != null) {
-                last = stored;
-                trouble = null;
-            } else {
-                trouble = words(fault);
-            }
-        });
+        asked = clerk.ask(this::read).whenComplete((stored, fault) -> trouble = stored == null ? words(fault) : null);
     }
 
-    /** Reads now, in the caller's thread, which is the clerk's. */
+    /**
+     * Reads now, in the caller's thread, which is the clerk's: whoever has just moved a switch is shown the revision that
+     * moved it, and is not taken for somebody who has not seen it.
+     */
     Stored read() {
         Stored known = last;
         Token token = store.token();
@@ -62,7 +61,10 @@ final class StoreView {
             return known;
         }
         BoardStore.Snapshot snapshot = store.snapshot();
-        return new Stored(snapshot.token(), snapshot.documents());
+        Stored read = new Stored(snapshot.token(), snapshot.documents());
+        last = read;
+        onMove.run();
+        return read;
     }
 
     /** What was heard last; absent: nothing yet. */

@@ -37,13 +37,11 @@ final class Switches {
     private final Fuseboard board;
     private final Clerk clerk;
     private final StoreView store;
-    private final Pulse pulse;
 
-    Switches(Fuseboard board, Clerk clerk, StoreView store, Pulse pulse) {
+    Switches(Fuseboard board, Clerk clerk, StoreView store) {
         this.board = board;
         this.clerk = clerk;
         this.store = store;
-        this.pulse = pulse;
     }
 
     CompletionStage<Answer> move(Call call) {
@@ -81,7 +79,7 @@ final class Switches {
                         actor,
                         wish.seen().orElse(before.revisionOf(key))));
         board.refresh();
-        pulse.hurry();
+        store.read();
         if (applied instanceof Applied.Done made) {
             return done(key, made.token().revision(), true);
         }
