@@ -301,7 +301,7 @@ class GuardedCallContractTest {
             try {
                 return board.weave(Riders.class).getDeclaredConstructor().newInstance();
             } catch (ReflectiveOperationException impossible) {
-                throw new AssertionError(impossible);
+                throw new LinkageError(impossible.getMessage(), impossible);
             }
         }
     }

@@ -255,7 +255,7 @@ class WeaverTest {
         }
 
         private int first(int of) {
-            throw new IllegalStateException("first");
+            throw new IllegalStateException(of > 0 ? "first" : "first of none");
         }
 
         private int second(int of) {
@@ -387,6 +387,7 @@ class WeaverTest {
     }
 
     record Row(int number) {
+        @Override
         @CircuitBreaker(name = "x")
         public int number() {
             return number;
@@ -442,7 +443,7 @@ class WeaverTest {
         try {
             return board.weave(type).getDeclaredConstructor().newInstance();
         } catch (ReflectiveOperationException impossible) {
-            throw new AssertionError(impossible);
+            throw new LinkageError(impossible.getMessage(), impossible);
         }
     }
 
