@@ -1,0 +1,5 @@
+/** Fuseboard without Spring. */
+@NullMarked
+package io.fuseboard.examples.plain;
+
+import org.jspecify.annotations.NullMarked;
