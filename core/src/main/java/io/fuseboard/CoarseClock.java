@@ -114,6 +114,7 @@ final class CoarseClock implements Ticker {
         if (daemon == null && driven) {
             Thread thread = new Thread(this::run, "fuseboard-clock");
             thread.setDaemon(true);
+            thread.setContextClassLoader(null); // it outlives whoever read first, and shall keep nobody's classes alive
             daemon = thread;
             thread.start();
         }

@@ -79,6 +79,7 @@ public final class BoardNode implements AutoCloseable {
         subscription = store.onHint(this::hint);
         Thread loop = new Thread(this::run, "fuseboard-node");
         loop.setDaemon(true);
+        loop.setContextClassLoader(BoardNode.class.getClassLoader());
         thread = loop;
         loop.start();
     }
