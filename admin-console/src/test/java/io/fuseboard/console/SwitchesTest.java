@@ -138,6 +138,22 @@ class SwitchesTest {
     }
 
     @Test
+    void a12_namesThatAreMarkupOrTurnTheWritingAround_areToldAsTextAndCut() {
+        Client.Heard refused = client.put(
+                "/api/switches/feature:dish-animation",
+                "{\"position\":\"<img onerror=x> \u202Elive {{7*7}} " + "x".repeat(9_000) + "\",\"reason\":\"rain\"}");
+        assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(refused.json().get("detail").toString())
+                .contains("<img onerror=x> \ufffdlive {{7*7}}")
+                .hasSizeLessThan(300);
+        assertThat(client.put("/api/switches/" + "x".repeat(3_000), "{}")
+                        .json()
+                        .get("detail")
+                        .toString())
+                .hasSizeLessThan(500);
+    }
+
+    @Test
     void a21_aCapturedWriteSentAgain_changesNothing() {
         String path = "/api/switches/feature:dish-animation";
         String order = "{\"position\":\"DEGRADED\",\"reason\":\"rain\",\"seen\":0,\"changeId\":\"captured\"}";

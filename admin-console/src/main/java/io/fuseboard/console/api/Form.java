@@ -60,8 +60,6 @@ record Form(Map<String, Object> fields, Language language) {
     }
 
     Refused wrong(String name, @Nullable Object value, Phrase rule, Object... values) {
-        String shown = String.valueOf(value).replaceAll("\\p{Cntrl}", " ");
-        String cut = shown.length() > 80 ? shown.substring(0, 80) + "…" : shown;
-        return new Refused(Problem.field(language, name, cut, rule.in(language, values)));
+        return new Refused(Problem.field(language, name, Problem.shown(value), rule.in(language, values)));
     }
 }

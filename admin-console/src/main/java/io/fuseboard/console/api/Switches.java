@@ -141,8 +141,7 @@ final class Switches {
     private static Reply unknown(String key, BoardSnapshot now, Language language) {
         List<String> near = Near.to(key, keys(now));
         String names = near.isEmpty() ? Phrase.NO_SWITCHES.in(language) : String.join(", ", near);
-        String shown = key.length() > 150 ? key.substring(0, 150) + "…" : key;
-        return Problem.with(404, language, Phrase.UNKNOWN_SWITCH, object("near", near), shown, names);
+        return Problem.with(404, language, Phrase.UNKNOWN_SWITCH, object("near", near), Problem.shown(key), names);
     }
 
     private static List<String> keys(BoardSnapshot now) {

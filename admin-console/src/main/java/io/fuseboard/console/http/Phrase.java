@@ -31,7 +31,7 @@ public enum Phrase {
     TRUE_OR_FALSE("只能是 true 或 false", "must be true or false"),
     UNKNOWN_SWITCH("没有这个开关：%s。相近的有：%s", "There is no switch %s. Near: %s"),
     NO_SWITCHES("还没有任何开关", "there are none yet"),
-    MOVED_BY("%s 在 %s 秒前已改动此开关", "%s moved this switch %s seconds ago"),
+    MOVED_BY("%s 在 %s 秒前已改动此开关", "%s moved this switch %s s ago"),
     MOVED("此开关已被改动", "This switch has been moved"),
     CONFIRM_CORE(
             "%s 属于核心功能（P0）。请确认原因后再次提交，并带上 \"confirm\": true",

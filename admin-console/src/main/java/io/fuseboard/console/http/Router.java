@@ -65,7 +65,7 @@ final class Router extends Handler.Abstract {
     private CompletionStage<Answer> answer(Request request, Language language) {
         String host = request.getHttpURI().getHost();
         if (!site.serves(host)) {
-            return now(Problem.of(421, language, Phrase.FOREIGN_HOST, shown(host)));
+            return now(Problem.of(421, language, Phrase.FOREIGN_HOST, Problem.shown(host)));
         }
         String path = request.getHttpURI().getPath();
         if ("/".equals(path) || base.equals(path)) {
@@ -83,7 +83,7 @@ final class Router extends Handler.Abstract {
                 .findFirst();
         if (route.isEmpty()) {
             String allowed = here.stream().map(Route::method).sorted().collect(Collectors.joining(", "));
-            return now(Problem.of(405, language, Phrase.NOT_THIS_METHOD, shown(request.getMethod()), allowed)
+            return now(Problem.of(405, language, Phrase.NOT_THIS_METHOD, Problem.shown(request.getMethod()), allowed)
                     .with("Allow", allowed));
         }
         return guarded(route.get(), route.get().rest(asked), request, language);
@@ -141,7 +141,7 @@ final class Router extends Handler.Abstract {
         try {
             return Json.read(new String(body, UTF_8));
         } catch (IllegalArgumentException cause) {
-            throw new Refused(Problem.of(400, language, Phrase.BAD_BODY, shown(cause.getMessage())));
+            throw new Refused(Problem.of(400, language, Phrase.BAD_BODY, Problem.shown(cause.getMessage())));
         }
     }
 
@@ -203,12 +203,6 @@ final class Router extends Handler.Abstract {
     /** The other end of the connection. Headers that tell another story are nobody's proof. */
     private static String remote(Request request) {
         return Request.getRemoteAddr(request);
-    }
-
-    /** Somebody else's words, cut and kept on one line. */
-    private static String shown(@Nullable String words) {
-        String line = String.valueOf(words).replaceAll("\\p{Cntrl}", " ");
-        return line.length() > 200 ? line.substring(0, 200) + "…" : line;
     }
 
     private static boolean same(String token, @Nullable String claimed) {

@@ -1,7 +1,7 @@
 // Small things that several pages show.
 
 import { h } from './dom.js';
-import { t, own, time, left, number, reasonWords } from './words.js';
+import { t, own, time, left, number, reasonWords, straight } from './words.js';
 
 let offset = 0;
 
@@ -10,7 +10,7 @@ export const now = () => Date.now() + offset;
 export const setClock = at => { offset = Date.parse(at) - Date.now(); };
 
 /** A text by somebody else: kept from turning the words around it. */
-export const quoted = text => h('bdi', null, text);
+export const quoted = text => h('bdi', null, straight(text));
 
 export const tier = feature => h('span', { class: `tier tier-${feature.tierLabel}` }, t(`tier.${feature.tier}`));
 

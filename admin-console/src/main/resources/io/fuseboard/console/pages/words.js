@@ -29,11 +29,14 @@ function remembered() {
 export const lang = () => language;
 export const locale = () => LANGUAGES[language];
 
+/** Somebody else's text without the signs that turn the writing around: they would turn our words beside it as well. */
+export const straight = text => String(text).replace(/[\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
+
 /** The words of a key, with values in their places. */
 export function t(key, values = {}) {
   const text = texts[language][key];
   if (text === undefined) throw new Error(`no words for ${key}`);
-  return text.replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
+  return text.replace(/\{(\w+)\}/g, (place, name) => (values[name] === undefined ? place : straight(values[name])));
 }
 
 /** A reason as the reader says it: one that was chosen from ours is ours in every language. */
