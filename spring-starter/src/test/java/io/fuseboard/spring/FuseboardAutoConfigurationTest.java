@@ -1,6 +1,7 @@
 package io.fuseboard.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fuseboard.Fuseboard;
 import io.fuseboard.annotation.Bulkhead;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -40,6 +40,8 @@ import org.springframework.context.i18n.LocaleContextHolder;
 /** Which beans there are, and what their properties make of them. */
 @ExtendWith(OutputCaptureExtension.class)
 class FuseboardAutoConfigurationTest {
+
+    private static final String[] QUIET = {"--fuseboard.store.type=memory", "--fuseboard.console.enabled=false"};
 
     private final ApplicationContextRunner context = new ApplicationContextRunner()
             .withConfiguration(AutoConfigurations.of(
@@ -69,7 +71,6 @@ class FuseboardAutoConfigurationTest {
 
     @Test
     void theApplicationsOwnPartsWin() {
-        AtomicBoolean closed = new AtomicBoolean();
         BoardStore store = BoardStores.inMemory();
         List<FuseEvent> events = new CopyOnWriteArrayList<>();
         AtomicInteger readings = new AtomicInteger();
@@ -84,9 +85,7 @@ class FuseboardAutoConfigurationTest {
                     assertThat(readings.get()).isPositive();
                     assertThat(board.feature("reviews").notice(Locale.FRENCH)).isEqualTo("own words in fr");
                     assertThat(app).doesNotHaveBean("fuseboardStore");
-                    closed.set(true);
                 });
-        assertThat(closed).isTrue();
         context.withBean(
                         Fuseboard.class,
                         () -> Fuseboard.builder().application("own").build())
@@ -130,23 +129,35 @@ class FuseboardAutoConfigurationTest {
     void aFailedStartIsAReport_withWhatAndRemedy(CapturedOutput output) {
         SpringApplication application = new SpringApplication(Empty.class);
         application.setWebApplicationType(WebApplicationType.NONE);
-        try {
-            application
-                    .run(
-                            "--fuseboard.store.type=memory",
-                            "--fuseboard.consol.port=1",
-                            "--fuseboard.console.enabled=false")
-                    .close();
-        } catch (RuntimeException expected) {
-            assertThat(output)
-                    .contains("APPLICATION FAILED TO START")
-                    .contains(
-                            "Invalid fuseboard.consol.port (1): there is no such property; near: fuseboard.console.port")
-                    .contains("where: command line --fuseboard.consol.port")
-                    .contains("Correct the name, or take the line out");
-            return;
-        }
-        throw new AssertionError("It started");
+        assertThatThrownBy(() -> application.run(
+                        "--fuseboard.store.type=memory",
+                        "--fuseboard.consol.port=1",
+                        "--fuseboard.console.enabled=false"))
+                .hasStackTraceContaining("Invalid fuseboard.consol.port");
+        assertThat(output)
+                .contains("APPLICATION FAILED TO START")
+                .contains("Invalid fuseboard.consol.port (1): there is no such property; near: fuseboard.console.port")
+                .contains("where: command line --fuseboard.consol.port")
+                .contains("Correct the name, or take the line out");
+    }
+
+    @Test
+    void anAnnotatedBeanRegisteredByHand_failsTheStart_andDoesNotSlipThrough(CapturedOutput output) {
+        assertThatThrownBy(() -> byHand().run(QUIET))
+                .hasMessageContaining("Bean 'riders' is not guarded, though Riders.locate() is annotated");
+        assertThat(output).contains("Let Spring make the bean from a definition");
+        byHand().run(
+                        "--fuseboard.store.type=memory",
+                        "--fuseboard.console.enabled=false",
+                        "--fuseboard.proxy.unguardable=warn")
+                .close();
+    }
+
+    private static SpringApplication byHand() {
+        SpringApplication application = new SpringApplication(Empty.class);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        application.addInitializers(app -> app.getBeanFactory().registerSingleton("riders", new Riders()));
+        return application;
     }
 
     @Test

@@ -2,17 +2,21 @@ package io.fuseboard.spring.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fuseboard.console.ConsoleSpec;
 import io.fuseboard.spring.DisabledAutoConfiguration;
 import io.fuseboard.spring.FuseboardAutoConfiguration;
 import io.fuseboard.spring.start.StartFailure;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.SpringApplication;
@@ -71,11 +75,42 @@ class EmbeddedConsoleTest {
             context.withPropertyValues(
                             "fuseboard.console.enabled=true", "fuseboard.console.port=" + taken.getLocalPort())
                     .run(app -> assertThat(app.getStartupFailure())
-                            .hasRootCauseInstanceOf(java.net.BindException.class)
+                            .hasRootCauseInstanceOf(BindException.class)
                             .satisfiesAnyOf(
                                     failure -> assertThat(failure).isInstanceOf(StartFailure.class),
                                     failure -> assertThat(failure.getCause()).isInstanceOf(StartFailure.class))
                             .hasStackTraceContaining("port " + taken.getLocalPort() + " on 127.0.0.1 is taken"));
+        }
+    }
+
+    @Test
+    void aPortThatIsTaken_isAWarningWhereNobodyAskedForIt(CapturedOutput output) throws IOException {
+        try (ServerSocket socket = new ServerSocket()) {
+            try {
+                socket.bind(new InetSocketAddress("127.0.0.1", ConsoleSpec.PORT));
+            } catch (BindException takenAlready) {
+                assertThat(takenAlready).isNotNull(); // by somebody else, which serves as well
+            }
+            context.withPropertyValues("fuseboard.console.enabled=true").run(app -> {
+                assertThat(app).hasNotFailed();
+                assertThat(app.getBean(EmbeddedConsole.class).console()).isEmpty();
+            });
+        }
+        assertThat(output)
+                .contains("The application starts without its console: port 8081 is taken")
+                .contains("fuseboard.console.port");
+    }
+
+    @Test
+    void whereAPasswordIsConfigured_onlyTheAddressIsPrinted(CapturedOutput output) {
+        try (ConfigurableApplicationContext app = run("--fuseboard.console.password=secret-of-tests")) {
+            assertThat(output.getOut())
+                    .contains("Fuseboard console 控制台: "
+                            + app.getBean(EmbeddedConsole.class)
+                                    .console()
+                                    .orElseThrow()
+                                    .address())
+                    .doesNotContain("secret-of-tests");
         }
     }
 
@@ -95,14 +130,17 @@ class EmbeddedConsoleTest {
         assertThat(refuses(address)).isTrue();
     }
 
-    private static ConfigurableApplicationContext run() {
+    private static ConfigurableApplicationContext run(String... more) {
         SpringApplication application = new SpringApplication(Shop.class);
         application.setWebApplicationType(WebApplicationType.NONE);
-        return application.run(
-                "--spring.main.banner-mode=off",
-                "--fuseboard.store.type=memory",
-                "--fuseboard.console.enabled=true",
-                "--fuseboard.console.port=0");
+        return application.run(Stream.concat(
+                        Stream.of(
+                                "--spring.main.banner-mode=off",
+                                "--fuseboard.store.type=memory",
+                                "--fuseboard.console.enabled=true",
+                                "--fuseboard.console.port=0"),
+                        Stream.of(more))
+                .toArray(String[]::new));
     }
 
     private static int answer(URI address) throws IOException, InterruptedException {

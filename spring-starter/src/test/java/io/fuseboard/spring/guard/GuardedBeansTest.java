@@ -12,21 +12,33 @@ import io.fuseboard.annotation.Fallback;
 import io.fuseboard.model.Refusal;
 import io.fuseboard.model.SwitchPosition;
 import io.fuseboard.model.Tier;
+import io.fuseboard.spring.DisabledAutoConfiguration;
 import io.fuseboard.spring.FuseboardAutoConfiguration;
 import io.fuseboard.spring.start.StartFailure;
 import io.fuseboard.store.Order;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.aop.framework.autoproxy.BeanNameAutoProxyCreator;
 import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Scope;
+import org.springframework.context.annotation.ScopedProxyMode;
+import org.springframework.core.PriorityOrdered;
 
 /** Annotations on beans, through Spring's proxies. */
 class GuardedBeansTest {
@@ -114,16 +126,16 @@ class GuardedBeansTest {
                 .run(app -> assertThat(app).hasFailed());
         context.withUserConfiguration(PrototypeMisfit.class)
                 .run(app -> assertThat(app).hasFailed());
-        context.withInitializer(app -> app.addBeanFactoryPostProcessor(
-                        new org.springframework.boot.LazyInitializationBeanFactoryPostProcessor()))
+        context.withInitializer(
+                        app -> app.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
                 .withBean(Misfit.class)
                 .run(app -> assertThat(app).hasFailed());
     }
 
     @Test
     void lazyInitialization_guardsWhatIsMadeLater() {
-        context.withInitializer(app -> app.addBeanFactoryPostProcessor(
-                        new org.springframework.boot.LazyInitializationBeanFactoryPostProcessor()))
+        context.withInitializer(
+                        app -> app.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
                 .withBean(RiderService.class)
                 .run(app -> {
                     assertThat(app.getBeanFactory().containsSingleton("guardedBeansTest.RiderService"))
@@ -225,6 +237,21 @@ class GuardedBeansTest {
     }
 
     @Test
+    void c08_guardsStandOutside_orInsideWhereSettingsSaySo() {
+        var advised = context.withUserConfiguration(AdvisedByOthers.class);
+        advised.run(app -> {
+            degrade(app.getBean(Fuseboard.class), "fuse:takeaway/rider-location");
+            assertThat(app.getBean(RiderService.class).locate("r1")).startsWith("map B");
+            assertThat(app.getBean(Transactions.class).begun).hasValue(0);
+        });
+        advised.withPropertyValues("fuseboard.proxy.order=innermost").run(app -> {
+            degrade(app.getBean(Fuseboard.class), "fuse:takeaway/rider-location");
+            assertThat(app.getBean(RiderService.class).locate("r1")).startsWith("map B");
+            assertThat(app.getBean(Transactions.class).begun).hasValue(1);
+        });
+    }
+
+    @Test
     void aWovenBeanIsNotGuardedTwice() {
         context.withUserConfiguration(Woven.class).run(app -> {
             RiderService riders = app.getBean(RiderService.class);
@@ -237,7 +264,7 @@ class GuardedBeansTest {
     @Test
     void disabled_annotationsAreInert() {
         Set<Thread> before = Thread.getAllStackTraces().keySet();
-        context.withConfiguration(AutoConfigurations.of(io.fuseboard.spring.DisabledAutoConfiguration.class))
+        context.withConfiguration(AutoConfigurations.of(DisabledAutoConfiguration.class))
                 .withPropertyValues("fuseboard.enabled=false")
                 .withBean(RiderService.class)
                 .withBean(FinalMethod.class)
@@ -299,19 +326,18 @@ class GuardedBeansTest {
     static class Client {
         @Bean
         Maps maps() {
-            return (Maps) java.lang.reflect.Proxy.newProxyInstance(
+            return (Maps) Proxy.newProxyInstance(
                     Maps.class.getClassLoader(),
                     new Class<?>[] {Maps.class},
-                    (proxy, method, arguments) -> method.isDefault()
-                            ? java.lang.reflect.InvocationHandler.invokeDefault(proxy, method, arguments)
-                            : "map A");
+                    (proxy, method, arguments) ->
+                            method.isDefault() ? InvocationHandler.invokeDefault(proxy, method, arguments) : "map A");
         }
     }
 
     @Configuration(proxyBeanMethods = false)
     static class Scoped {
         @Bean
-        @Scope(value = "prototype", proxyMode = org.springframework.context.annotation.ScopedProxyMode.TARGET_CLASS)
+        @Scope(value = "prototype", proxyMode = ScopedProxyMode.TARGET_CLASS)
         RiderService riders() {
             return new RiderService();
         }
@@ -338,9 +364,39 @@ class GuardedBeansTest {
         }
     }
 
-    record Early(RiderService riders)
-            implements org.springframework.beans.factory.config.BeanPostProcessor,
-                    org.springframework.core.PriorityOrdered {
+    static class Transactions implements MethodInterceptor {
+        final AtomicInteger begun = new AtomicInteger();
+
+        @Override
+        public @Nullable Object invoke(MethodInvocation call) throws Throwable {
+            begun.incrementAndGet();
+            return call.proceed();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class AdvisedByOthers {
+        @Bean
+        static BeanNameAutoProxyCreator creator() {
+            var creator = new BeanNameAutoProxyCreator();
+            creator.setBeanNames("riders");
+            creator.setInterceptorNames("transactions");
+            creator.setProxyTargetClass(true);
+            return creator;
+        }
+
+        @Bean
+        Transactions transactions() {
+            return new Transactions();
+        }
+
+        @Bean
+        RiderService riders() {
+            return new RiderService();
+        }
+    }
+
+    record Early(RiderService riders) implements BeanPostProcessor, PriorityOrdered {
         @Override
         public int getOrder() {
             return HIGHEST_PRECEDENCE;
