@@ -30,6 +30,9 @@ public @interface CircuitBreaker {
     /** Percentage of slow calls at which the circuit opens, 1 to 100, inclusive. */
     int slowRate() default -1;
 
+    /** So many failures in a row open the circuit as well, whatever the rates say. Not given: they do not. */
+    int consecutiveFailures() default -1;
+
     /** Number of most recent calls that are judged. */
     int window() default -1;
 

@@ -2,6 +2,7 @@ package io.fuseboard.spec;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param slowRate percentage of slow calls in the window at which the circuit opens, 1 to 100, inclusive; counts only
  *     where {@code slowerThan} is set
  * @param slowerThan a call that takes longer is slow; absent: no call is
+ * @param consecutiveFailures so many failures in a row open the circuit, whatever the rates say and below the minimum
+ *     too, 1 to {@code window}; absent: a row of failures is judged by the failure rate alone
  * @param window number of most recent calls that are remembered, 1 to 10,000
  * @param minimumCalls calls needed before anything is judged, at most {@code window}
  * @param openFor how long nobody passes
@@ -20,6 +23,7 @@ public record BreakerSpec(
         int failureRate,
         int slowRate,
         Optional<Duration> slowerThan,
+        OptionalInt consecutiveFailures,
         int window,
         int minimumCalls,
         Duration openFor,
@@ -57,34 +61,66 @@ public record BreakerSpec(
                 "minimumCalls",
                 minimumCalls,
                 "must be at most window (" + window + "), or the breaker could never open");
+        if (consecutiveFailures.isPresent()) {
+            Require.that(
+                    consecutiveFailures.getAsInt() >= 1 && consecutiveFailures.getAsInt() <= window,
+                    "consecutiveFailures",
+                    consecutiveFailures.getAsInt(),
+                    "must be 1 to window (" + window + "); a window full of failures opens the circuit anyway");
+        }
         Require.positive("openFor", openFor);
         Require.that(probes >= 1 && probes <= MAX_PROBES, "probes", probes, "must be 1 to " + MAX_PROBES);
     }
 
     /** What applies where nobody says otherwise; every value is a constant of this class. */
     public static BreakerSpec defaults() {
-        return new BreakerSpec(FAILURE_RATE, SLOW_RATE, Optional.empty(), WINDOW, MINIMUM_CALLS, OPEN_FOR, PROBES);
+        return new BreakerSpec(
+                FAILURE_RATE,
+                SLOW_RATE,
+                Optional.empty(),
+                OptionalInt.empty(),
+                WINDOW,
+                MINIMUM_CALLS,
+                OPEN_FOR,
+                PROBES);
     }
 
     public BreakerSpec withFailureRate(int percent) {
-        return new BreakerSpec(percent, slowRate, slowerThan, window, minimumCalls, openFor, probes);
+        return new BreakerSpec(
+                percent, slowRate, slowerThan, consecutiveFailures, window, minimumCalls, openFor, probes);
     }
 
     /** The same with another share of slow calls, and with what slow means; {@code null}: no call is slow. */
     public BreakerSpec withSlow(int percent, @Nullable Duration limit) {
-        return new BreakerSpec(failureRate, percent, Optional.ofNullable(limit), window, minimumCalls, openFor, probes);
+        return new BreakerSpec(
+                failureRate,
+                percent,
+                Optional.ofNullable(limit),
+                consecutiveFailures,
+                window,
+                minimumCalls,
+                openFor,
+                probes);
+    }
+
+    /** The same, opening after so many failures in a row as well. */
+    public BreakerSpec withConsecutiveFailures(int calls) {
+        return new BreakerSpec(
+                failureRate, slowRate, slowerThan, OptionalInt.of(calls), window, minimumCalls, openFor, probes);
     }
 
     /** The same with another window; both at once, because each bounds the other. */
     public BreakerSpec withWindow(int calls, int minimum) {
-        return new BreakerSpec(failureRate, slowRate, slowerThan, calls, minimum, openFor, probes);
+        return new BreakerSpec(failureRate, slowRate, slowerThan, consecutiveFailures, calls, minimum, openFor, probes);
     }
 
     public BreakerSpec withOpenFor(Duration time) {
-        return new BreakerSpec(failureRate, slowRate, slowerThan, window, minimumCalls, time, probes);
+        return new BreakerSpec(
+                failureRate, slowRate, slowerThan, consecutiveFailures, window, minimumCalls, time, probes);
     }
 
     public BreakerSpec withProbes(int calls) {
-        return new BreakerSpec(failureRate, slowRate, slowerThan, window, minimumCalls, openFor, calls);
+        return new BreakerSpec(
+                failureRate, slowRate, slowerThan, consecutiveFailures, window, minimumCalls, openFor, calls);
     }
 }

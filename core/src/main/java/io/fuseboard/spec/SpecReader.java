@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -139,6 +140,9 @@ public final class SpecReader {
                 or(given.failureRate(), standard.failureRate()),
                 or(given.slowRate(), standard.slowRate()),
                 slowerThan,
+                given.consecutiveFailures() == -1
+                        ? standard.consecutiveFailures()
+                        : OptionalInt.of(given.consecutiveFailures()),
                 window,
                 minimumCalls,
                 duration("openFor", given.openFor()).orElse(standard.openFor()),

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>At least k of the last N calls were bad exactly if the k-th newest bad one is among them. As long as there were no
- * more than N calls altogether none has left the window, and the plain ratio decides.
+ * more than N calls altogether none has left the window, and the plain ratio decides. The last m calls failed one after
+ * the other exactly if the m-th newest failure is among the last m calls: the same ring answers.
  *
  * <p>With one thread all this is exact. With many: <em>bad news is read first, the total last</em>. The total only grows,
  * so a reader that is interrupted between the two sees bad calls too far back, never too near. It never trips where
@@ -64,11 +65,20 @@ final class CallWindow extends Window {
 
     private CallWindow(BreakerSpec spec, long before, @Nullable Rare failures, @Nullable Rare slows) {
         this.size = spec.window();
-        this.failureDepth = depth(spec, spec.failureRate());
-        this.slowDepth = depth(spec, spec.slowRate());
+        this.failureDepth = failureDepth(spec);
+        this.slowDepth = slowDepth(spec);
         this.before = before;
         this.failures = failures;
         this.slows = slows;
+    }
+
+    private static int failureDepth(BreakerSpec spec) {
+        return Math.max(
+                depth(spec, spec.failureRate()), spec.consecutiveFailures().orElse(0));
+    }
+
+    private static int slowDepth(BreakerSpec spec) {
+        return depth(spec, spec.slowRate());
     }
 
     /** The most bad calls a window can hold: all before the minimum is reached, fewer than k afterwards. */
@@ -109,9 +119,14 @@ final class CallWindow extends Window {
         Rare slows = spec.slowerThan().isPresent() ? this.slows : null;
         long failed = failures == null ? 0 : failures.added();
         long failedAt = failures == null ? 0 : failures.nth(k(size, spec.failureRate()));
+        int row = spec.consecutiveFailures().orElse(0);
+        long rowBegan = failures == null || row == 0 ? 0 : failures.nth(row);
         long slow = slows == null ? 0 : slows.added();
         long slowAt = slows == null ? 0 : slows.nth(k(size, spec.slowRate()));
         long total = known == READ_IT_LAST ? total() : known;
+        if (rowBegan > 0 && rowBegan > total - row) {
+            return Verdict.TRIPS;
+        }
         if (total < spec.minimumCalls()) {
             return Verdict.TOO_FEW_CALLS;
         }
@@ -154,9 +169,7 @@ final class CallWindow extends Window {
 
     @Override
     public Window under(BreakerSpec spec) {
-        if (spec.window() == size
-                && depth(spec, spec.failureRate()) <= failureDepth
-                && depth(spec, spec.slowRate()) <= slowDepth) {
+        if (spec.window() == size && failureDepth(spec) <= failureDepth && slowDepth(spec) <= slowDepth) {
             return this;
         }
         long total = total();
@@ -164,11 +177,11 @@ final class CallWindow extends Window {
         return new CallWindow(
                 spec,
                 kept,
-                copy(failures, total - kept, spec, spec.failureRate()),
-                copy(slows, total - kept, spec, spec.slowRate()));
+                copy(failures, total - kept, failureDepth(spec)),
+                copy(slows, total - kept, slowDepth(spec)));
     }
 
-    private static @Nullable Rare copy(@Nullable Rare bad, long forget, BreakerSpec spec, int percent) {
-        return bad == null ? null : bad.since(forget, depth(spec, percent));
+    private static @Nullable Rare copy(@Nullable Rare bad, long forget, int depth) {
+        return bad == null ? null : bad.since(forget, depth);
     }
 }

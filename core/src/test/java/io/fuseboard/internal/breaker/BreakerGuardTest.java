@@ -105,6 +105,30 @@ class BreakerGuardTest implements GuardContract {
     }
 
     @Test
+    void aRowOfFailuresOpensItBelowTheMinimumToo() {
+        var story = new Story(SPEC.withWindow(10, 10).withConsecutiveFailures(3));
+        story.at(5).bad(2).calls(3, IGNORED).bad(1);
+        assertThat(story.diary).containsExactly("5ms CLOSED>OPEN");
+    }
+
+    @Test
+    void oneGoodCallEndsARow() {
+        var story = new Story(SPEC.withFailureRate(100).withConsecutiveFailures(3));
+        for (int i = 0; i < 20; i++) {
+            story.bad(2).good(1);
+        }
+        assertThat(story.state()).isEqualTo(CLOSED);
+    }
+
+    @Test
+    void aTrialIsJudgedByItsRatesAlone() {
+        var story = new Story(SPEC.withProbes(5).withFailureRate(80).withConsecutiveFailures(2));
+        story.at(0).bad(2);
+        story.at(1_000).bad(3).good(2);
+        assertThat(story.state()).isEqualTo(CLOSED);
+    }
+
+    @Test
     void anIgnoredCallSaysNothing() {
         var story = new Story(SPEC);
         story.calls(20, IGNORED).bad(3).calls(20, IGNORED);

@@ -132,6 +132,28 @@ class BreakerThreadsTest {
     }
 
     @Test
+    void threeFailuresInARowAlwaysOpenItWhoeverOfThemIsFirst() {
+        together(
+                SPEC.withFailureRate(100).withWindow(50, 50).withConsecutiveFailures(3),
+                10,
+                CircuitState.OPEN,
+                FAILURE,
+                FAILURE,
+                FAILURE);
+    }
+
+    @Test
+    void twoFailuresNeverMakeARowOfThree() {
+        together(
+                SPEC.withFailureRate(100).withWindow(50, 50).withConsecutiveFailures(3),
+                10,
+                CircuitState.CLOSED,
+                FAILURE,
+                FAILURE,
+                SUCCESS);
+    }
+
+    @Test
     void twoFailuresOfTenNeverDo() {
         together(SPEC.withFailureRate(30).withWindow(10, 5), 20, CircuitState.CLOSED, FAILURE, FAILURE, SUCCESS);
     }

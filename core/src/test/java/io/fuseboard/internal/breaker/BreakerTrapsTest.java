@@ -400,6 +400,46 @@ class BreakerTrapsTest {
     }
 
     @Test
+    void b17_aCallThatMeetsSeveralConditionsAtOnceMovesTheCircuitOnce() {
+        var story = new Story(
+                SPEC.withFailureRate(100).withSlow(100, Duration.ofMillis(10)).withConsecutiveFailures(4));
+        story.at(0);
+        for (int i = 0; i < 4; i++) {
+            story.takes(20, FAILURE);
+        }
+        assertThat(story.diary).containsExactly("80ms CLOSED>OPEN");
+    }
+
+    @Test
+    void b17_theConditionsDoNotDisturbOneAnother() {
+        var spec = SPEC.withFailureRate(50).withConsecutiveFailures(3);
+        for (int round = 0; round < 10; round++) {
+            var story = new Story(spec);
+            for (int i = 0; i < 5; i++) {
+                story.good(3).bad(2);
+            }
+            assertThat(story.diary).as("neither 3 in a row nor half of 10").isEmpty();
+            story.bad(1);
+            assertThat(story.diary).containsExactly("0ms CLOSED>OPEN");
+        }
+    }
+
+    @Test
+    void b17_eachConditionOpensItByItself() {
+        var spec = SPEC.withFailureRate(60).withSlow(60, Duration.ofMillis(10)).withConsecutiveFailures(3);
+        var row = new Story(spec).good(7).bad(3);
+        assertThat(row.state()).as("3 in a row, 30 %").isEqualTo(OPEN);
+        var rate = new Story(spec).good(4);
+        rate.bad(2).good(1).bad(2).good(1).bad(2);
+        assertThat(rate.state()).as("2 in a row, 6 of 10").isEqualTo(OPEN);
+        var slow = new Story(spec).good(4);
+        for (int i = 0; i < 6; i++) {
+            slow.takes(11, SUCCESS);
+        }
+        assertThat(slow.state()).as("slow, none failed").isEqualTo(OPEN);
+    }
+
+    @Test
     void b18_aProbeThatALaterGuardRefusesGivesItsPlaceBack() {
         var story = new Story(SPEC.withProbes(1));
         story.at(0).bad(4);
@@ -413,6 +453,13 @@ class BreakerTrapsTest {
     @Test
     void b19_aMinimumAboveTheWindowIsRefusedWithBothNumbers() {
         assertThatThrownBy(() -> BreakerSpec.defaults().withWindow(10, 11))
+                .hasMessageContaining("11")
+                .hasMessageContaining("10");
+    }
+
+    @Test
+    void b19_aRowOfFailuresLongerThanTheWindowIsRefusedWithBothNumbers() {
+        assertThatThrownBy(() -> BreakerSpec.defaults().withWindow(10, 4).withConsecutiveFailures(11))
                 .hasMessageContaining("11")
                 .hasMessageContaining("10");
     }

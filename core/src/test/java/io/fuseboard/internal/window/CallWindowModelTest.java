@@ -58,10 +58,11 @@ class CallWindowModelTest {
 
     private static BreakerSpec spec(Random random) {
         int window = 1 + random.nextInt(random.nextBoolean() ? 6 : 60);
-        return BreakerSpec.defaults()
+        BreakerSpec spec = BreakerSpec.defaults()
                 .withFailureRate(1 + random.nextInt(100))
                 .withSlow(1 + random.nextInt(100), random.nextInt(4) == 0 ? null : Duration.ofMillis(1))
                 .withWindow(window, 1 + random.nextInt(window));
+        return random.nextBoolean() ? spec : spec.withConsecutiveFailures(1 + random.nextInt(window));
     }
 
     private static @Nullable String play(BreakerSpec first, List<Step> steps) {
@@ -112,6 +113,10 @@ class CallWindowModelTest {
 
     private static Verdict verdict(Deque<Call> queue, BreakerSpec spec) {
         Tally tally = tally(queue);
+        int row = spec.consecutiveFailures().orElse(Integer.MAX_VALUE);
+        if (queue.size() >= row && queue.stream().skip(queue.size() - row).allMatch(Call::failed)) {
+            return Verdict.TRIPS;
+        }
         if (tally.calls() < spec.minimumCalls()) {
             return Verdict.TOO_FEW_CALLS;
         }

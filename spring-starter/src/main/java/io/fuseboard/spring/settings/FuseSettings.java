@@ -6,6 +6,7 @@ import io.fuseboard.spec.FuseSpec;
 import io.fuseboard.spring.start.StartFailure;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What configuration says of one fuse, over what its annotations or code say. Absent: what they say stays.
@@ -21,6 +22,7 @@ public record FuseSettings(
         Optional<Integer> failureRate,
         Optional<Integer> slowRate,
         Optional<Duration> slowerThan,
+        Optional<Integer> consecutiveFailures,
         Optional<Integer> window,
         Optional<Integer> minimumCalls,
         Optional<Duration> openFor,
@@ -58,6 +60,7 @@ public record FuseSettings(
         return failureRate.isPresent()
                 || slowRate.isPresent()
                 || slowerThan.isPresent()
+                || consecutiveFailures.isPresent()
                 || window.isPresent()
                 || minimumCalls.isPresent()
                 || openFor.isPresent()
@@ -75,6 +78,7 @@ public record FuseSettings(
                 failureRate.orElse(given.failureRate()),
                 slowRate.orElse(given.slowRate()),
                 slow,
+                consecutiveFailures.map(OptionalInt::of).orElse(given.consecutiveFailures()),
                 calls,
                 // A window smaller than the given minimum means: judge as soon as it is full.
                 minimumCalls.orElse(window.isPresent() ? Math.min(given.minimumCalls(), calls) : given.minimumCalls()),

@@ -39,6 +39,7 @@ final class Schema {
             value("fuses.<name>.breaker.failure-rate"),
             value("fuses.<name>.breaker.slow-rate"),
             value("fuses.<name>.breaker.slower-than"),
+            value("fuses.<name>.breaker.consecutive-failures"),
             value("fuses.<name>.breaker.window"),
             value("fuses.<name>.breaker.minimum-calls"),
             value("fuses.<name>.breaker.open-for"),

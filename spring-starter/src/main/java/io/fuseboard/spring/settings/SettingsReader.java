@@ -109,6 +109,9 @@ final class SettingsReader {
                 number(breaker + "failure-rate", any::withFailureRate),
                 number(breaker + "slow-rate", rate -> any.withSlow(rate, Duration.ofSeconds(1))),
                 time(breaker + "slower-than", limit -> any.withSlow(BreakerSpec.SLOW_RATE, limit)),
+                number(
+                        breaker + "consecutive-failures",
+                        calls -> any.withWindow(LARGEST_WINDOW, 1).withConsecutiveFailures(calls)),
                 window,
                 minimumCalls,
                 time(breaker + "open-for", any::withOpenFor),

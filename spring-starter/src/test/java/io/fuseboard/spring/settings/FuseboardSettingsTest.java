@@ -53,7 +53,7 @@ class FuseboardSettingsTest {
                     dish-animation: {}
                   fuses:
                     rider-location:
-                      breaker: { failure-rate: 30, slower-than: 800ms, window: 10, openFor: 2m }
+                      breaker: { failure-rate: 30, slower-than: 800ms, consecutiveFailures: 4, window: 10, openFor: 2m }
                       bulkhead: { max-concurrent: 7 }
                 """);
 
@@ -85,6 +85,7 @@ class FuseboardSettingsTest {
                         30,
                         BreakerSpec.SLOW_RATE,
                         java.util.Optional.of(Duration.ofMillis(800)),
+                        java.util.OptionalInt.of(4),
                         10,
                         10,
                         Duration.ofMinutes(2),
