@@ -42,7 +42,9 @@ public final class Fuse {
         this.clock = wiring.clock(spec);
         this.breaker = spec.breaker()
                 .map(breakerSpec -> new BreakerGuard(
-                        breakerSpec, (from, to, number, now) -> wiring.moved(name(), from, to, number)))
+                        breakerSpec,
+                        wiring.place(name()),
+                        (from, to, number, now) -> wiring.moved(name(), from, to, number)))
                 .orElse(null);
         this.bulkhead = spec.bulkhead().map(BulkheadGuard::new).orElse(null);
     }

@@ -11,6 +11,7 @@ import io.fuseboard.spi.Ticker;
 import io.fuseboard.telemetry.FuseEvent;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ final class Wiring implements EventSink {
 
     private final @Nullable Ticker given;
     private final long origin;
+    /** Tells this node from others; nobody needs to know it. */
+    private final int node = new Random().nextInt();
+
     private final SwitchBoard switches;
     private final Notices notices;
     private final EventSink guests;
@@ -59,6 +63,11 @@ final class Wiring implements EventSink {
     /** Reading of all clocks of this board when it was built. */
     long origin() {
         return origin;
+    }
+
+    /** A number that differs between fuses and between nodes. */
+    int place(String fuse) {
+        return 31 * node + fuse.hashCode();
     }
 
     Optional<Hold> hold(String key) {

@@ -42,6 +42,9 @@ public @interface CircuitBreaker {
     /** How long nobody passes once the circuit is open. */
     String openFor() default "";
 
+    /** Each time that it opens again nobody passes for twice as long, up to this. Empty: always for {@link #openFor}. */
+    String openForMax() default "";
+
     /** Calls let through to decide whether to close again. */
     int probes() default -1;
 

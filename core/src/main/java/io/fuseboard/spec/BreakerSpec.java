@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  *     too, 1 to {@code window}; absent: a row of failures is judged by the failure rate alone
  * @param window number of most recent calls that are remembered, 1 to 10,000
  * @param minimumCalls calls needed before anything is judged, at most {@code window}
- * @param openFor how long nobody passes
+ * @param openFor how long nobody passes; where {@code openForMax} is set, how long at the first time
+ * @param openForMax each time that the circuit opens again, nobody passes for twice as long, up to this, by a tenth more or
+ *     less on each node; absent: always for {@code openFor}
  * @param probes calls let through to decide whether to close again, 1 to 1,000
  */
 public record BreakerSpec(
@@ -27,6 +29,7 @@ public record BreakerSpec(
         int window,
         int minimumCalls,
         Duration openFor,
+        Optional<Duration> openForMax,
         int probes) {
 
     /** Half of the calls: what is worse helps nobody. */
@@ -69,6 +72,14 @@ public record BreakerSpec(
                     "must be 1 to window (" + window + "); a window full of failures opens the circuit anyway");
         }
         Require.positive("openFor", openFor);
+        if (openForMax.isPresent()) {
+            Require.positive("openForMax", openForMax.get());
+            Require.that(
+                    openForMax.get().compareTo(openFor) >= 0,
+                    "openForMax",
+                    openForMax.get(),
+                    "must be at least openFor (" + openFor + ")");
+        }
         Require.that(probes >= 1 && probes <= MAX_PROBES, "probes", probes, "must be 1 to " + MAX_PROBES);
     }
 
@@ -82,12 +93,13 @@ public record BreakerSpec(
                 WINDOW,
                 MINIMUM_CALLS,
                 OPEN_FOR,
+                Optional.empty(),
                 PROBES);
     }
 
     public BreakerSpec withFailureRate(int percent) {
         return new BreakerSpec(
-                percent, slowRate, slowerThan, consecutiveFailures, window, minimumCalls, openFor, probes);
+                percent, slowRate, slowerThan, consecutiveFailures, window, minimumCalls, openFor, openForMax, probes);
     }
 
     /** The same with another share of slow calls, and with what slow means; {@code null}: no call is slow. */
@@ -100,27 +112,68 @@ public record BreakerSpec(
                 window,
                 minimumCalls,
                 openFor,
+                openForMax,
                 probes);
     }
 
     /** The same, opening after so many failures in a row as well. */
     public BreakerSpec withConsecutiveFailures(int calls) {
         return new BreakerSpec(
-                failureRate, slowRate, slowerThan, OptionalInt.of(calls), window, minimumCalls, openFor, probes);
+                failureRate,
+                slowRate,
+                slowerThan,
+                OptionalInt.of(calls),
+                window,
+                minimumCalls,
+                openFor,
+                openForMax,
+                probes);
     }
 
     /** The same with another window; both at once, because each bounds the other. */
     public BreakerSpec withWindow(int calls, int minimum) {
-        return new BreakerSpec(failureRate, slowRate, slowerThan, consecutiveFailures, calls, minimum, openFor, probes);
+        return new BreakerSpec(
+                failureRate, slowRate, slowerThan, consecutiveFailures, calls, minimum, openFor, openForMax, probes);
     }
 
+    /** The same, open for so long each time. */
     public BreakerSpec withOpenFor(Duration time) {
         return new BreakerSpec(
-                failureRate, slowRate, slowerThan, consecutiveFailures, window, minimumCalls, time, probes);
+                failureRate,
+                slowRate,
+                slowerThan,
+                consecutiveFailures,
+                window,
+                minimumCalls,
+                time,
+                Optional.empty(),
+                probes);
+    }
+
+    /** The same, open for {@code first} at first and twice as long each further time, up to {@code max}. */
+    public BreakerSpec withOpenFor(Duration first, Duration max) {
+        return new BreakerSpec(
+                failureRate,
+                slowRate,
+                slowerThan,
+                consecutiveFailures,
+                window,
+                minimumCalls,
+                first,
+                Optional.of(max),
+                probes);
     }
 
     public BreakerSpec withProbes(int calls) {
         return new BreakerSpec(
-                failureRate, slowRate, slowerThan, consecutiveFailures, window, minimumCalls, openFor, calls);
+                failureRate,
+                slowRate,
+                slowerThan,
+                consecutiveFailures,
+                window,
+                minimumCalls,
+                openFor,
+                openForMax,
+                calls);
     }
 }

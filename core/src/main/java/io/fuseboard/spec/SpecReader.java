@@ -146,6 +146,7 @@ public final class SpecReader {
                 window,
                 minimumCalls,
                 duration("openFor", given.openFor()).orElse(standard.openFor()),
+                duration("openForMax", given.openForMax()).or(standard::openForMax),
                 or(given.probes(), standard.probes()));
     }
 

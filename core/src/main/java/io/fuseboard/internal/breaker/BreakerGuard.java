@@ -56,16 +56,22 @@ public final class BreakerGuard implements Guard {
     }
 
     private final Transitions transitions;
+    private final int place;
     /** Read only where something rare happens. What a state needs at each call it holds itself. */
     private volatile BreakerSpec spec;
 
     private volatile State state;
 
-    /** A closed circuit, closed since 0. */
-    public BreakerGuard(BreakerSpec spec, Transitions transitions) {
+    /**
+     * A closed circuit, closed since 0.
+     *
+     * @param place a number that differs between fuses and between nodes, so that they do not all try at the same time
+     */
+    public BreakerGuard(BreakerSpec spec, int place, Transitions transitions) {
         this.transitions = transitions;
+        this.place = place;
         this.spec = spec;
-        this.state = State.Closed.empty(this, 0, 0, spec);
+        this.state = State.Closed.empty(this, 0, 0, spec, State.Past.NONE);
     }
 
     @Override
@@ -105,6 +111,11 @@ public final class BreakerGuard implements Guard {
         }
     }
 
+    /** How long nobody passes, at the {@code attempt}-th time in a row. */
+    long openTime(BreakerSpec spec, int attempt) {
+        return OpenTime.nanos(spec, attempt, place);
+    }
+
     BreakerSpec spec() {
         return spec;
     }
@@ -136,7 +147,7 @@ public final class BreakerGuard implements Guard {
             if (!(state instanceof State.Closed current) || current.window != by.window) {
                 return;
             }
-            if (move(current, new State.Open(this, current.number + 1, now, spec, current.window.tally()), spec, now)) {
+            if (move(current, current.opened(now, spec), spec, now)) {
                 return;
             }
         }

@@ -60,19 +60,28 @@ sealed interface State {
         private final long edge;
 
         private final long slowerThan;
+        private final Past past;
 
-        private Closed(BreakerGuard breaker, Window window, long number, long since, long edge, long slowerThan) {
+        private Closed(
+                BreakerGuard breaker, Window window, long number, long since, long edge, long slowerThan, Past past) {
             this.breaker = breaker;
             this.window = window;
             this.number = number;
             this.since = since;
             this.edge = edge;
             this.slowerThan = slowerThan;
+            this.past = past;
         }
 
         /** A period that begins now and remembers nothing. */
-        static Closed empty(BreakerGuard breaker, long number, long now, BreakerSpec spec) {
-            return new Closed(breaker, Window.of(spec), number, now, COLD, nanos(spec.slowerThan()));
+        static Closed empty(BreakerGuard breaker, long number, long now, BreakerSpec spec, Past past) {
+            return new Closed(breaker, Window.of(spec), number, now, COLD, nanos(spec.slowerThan()), past);
+        }
+
+        /** What it becomes when it trips. */
+        Open opened(long now, BreakerSpec spec) {
+            int attempt = now - since < past.openFor() ? past.attempt() + 1 : 1;
+            return new Open(breaker, number + 1, now, attempt, spec, window.tally());
         }
 
         @Override
@@ -94,7 +103,7 @@ sealed interface State {
             if (verdict == Verdict.TRIPS) {
                 breaker.trip(this, now);
             } else if (verdict == Verdict.HOLDS && edge == COLD) {
-                breaker.view(this, new Closed(breaker, window, number, since, WARM, slowerThan));
+                breaker.view(this, new Closed(breaker, window, number, since, WARM, slowerThan, past));
             }
         }
 
@@ -126,8 +135,19 @@ sealed interface State {
 
         @Override
         public Closed under(BreakerSpec spec) {
-            return new Closed(breaker, window.under(spec), number, since, COLD, nanos(spec.slowerThan()));
+            return new Closed(breaker, window.under(spec), number, since, COLD, nanos(spec.slowerThan()), past);
         }
+    }
+
+    /**
+     * The last open time that a later state remembers.
+     *
+     * @param attempt how many open times came one after the other, this one counted
+     * @param openFor how long it was; a circuit that stays closed for less has not recovered
+     */
+    record Past(int attempt, long openFor) {
+
+        static final Past NONE = new Past(0, 0);
     }
 
     /** Nobody passes until the open time is over. Its own denial. */
@@ -136,19 +156,21 @@ sealed interface State {
         private final BreakerGuard breaker;
         private final long number;
         private final long since;
+        private final Past past;
         private final long openFor;
         /** What was remembered when it opened, for people to look at. */
         private final Tally why;
 
-        Open(BreakerGuard breaker, long number, long now, BreakerSpec spec, Tally why) {
-            this(breaker, number, now, spec.openFor().toNanos(), why);
+        Open(BreakerGuard breaker, long number, long now, int attempt, BreakerSpec spec, Tally why) {
+            this(breaker, number, now, new Past(attempt, breaker.openTime(spec, attempt)), why);
         }
 
-        private Open(BreakerGuard breaker, long number, long since, long openFor, Tally why) {
+        private Open(BreakerGuard breaker, long number, long since, Past past, Tally why) {
             this.breaker = breaker;
             this.number = number;
             this.since = since;
-            this.openFor = openFor;
+            this.past = past;
+            this.openFor = past.openFor();
             this.why = why;
         }
 
@@ -157,11 +179,11 @@ sealed interface State {
             long passed = now - since;
             if (passed >= openFor) {
                 BreakerSpec spec = breaker.spec();
-                breaker.move(this, new HalfOpen(breaker, number + 1, now, spec), spec, now);
+                breaker.move(this, new HalfOpen(breaker, number + 1, now, spec, past), spec, now);
                 return breaker.enter(now, who);
             }
             if (passed < 0) { // the clock stepped back; at worst the open time begins again
-                breaker.view(this, new Open(breaker, number, now, openFor, why));
+                breaker.view(this, new Open(breaker, number, now, past, why));
             }
             return this;
         }
@@ -190,7 +212,7 @@ sealed interface State {
         public BreakerSnapshot look(long now) {
             BreakerSpec spec = breaker.spec();
             if (now - since >= openFor) {
-                return new HalfOpen(breaker, number + 1, since + openFor, spec).look(now);
+                return new HalfOpen(breaker, number + 1, since + openFor, spec, past).look(now);
             }
             return new BreakerSnapshot(
                     CircuitState.OPEN,
@@ -205,8 +227,8 @@ sealed interface State {
 
         @Override
         public Open under(BreakerSpec spec) {
-            long time = spec.openFor().toNanos();
-            return time == openFor ? this : new Open(breaker, number, since, time, why);
+            long time = breaker.openTime(spec, past.attempt());
+            return time == openFor ? this : new Open(breaker, number, since, new Past(past.attempt(), time), why);
         }
     }
 
@@ -234,13 +256,14 @@ sealed interface State {
         private final long since;
         private final long slowerThan;
         private final long lease;
+        private final Past past;
         final AtomicLong word = new AtomicLong();
         /** Probes that are out, for those who look for lapsed leases. Places of ended probes are used again. */
         private final AtomicReferenceArray<@Nullable Probe> places;
         /** About when the last probe was admitted; read only where none is to be found. */
         private volatile long lastAdmission;
 
-        HalfOpen(BreakerGuard breaker, long number, long now, BreakerSpec spec) {
+        HalfOpen(BreakerGuard breaker, long number, long now, BreakerSpec spec, Past past) {
             this.breaker = breaker;
             this.number = number;
             this.since = now;
@@ -248,6 +271,7 @@ sealed interface State {
             this.lease = Math.max(
                     spec.openFor().toNanos(),
                     spec.slowerThan().map(Duration::toNanos).orElse(0L));
+            this.past = past;
             this.places = new AtomicReferenceArray<>(spec.probes());
             this.lastAdmission = now;
         }
@@ -314,7 +338,7 @@ sealed interface State {
                 return false;
             }
             BreakerSpec spec = breaker.spec();
-            breaker.move(this, new Open(breaker, number + 1, now, spec, tally(word.get())), spec, now);
+            breaker.move(this, opened(word.get(), spec, now), spec, now);
             return true;
         }
 
@@ -338,10 +362,14 @@ sealed interface State {
             int tooBad = (probes * spec.failureRate() + 99) / 100;
             int tooSlow = slowerThan == Long.MAX_VALUE ? Integer.MAX_VALUE : (probes * spec.slowRate() + 99) / 100;
             if (bad(seen) >= tooBad || slow(seen) >= tooSlow) {
-                breaker.move(this, new Open(breaker, number + 1, now, spec, tally(seen)), spec, now);
+                breaker.move(this, opened(seen, spec, now), spec, now);
             } else if (bad(seen) + left < tooBad && slow(seen) + left < tooSlow) {
-                breaker.move(this, Closed.empty(breaker, number + 1, now, spec), spec, now);
+                breaker.move(this, Closed.empty(breaker, number + 1, now, spec, past), spec, now);
             }
+        }
+
+        private Open opened(long seen, BreakerSpec spec, long now) {
+            return new Open(breaker, number + 1, now, past.attempt() + 1, spec, tally(seen));
         }
 
         private boolean full(long seen) {

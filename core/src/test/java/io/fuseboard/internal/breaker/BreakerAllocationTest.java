@@ -18,8 +18,8 @@ class BreakerAllocationTest {
     private static final long TINY = 1_024;
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private final BreakerGuard breaker =
-            new BreakerGuard(BreakerSpec.defaults().withSlow(90, Duration.ofMillis(1)), (from, to, number, now) -> {});
+    private final BreakerGuard breaker = new BreakerGuard(
+            BreakerSpec.defaults().withSlow(90, Duration.ofMillis(1)), 0, (from, to, number, now) -> {});
     private int refused;
 
     @Test

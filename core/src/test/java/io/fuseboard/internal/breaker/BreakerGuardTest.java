@@ -17,6 +17,7 @@ import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.telemetry.BreakerSnapshot;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +30,7 @@ class BreakerGuardTest implements GuardContract {
 
     @Override
     public Guard guard() {
-        return new BreakerGuard(SPEC, (from, to, number, now) -> {});
+        return new BreakerGuard(SPEC, 0, (from, to, number, now) -> {});
     }
 
     @Test
@@ -128,6 +129,64 @@ class BreakerGuardTest implements GuardContract {
         assertThat(story.state()).isEqualTo(CLOSED);
     }
 
+    /** Times so short that they are not spread. */
+    private static final BreakerSpec DOUBLING = SPEC.withOpenFor(Duration.ofNanos(100), Duration.ofNanos(900));
+
+    @Test
+    void eachFailedTrialDoublesTheOpenTimeUpToTheLongest() {
+        var breaker = new BreakerGuard(DOUBLING, 0, (from, to, number, now) -> {});
+        for (int i = 0; i < 4; i++) {
+            ((Entry.Permit) breaker.enter(0, Caller.NONE)).exit(FAILURE, 0, 0);
+        }
+        long now = 0;
+        for (long time : new long[] {100, 200, 400, 800, 900, 900}) {
+            assertThat(breaker.enter(now + time - 1, Caller.NONE)).isInstanceOf(Entry.Denial.class);
+            now += time;
+            for (int i = 0; i < 2; i++) {
+                ((Entry.Permit) breaker.enter(now, Caller.NONE)).exit(FAILURE, now, now);
+            }
+        }
+    }
+
+    @Test
+    void aCircuitThatTripsWithinItsLastOpenTimeHasNotRecoveredAndBacksOff() {
+        assertThat(openTimes(99)).containsExactly(100L, 200L, 400L);
+    }
+
+    @Test
+    void aCircuitThatHeldForItsLastOpenTimeBeginsAgainWithTheFirst() {
+        assertThat(openTimes(100)).containsExactly(100L, 100L, 100L);
+        assertThat(openTimes(199)).containsExactly(100L, 100L, 100L);
+    }
+
+    /** Trips three times, having been closed for so long before the second and the third. */
+    private static List<Long> openTimes(long closedFor) {
+        var breaker = new BreakerGuard(DOUBLING, 0, (from, to, number, now) -> {});
+        var times = new ArrayList<Long>();
+        long now = 0;
+        for (int round = 0; round < 3; round++) {
+            for (int i = 0; i < 4; i++) {
+                ((Entry.Permit) breaker.enter(now, Caller.NONE)).exit(FAILURE, now, now);
+            }
+            long wait = ((Entry.Denial) breaker.enter(now, Caller.NONE)).retryAfter(now);
+            times.add(wait);
+            now += wait;
+            for (int i = 0; i < 2; i++) {
+                ((Entry.Permit) breaker.enter(now, Caller.NONE)).exit(SUCCESS, now, now);
+            }
+            now += closedFor;
+        }
+        return times;
+    }
+
+    @Test
+    void b16_anOpenCircuitGoesByTheNewOpenTimeOfTheSameAttempt() {
+        var story = new Story(SPEC.withOpenFor(Duration.ofNanos(100), Duration.ofNanos(900)));
+        story.at(0).bad(4);
+        story.goesBy(SPEC.withOpenFor(Duration.ofNanos(300), Duration.ofNanos(900)));
+        assertThat(story.refused().retryAfter(0)).isEqualTo(300);
+    }
+
     @Test
     void anIgnoredCallSaysNothing() {
         var story = new Story(SPEC);
@@ -215,7 +274,7 @@ class BreakerGuardTest implements GuardContract {
     @Test
     void movesAreNumberedWithoutAGap() {
         var numbers = new ArrayList<Long>();
-        var breaker = new BreakerGuard(SPEC, (from, to, number, now) -> numbers.add(number));
+        var breaker = new BreakerGuard(SPEC, 0, (from, to, number, now) -> numbers.add(number));
         for (long now = 0; now < 10_000_000_000L; now += 500_000_000) {
             if (breaker.enter(now, Caller.NONE) instanceof Entry.Permit permit) {
                 permit.exit(FAILURE, now, now);

@@ -126,7 +126,7 @@ class PeerDifferentialTest {
 
         Pair(BreakerSpec spec) {
             this.spec = spec;
-            ours = new BreakerGuard(spec, (from, to, number, at) -> {
+            ours = new BreakerGuard(spec, 0, (from, to, number, at) -> {
                 if (to == CircuitState.OPEN) {
                     openedAt = at;
                 }

@@ -21,7 +21,7 @@ final class Story {
     private long now;
 
     Story(BreakerSpec spec) {
-        breaker = new BreakerGuard(spec, (from, to, number, at) -> diary.add(at / MILLI + "ms " + from + ">" + to));
+        breaker = new BreakerGuard(spec, 0, (from, to, number, at) -> diary.add(at / MILLI + "ms " + from + ">" + to));
     }
 
     Story at(long millis) {

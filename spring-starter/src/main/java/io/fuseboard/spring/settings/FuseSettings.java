@@ -26,6 +26,7 @@ public record FuseSettings(
         Optional<Integer> window,
         Optional<Integer> minimumCalls,
         Optional<Duration> openFor,
+        Optional<Duration> openForMax,
         Optional<Integer> probes,
         Optional<Integer> maxConcurrent) {
 
@@ -64,6 +65,7 @@ public record FuseSettings(
                 || window.isPresent()
                 || minimumCalls.isPresent()
                 || openFor.isPresent()
+                || openForMax.isPresent()
                 || probes.isPresent();
     }
 
@@ -83,6 +85,7 @@ public record FuseSettings(
                 // A window smaller than the given minimum means: judge as soon as it is full.
                 minimumCalls.orElse(window.isPresent() ? Math.min(given.minimumCalls(), calls) : given.minimumCalls()),
                 openFor.orElse(given.openFor()),
+                openForMax.or(given::openForMax),
                 probes.orElse(given.probes()));
     }
 }

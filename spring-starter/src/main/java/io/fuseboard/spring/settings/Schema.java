@@ -43,6 +43,7 @@ final class Schema {
             value("fuses.<name>.breaker.window"),
             value("fuses.<name>.breaker.minimum-calls"),
             value("fuses.<name>.breaker.open-for"),
+            value("fuses.<name>.breaker.open-for-max"),
             value("fuses.<name>.breaker.probes"),
             value("fuses.<name>.bulkhead.max-concurrent"));
 

@@ -115,6 +115,7 @@ final class SettingsReader {
                 window,
                 minimumCalls,
                 time(breaker + "open-for", any::withOpenFor),
+                time(breaker + "open-for-max", max -> any.withOpenFor(max, max)),
                 number(breaker + "probes", any::withProbes),
                 number("fuses." + name + ".bulkhead.max-concurrent", BulkheadSpec::new));
     }

@@ -53,7 +53,7 @@ class FuseboardSettingsTest {
                     dish-animation: {}
                   fuses:
                     rider-location:
-                      breaker: { failure-rate: 30, slower-than: 800ms, consecutiveFailures: 4, window: 10, openFor: 2m }
+                      breaker: { failure-rate: 30, slower-than: 800ms, consecutiveFailures: 4, window: 10, openFor: 2m, open-for-max: 30m }
                       bulkhead: { max-concurrent: 7 }
                 """);
 
@@ -89,6 +89,7 @@ class FuseboardSettingsTest {
                         10,
                         10,
                         Duration.ofMinutes(2),
+                        java.util.Optional.of(Duration.ofMinutes(30)),
                         2));
         assertThat(settings.over(FuseSpec.named("other"))).isEqualTo(FuseSpec.named("other"));
     }
