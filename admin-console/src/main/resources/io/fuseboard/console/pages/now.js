@@ -45,7 +45,7 @@ function causeOf(fuse) {
 }
 
 function loss({ feature, fuse, cause, share, since, answers }) {
-  return h('li', { key: feature?.key ?? fuse.key },
+  return h('li', { key: feature?.key ?? fuse.key, class: cause === 'hand' ? null : 'unplanned' },
     h('div', { class: 'line' }, feature && tier(feature), h('b', null, feature ? quoted(own(feature.title)) : fuse.name),
       h('span', { class: `cause ${cause}` }, t(`cause.${cause}`)),
       since && h('span', { class: 'soft' }, t('held.since', { time: time(since) })),
