@@ -138,7 +138,7 @@ export class Bag {
       });
       const refusal = await pay(order.number);
       this.#empty();
-      this.#ordered({ number: order.number, notice: [order.notice, refusal].filter(Boolean).join(' ') });
+      this.#ordered({ number: order.number, notice: order.notice, refusal });
     } catch (e) {
       if (!(e instanceof Notice)) throw e;
       this.#error = e.message;

@@ -9,7 +9,11 @@ const STEPS = ['placed', 'paid', 'riding', 'delivered'];
 const DONE = { PLACED: 1, COOKING: 2, RIDING: 3, DELIVERED: 4 };
 const EVERY = 2000;
 
-export function showOrder(main, number, said, districtOf, again) {
+/**
+ * @param notice what the server said when it took the order, for example that no guarantee was sold
+ * @param refusal why the order could not be paid at once
+ */
+export function showOrder(main, number, notice, refusal, districtOf, again) {
   const title = el('h2', {}, t('order.title', { number }));
   const stage = el('p', { class: 'stage', role: 'status' });
   const steps = el('ol', { class: 'steps' });
@@ -22,6 +26,7 @@ export function showOrder(main, number, said, districtOf, again) {
   let rider = null;
   let lastSeen = null;
   let minutes = '';
+  let blind = null;
 
   function show(order) {
     const district = districtOf(order.district);
@@ -38,14 +43,18 @@ export function showOrder(main, number, said, districtOf, again) {
       order.urgentMedicine ? el('span', { class: 'badge medicine' }, t('order.medicine')) : null,
     );
     fill(actions,
-      order.paid ? null : el('button', { type: 'button', class: 'main', on: { click: async () => { say(await pay(number)); refresh(); } } }, t('order.pay', { price: price(order.fen) })),
+      order.paid ? null : el('button', { type: 'button', class: 'main', on: { click: async () => { refusal = await pay(number); await refresh(); } } }, t('order.pay', { price: price(order.fen) })),
       el('button', { type: 'button', class: 'quiet', on: { click: again } }, t('order.again')),
     );
   }
 
-  function say(sentence) {
+  /** The most pressing sentence: not paid, no rider to be seen, or what was said with the order. */
+  function say() {
+    const sentence = refusal ?? blind ?? notice;
     word.hidden = !sentence;
-    word.textContent = sentence ?? '';
+    fill(word, sentence, sentence === blind && lastSeen
+      ? el('small', {}, t('order.lastSeen', { seconds: Math.round((performance.now() - lastSeen) / 1000) }))
+      : null);
   }
 
   async function refresh() {
@@ -53,10 +62,14 @@ export function showOrder(main, number, said, districtOf, again) {
       const order = await get(`/api/orders/${number}`);
       if (gone) return;
       show(order);
+      if (order.paid) refusal = null;
+      if (order.stage !== 'RIDING') blind = null;
+      say();
       if (order.stage === 'RIDING' || order.stage === 'DELIVERED') await seeRider(order);
     } catch (e) {
       if (!(e instanceof Notice)) throw e;
-      if (!gone) say(e.message);
+      blind = e.message;
+      if (!gone) say();
     }
   }
 
@@ -65,18 +78,21 @@ export function showOrder(main, number, said, districtOf, again) {
       const seen = await get(`/api/orders/${number}/rider`);
       if (gone || !rider) return;
       lastSeen = performance.now();
+      blind = null;
+      say();
       placeRider(rider, seen);
       map.dataset.answeredBy = seen.answeredBy;
       minutes = ` · ${left(seen.secondsLeft)}`;
       if (order.stage === 'RIDING') stage.textContent = t('order.riding') + minutes;
-      say(said);
+      if (order.stage === 'DELIVERED') clearInterval(timer);
     } catch (e) {
       if (!(e instanceof Notice)) throw e;
-      if (!gone) say(lastSeen ? `${e.message} ${t('order.lastSeen', { seconds: Math.round((performance.now() - lastSeen) / 1000) })}` : e.message);
+      blind = e.message;
+      if (!gone) say();
     }
   }
 
-  say(said);
+  say();
   refresh();
   const timer = setInterval(() => { if (!document.hidden) refresh(); }, EVERY);
   return () => { gone = true; clearInterval(timer); };

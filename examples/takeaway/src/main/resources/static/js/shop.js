@@ -8,11 +8,12 @@ import { Bag } from './bag.js';
 import { showOrder } from './order.js';
 
 const main = document.getElementById('main');
-const bag = new Bag(order => open(order.number, order.notice));
+const bag = new Bag(order => open(order));
 let districts = [];
 let district = localStorage.getItem('district');
 let leave = () => {};
 let said = null;
+let unpaid = null;
 
 fillTexts();
 features.onChange(() => { liven(); showNotices(); bag.show(); });
@@ -48,14 +49,16 @@ function route() {
   const number = /^#order-(\d+)$/.exec(location.hash)?.[1];
   document.body.classList.toggle('ordering', !number);
   leave = number
-    ? showOrder(main, Number(number), bag.noticeOf(number), key => districts.find(it => it.key === key), menu)
+    ? showOrder(main, Number(number), bag.noticeOf(number), unpaid, key => districts.find(it => it.key === key), menu)
     : showMenu(main, district, bag);
+  unpaid = null;
   bag.show();
   scrollTo(0, 0);
 }
 
-function open(number, notice) {
+function open({ number, notice, refusal }) {
   bag.remember(number, notice);
+  unpaid = refusal;
   location.hash = `#order-${number}`;
 }
 
