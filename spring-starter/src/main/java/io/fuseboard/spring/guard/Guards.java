@@ -2,6 +2,7 @@ package io.fuseboard.spring.guard;
 
 import io.fuseboard.Fuseboard;
 import io.fuseboard.GuardedMethod;
+import io.fuseboard.spec.SpecReader;
 import io.fuseboard.spring.start.StartFailure;
 import java.lang.reflect.Method;
 import java.util.Objects;
@@ -19,6 +20,9 @@ public final class Guards {
     private final Fuseboard board;
     private final GuardedTypes types;
     private final ConcurrentMap<Class<?>, ConcurrentMap<Method, GuardedMethod>> resolved = new ConcurrentHashMap<>();
+
+    /** Who used a fuse's name first, by the name; told where another one contradicts. */
+    private final ConcurrentMap<String, String> places = new ConcurrentHashMap<>();
 
     public Guards(Fuseboard board, GuardedTypes types) {
         this.board = board;
@@ -50,12 +54,15 @@ public final class Guards {
         GuardedType guardedType = types.of(targetClass);
         ConcurrentMap<Method, GuardedMethod> methods = new ConcurrentHashMap<>();
         guardedType.methods().forEach((method, spec) -> {
+            String first = places.putIfAbsent(spec.fuse().name(), SpecReader.place(method));
             try {
                 methods.put(method, board.guard(guardedType.type(), method, spec));
             } catch (IllegalArgumentException | IllegalStateException cause) {
                 throw new StartFailure(
                         Objects.requireNonNullElse(cause.getMessage(), cause.toString()) + "\n    where: "
-                                + guardedType.type().getName(),
+                                + SpecReader.place(method) + " of "
+                                + guardedType.type().getName()
+                                + (first == null ? "" : "; the fuse's name was used first by " + first),
                         "Correct the annotations, or what they name, so that the rule holds.",
                         cause);
             }

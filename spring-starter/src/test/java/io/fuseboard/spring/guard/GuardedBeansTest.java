@@ -178,7 +178,8 @@ class GuardedBeansTest {
                 .withBean(SameNameOtherSpec.class)
                 .run(app -> assertThat(app.getStartupFailure())
                         .hasStackTraceContaining("Invalid fuse 'rider-location'")
-                        .hasStackTraceContaining("the name is taken by"));
+                        .hasStackTraceContaining("the name is taken by")
+                        .hasStackTraceContaining("the fuse's name was used first by RiderService.locate(String)"));
     }
 
     @Test
