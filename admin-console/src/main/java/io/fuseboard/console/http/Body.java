@@ -12,9 +12,13 @@ final class Body {
     /** Sixteen kilobytes: a reason has 200 characters, and nothing else is long. */
     static final int LIMIT = 16 * 1024;
 
+    /** What is read and thrown away beyond the limit, so that whoever sent a little too much hears why and not a reset. */
+    private static final int PATIENCE = 256 * 1024;
+
     private final Request request;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
+    private long seen;
 
     private Body(Request request) {
         this.request = request;
@@ -30,7 +34,7 @@ final class Body {
     }
 
     static CompletableFuture<byte[]> of(Request request) {
-        if (request.getHeaders().getLongField(HttpHeader.CONTENT_LENGTH) > LIMIT) {
+        if (request.getHeaders().getLongField(HttpHeader.CONTENT_LENGTH) > PATIENCE) {
             return CompletableFuture.failedFuture(new TooLarge());
         }
         Body body = new Body(request);
@@ -49,18 +53,29 @@ final class Body {
                 whole.completeExceptionally(chunk.getFailure());
                 return;
             }
-            byte[] part = new byte[chunk.getByteBuffer().remaining()];
-            chunk.getByteBuffer().get(part);
+            keep(chunk);
+            if (seen > PATIENCE || chunk.isLast()) {
+                end();
+                return;
+            }
+        }
+    }
+
+    private void keep(Content.Chunk chunk) {
+        byte[] part = new byte[chunk.getByteBuffer().remaining()];
+        chunk.getByteBuffer().get(part);
+        chunk.release();
+        seen += part.length;
+        if (seen <= LIMIT) {
             bytes.writeBytes(part);
-            chunk.release();
-            if (bytes.size() > LIMIT) {
-                whole.completeExceptionally(new TooLarge());
-                return;
-            }
-            if (chunk.isLast()) {
-                whole.complete(bytes.toByteArray());
-                return;
-            }
+        }
+    }
+
+    private void end() {
+        if (seen > LIMIT) {
+            whole.completeExceptionally(new TooLarge());
+        } else {
+            whole.complete(bytes.toByteArray());
         }
     }
 }
