@@ -6,6 +6,7 @@ import io.fuseboard.internal.node.BoardNode;
 import io.fuseboard.spec.FeatureSpec;
 import io.fuseboard.spec.FuseSpec;
 import io.fuseboard.spec.MethodSpec;
+import io.fuseboard.spec.NearNames;
 import io.fuseboard.spec.Require;
 import io.fuseboard.spec.SpecReader;
 import io.fuseboard.spi.BoardStore;
@@ -116,7 +117,7 @@ public final class Fuseboard implements AutoCloseable {
     public Feature feature(String key) {
         return features.find(key)
                 .orElseThrow(() -> new IllegalArgumentException("Invalid feature (" + key
-                        + "): nobody has declared it; " + NearNames.of(key, features.keys())
+                        + "): nobody has declared it; " + near(key)
                         + ". Declare it on the builder, by configuration or by @DegradeSwitch"));
     }
 
@@ -220,6 +221,11 @@ public final class Fuseboard implements AutoCloseable {
         List<String> keys = Stream.concat(Stream.of(key), spec.feature().map("feature:"::concat).stream())
                 .toList();
         return new Fuse(spec, key, switches.guard(keys), wiring);
+    }
+
+    private String near(String key) {
+        List<String> near = NearNames.of(key, features.keys());
+        return near.isEmpty() ? "there is none yet" : "near: " + String.join(", ", near);
     }
 
     private static FeatureSnapshot snapshot(Feature feature, List<Fuse> all) {

@@ -1,8 +1,8 @@
 package io.fuseboard.spring;
 
 import io.fuseboard.Fuseboard;
+import io.fuseboard.spec.NearNames;
 import io.fuseboard.spring.settings.FuseboardSettings;
-import io.fuseboard.spring.start.NearNames;
 import io.fuseboard.telemetry.FuseSnapshot;
 import java.util.List;
 import org.slf4j.Logger;

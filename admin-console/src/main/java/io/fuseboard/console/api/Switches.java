@@ -11,6 +11,7 @@ import io.fuseboard.console.http.Problem;
 import io.fuseboard.console.http.Reply;
 import io.fuseboard.model.SwitchPosition;
 import io.fuseboard.model.Tier;
+import io.fuseboard.spec.NearNames;
 import io.fuseboard.spi.BoardStore;
 import io.fuseboard.spi.BoardStore.Applied;
 import io.fuseboard.spi.BoardStore.Document;
@@ -139,7 +140,7 @@ final class Switches {
     }
 
     private static Reply unknown(String key, BoardSnapshot now, Language language) {
-        List<String> near = Near.to(key, keys(now));
+        List<String> near = NearNames.of(key, keys(now));
         String names = near.isEmpty() ? Phrase.NO_SWITCHES.in(language) : String.join(", ", near);
         return Problem.with(404, language, Phrase.UNKNOWN_SWITCH, object("near", near), Problem.shown(key), names);
     }

@@ -1,7 +1,7 @@
 package io.fuseboard.spring.settings;
 
+import io.fuseboard.spec.NearNames;
 import io.fuseboard.spring.settings.Property.Shape;
-import io.fuseboard.spring.start.NearNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

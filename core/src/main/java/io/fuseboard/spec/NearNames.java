@@ -1,26 +1,26 @@
-package io.fuseboard;
+package io.fuseboard.spec;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
 /** Names that somebody who mistyped one may have meant. */
-final class NearNames {
+public final class NearNames {
 
     private static final int MOST = 3;
 
     private NearNames() {}
 
-    static String of(String wanted, Collection<String> known) {
-        List<String> near = known.stream()
+    /** At most three of the known names, the nearest first, by Levenshtein's distance. */
+    public static List<String> of(String wanted, Collection<String> known) {
+        return known.stream()
+                .distinct()
                 .sorted(Comparator.comparingInt((String name) -> distance(wanted, name))
                         .thenComparing(Comparator.naturalOrder()))
                 .limit(MOST)
                 .toList();
-        return near.isEmpty() ? "there is none yet" : "near: " + String.join(", ", near);
     }
 
-    /** Levenshtein's distance. */
     private static int distance(String a, String b) {
         int[] row = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
