@@ -37,6 +37,8 @@ import org.slf4j.LoggerFactory;
  *   <li><b>A closed period is a view and a memory.</b> {@link State.Closed} is small and immutable; the {@link Window} it
  *       points to is shared by all views of the same period. So a period can be seen in a new light (warm, with other
  *       thresholds) without losing a count, and a call that was admitted by an earlier view still counts.
+ *   <li><b>One comparison pays for what time brings.</b> A view has an edge. A call that enters and leaves before it has
+ *       nothing to do but count; whoever comes after it looks whether calls are overdue, and makes the next view.
  * </ul>
  *
  * Neither {@code enter} nor {@code exit} allocates while the circuit is closed or open: a closed view is its own permit,
@@ -77,7 +79,21 @@ public final class BreakerGuard implements Guard {
     @Override
     public Entry enter(long now, Caller who) {
         State current = state;
-        return current instanceof State.Closed closed ? closed : current.enter(now, who);
+        return current instanceof State.Closed closed ? closed.enter(now, who) : current.enter(now, who);
+    }
+
+    /** The way in for a caller who is the first to come after time has brought something. */
+    Entry enterAfterLook(long now, Caller who) {
+        look(now);
+        State current = state;
+        return current instanceof State.Closed closed ? closed.admit() : current.enter(now, who);
+    }
+
+    /** Looks whether time has brought something that nobody has noticed. The state may be another one afterwards. */
+    void look(long now) {
+        if (state instanceof State.Closed closed && !closed.covers(now)) {
+            closed.turn(now);
+        }
     }
 
     /**
@@ -94,9 +110,10 @@ public final class BreakerGuard implements Guard {
 
     /**
      * What there is to see. An open circuit whose time is over is shown as half-open; the next caller moves it.
-     * A look ends the leases of probes that hang, like a call would.
+     * A look counts overdue calls and ends the leases of probes that hang, like a call would.
      */
     public BreakerSnapshot snapshot(long now) {
+        look(now);
         return state.look(now);
     }
 
@@ -107,7 +124,7 @@ public final class BreakerGuard implements Guard {
     public void reconfigure(BreakerSpec to, long now) {
         if (!to.equals(spec)) {
             spec = to;
-            adapt();
+            adapt(now);
         }
     }
 
@@ -134,7 +151,7 @@ public final class BreakerGuard implements Guard {
             return false;
         }
         if (!by.equals(spec)) {
-            adapt(); // a reconfiguration looked at the state before and did not see this one
+            adapt(now); // a reconfiguration looked at the state before and did not see this one
         }
         tell(from, to, now);
         return true;
@@ -158,11 +175,11 @@ public final class BreakerGuard implements Guard {
         STATE.compareAndSet(this, from, to);
     }
 
-    private void adapt() {
+    private void adapt(long now) {
         for (; ; ) {
             BreakerSpec spec = this.spec;
             State from = state;
-            State to = from.under(spec);
+            State to = from.under(spec, now);
             if ((to == from || STATE.compareAndSet(this, from, to)) && spec.equals(this.spec)) {
                 return;
             }

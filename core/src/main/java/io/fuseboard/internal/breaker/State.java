@@ -2,6 +2,7 @@ package io.fuseboard.internal.breaker;
 
 import io.fuseboard.internal.guard.Caller;
 import io.fuseboard.internal.guard.Entry;
+import io.fuseboard.internal.window.Epochs;
 import io.fuseboard.internal.window.Tally;
 import io.fuseboard.internal.window.Verdict;
 import io.fuseboard.internal.window.Window;
@@ -30,7 +31,7 @@ sealed interface State {
     BreakerSnapshot look(long now);
 
     /** The same state going by another description; itself where nothing changes. */
-    State under(BreakerSpec spec);
+    State under(BreakerSpec spec, long now);
 
     /** Time since a moment; a clock that stepped back makes it 0, not negative. */
     private static Duration since(long moment, long now) {
@@ -44,38 +45,59 @@ sealed interface State {
     /**
      * Everybody passes. A view of a period's memory: immutable, and its own permit.
      *
+     * <p>A view holds for a stretch of time, from its floor to its edge. Before the edge nothing can be overdue. Below the
+     * floor the clock has stepped back. Whoever finds that it does not hold any more makes the next view.
+     *
      * <p>A view is <em>cold</em> while a good call may still trip: until the minimum is reached, and for one call after
-     * thresholds have changed. Its edge lies before all time, so that every exit takes the long way and judges.
+     * thresholds have changed. Then every exit takes the long way and judges.
      */
     final class Closed implements State, Entry.Permit {
 
-        private static final long COLD = Long.MIN_VALUE;
-        private static final long WARM = Long.MAX_VALUE;
-
         final BreakerGuard breaker;
         final Window window;
+        /** Where calls can be slow. */
+        private final @Nullable Epochs epochs;
+
+        private final int slot;
         final long number;
         private final long since;
-        /** A good call that ends before this moment has nothing to do but count. */
-        private final long edge;
+        private final Past past;
+        private final boolean cold;
+        private final long floor;
+        /** The edge as a distance from the floor, and shifted: one comparison sees to both ends. */
+        private final long reach;
+        /** The same for good calls that leave; where it is cold, none has the short way. */
+        private final long shortWay;
 
         private final long slowerThan;
-        private final Past past;
 
         private Closed(
-                BreakerGuard breaker, Window window, long number, long since, long edge, long slowerThan, Past past) {
+                BreakerGuard breaker,
+                Window window,
+                @Nullable Epochs epochs,
+                long number,
+                long since,
+                Past past,
+                boolean cold,
+                long slowerThan) {
             this.breaker = breaker;
             this.window = window;
+            this.epochs = epochs;
+            this.slot = epochs == null ? 0 : epochs.current().slot();
             this.number = number;
             this.since = since;
-            this.edge = edge;
-            this.slowerThan = slowerThan;
             this.past = past;
+            this.cold = cold;
+            this.floor = window.floor(epochs);
+            this.reach = window.edge(epochs) - floor + Long.MIN_VALUE;
+            this.shortWay = cold ? Long.MIN_VALUE : reach;
+            this.slowerThan = slowerThan;
         }
 
         /** A period that begins now and remembers nothing. */
         static Closed empty(BreakerGuard breaker, long number, long now, BreakerSpec spec, Past past) {
-            return new Closed(breaker, Window.of(spec), number, now, COLD, nanos(spec.slowerThan()), past);
+            Window window = Window.of(spec);
+            return new Closed(breaker, window, window.epochs(now), number, now, past, true, nanos(spec.slowerThan()));
         }
 
         /** What it becomes when it trips. */
@@ -86,25 +108,80 @@ sealed interface State {
 
         @Override
         public Entry enter(long now, Caller who) {
+            return covers(now) ? admit() : breaker.enterAfterLook(now, who);
+        }
+
+        Entry admit() {
+            if (epochs != null) {
+                window.entered(slot);
+            }
             return this;
+        }
+
+        boolean covers(long now) {
+            return now - floor + Long.MIN_VALUE < reach;
         }
 
         @Override
         public void exit(Outcome outcome, long start, long now) {
-            if (outcome == Outcome.SUCCESS && now < edge && now - start <= slowerThan) {
-                window.count();
-            } else if (outcome != Outcome.IGNORED) {
-                judge(outcome == Outcome.FAILURE, now - start > slowerThan, now);
+            if (outcome == Outcome.SUCCESS && now - floor + Long.MIN_VALUE < shortWay && now - start <= slowerThan) {
+                window.count(slot);
+            } else {
+                exitTheLongWay(outcome, now - start > slowerThan, now);
+            }
+        }
+
+        private void exitTheLongWay(Outcome outcome, boolean slow, long now) {
+            breaker.look(now);
+            boolean failed = outcome == Outcome.FAILURE;
+            if (epochs == null || epochs.leavesInTime(now)) {
+                if (outcome != Outcome.IGNORED) {
+                    window.count(slot);
+                    judge(failed, slow, now);
+                } else if (epochs != null) {
+                    window.ignored(slot);
+                }
+            } else if (epochs.current().leftUnnoticed()) {
+                if (outcome != Outcome.IGNORED) {
+                    window.countLate();
+                    judge(failed, slow, now);
+                }
+            } else if (failed) {
+                judge(true, false, now); // it is counted, and as slow; that it would fail nobody could know
             }
         }
 
         private void judge(boolean failed, boolean slow, long now) {
+            State seen = breaker.state(); // before the description is read, which is then at least as new
             Verdict verdict = window.judge(failed, slow, breaker.spec());
             if (verdict == Verdict.TRIPS) {
                 breaker.trip(this, now);
-            } else if (verdict == Verdict.HOLDS && edge == COLD) {
-                breaker.view(this, new Closed(breaker, window, number, since, WARM, slowerThan, past));
+            } else if (verdict == Verdict.HOLDS
+                    && seen instanceof Closed current
+                    && current.cold
+                    && current.window == window) {
+                breaker.view(current, current.warm());
             }
+        }
+
+        /** What there is to do when a view holds no longer. */
+        void turn(long now) {
+            if (now - floor
+                    < 0) { // the clock stepped back: what is remembered stays, what runs is not followed any more
+                Window copy = window.copy(breaker.spec());
+                breaker.view(this, new Closed(breaker, copy, copy.epochs(now), number, since, past, true, slowerThan));
+                return;
+            }
+            if (epochs != null && window.sweep(epochs, now, breaker.spec()) == Verdict.TRIPS) {
+                breaker.trip(this, now);
+                return;
+            }
+            Epochs next = epochs == null ? null : epochs.next(now);
+            breaker.view(this, new Closed(breaker, window, next, number, since, past, cold, slowerThan));
+        }
+
+        private Closed warm() {
+            return new Closed(breaker, window, epochs, number, since, past, false, slowerThan);
         }
 
         @Override
@@ -134,8 +211,17 @@ sealed interface State {
         }
 
         @Override
-        public Closed under(BreakerSpec spec) {
-            return new Closed(breaker, window.under(spec), number, since, COLD, nanos(spec.slowerThan()), past);
+        public Closed under(BreakerSpec spec, long now) {
+            Window kept = window.under(spec);
+            return new Closed(
+                    breaker,
+                    kept,
+                    kept == window ? epochs : kept.epochs(now),
+                    number,
+                    since,
+                    past,
+                    true,
+                    nanos(spec.slowerThan()));
         }
     }
 
@@ -226,7 +312,7 @@ sealed interface State {
         }
 
         @Override
-        public Open under(BreakerSpec spec) {
+        public Open under(BreakerSpec spec, long now) {
             long time = breaker.openTime(spec, past.attempt());
             return time == openFor ? this : new Open(breaker, number, since, new Past(past.attempt(), time), why);
         }
@@ -435,7 +521,7 @@ sealed interface State {
         }
 
         @Override
-        public HalfOpen under(BreakerSpec spec) {
+        public HalfOpen under(BreakerSpec spec, long now) {
             return this;
         }
     }

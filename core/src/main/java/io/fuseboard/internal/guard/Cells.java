@@ -69,11 +69,18 @@ public final class Cells {
 
     /** How often {@link #increment} was called for this word, at some instant during this call. */
     public long sum(int word) {
+        return sum(word, word + 1);
+    }
+
+    /** How often {@link #increment} was called for any of these words, at some instant during this call. */
+    public long sum(int from, int to) {
         long sum = 0;
         for (int i = 0; i < Stripes.COUNT; i++) {
             long[] cell = (long[]) CELL.getAcquire(table, i);
             if (cell != null) {
-                sum += (long) WORD.getAcquire(cell, MINE + word) + (long) WORD.getAcquire(cell, THEIRS + word);
+                for (int word = from; word < to; word++) {
+                    sum += (long) WORD.getAcquire(cell, MINE + word) + (long) WORD.getAcquire(cell, THEIRS + word);
+                }
             }
         }
         return sum;

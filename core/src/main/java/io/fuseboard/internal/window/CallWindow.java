@@ -64,6 +64,7 @@ final class CallWindow extends Window {
     }
 
     private CallWindow(BreakerSpec spec, long before, @Nullable Rare failures, @Nullable Rare slows) {
+        super(spec);
         this.size = spec.window();
         this.failureDepth = failureDepth(spec);
         this.slowDepth = slowDepth(spec);
@@ -93,7 +94,6 @@ final class CallWindow extends Window {
 
     @Override
     public Verdict judge(boolean failed, boolean slow, BreakerSpec spec) {
-        count();
         if (!failed && !slow) {
             return verdict(spec);
         }
@@ -107,6 +107,16 @@ final class CallWindow extends Window {
         // Saves the second sum: the total only grows, and what is not near enough now will not be nearer then.
         Verdict sofar = verdict(spec, ordinal);
         return sofar == Verdict.HOLDS ? sofar : verdict(spec);
+    }
+
+    @Override
+    Verdict overdue(int calls, BreakerSpec spec) {
+        long newest = total();
+        Rare ring = ring(SLOWS, slows, slowDepth);
+        for (long ordinal = newest - calls + 1; ordinal <= newest; ordinal++) {
+            ring.add(ordinal);
+        }
+        return verdict(spec);
     }
 
     private Verdict verdict(BreakerSpec spec) {
@@ -168,10 +178,12 @@ final class CallWindow extends Window {
     }
 
     @Override
-    public Window under(BreakerSpec spec) {
-        if (spec.window() == size && failureDepth(spec) <= failureDepth && slowDepth(spec) <= slowDepth) {
-            return this;
-        }
+    boolean serves(BreakerSpec spec) {
+        return spec.window() == size && failureDepth(spec) <= failureDepth && slowDepth(spec) <= slowDepth;
+    }
+
+    @Override
+    public Window copy(BreakerSpec spec) {
         long total = total();
         long kept = Math.min(total, Math.min(size, spec.window()));
         return new CallWindow(

@@ -2,44 +2,119 @@ package io.fuseboard.internal.window;
 
 import io.fuseboard.internal.guard.Cells;
 import io.fuseboard.spec.BreakerSpec;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The memory of one closed period: calls are counted in, and bad ones make it judge.
  *
  * <p>A good call only counts. It lowers every rate and pushes bad calls out of the window, so it cannot open a circuit,
- * with one exception: the call that completes the minimum. Whoever owns the window therefore sends every call through
- * {@link #judge} until the verdict is no longer {@link Verdict#TOO_FEW_CALLS}, and only bad ones from then on.
+ * with one exception: the call that completes the minimum. Whoever owns the window therefore lets it {@link #judge} every
+ * call until the verdict is no longer {@link Verdict#TOO_FEW_CALLS}, and only bad ones from then on.
+ *
+ * <p>Where calls can be slow they are also counted as they enter, so that {@link Epochs} can tell how many still run.
  */
 public abstract class Window {
 
-    private static final int CALLS = 0;
+    /* Words of the cells: calls that left, by slot of the epoch they entered in, and calls that entered. */
+    private static final int LEFT = 0;
+    private static final int ENTERED = LEFT + Epochs.SLOTS;
+    /* Words of the cells for what is rare: calls that left and say nothing, and calls that are counted without a slot. */
+    private static final int IGNORED = 0;
+    private static final int LATE = IGNORED + Epochs.SLOTS;
 
     private final Cells cells = new Cells();
+    private final Cells rest = new Cells();
+    /** What slow means in this window; 0: nothing is. */
+    private final long slowerThan;
 
-    Window() {}
+    Window(BreakerSpec spec) {
+        this.slowerThan = nanos(spec);
+    }
 
     /** An empty window. */
     public static Window of(BreakerSpec spec) {
         return new CallWindow(spec);
     }
 
-    /** Counts a call that was neither failed nor slow. */
-    public final void count() {
-        cells.increment(CALLS);
+    private static long nanos(BreakerSpec spec) {
+        return spec.slowerThan().map(Duration::toNanos).orElse(0L);
     }
 
-    /** Counts a call and judges all that are remembered. */
+    /** A window's epochs, where calls can be slow. */
+    public final @Nullable Epochs epochs(long now) {
+        return slowerThan == 0 ? null : Epochs.at(now, this, slowerThan);
+    }
+
+    /** A view of this window with these epochs holds up to this moment. */
+    public final long edge(@Nullable Epochs epochs) {
+        return epochs == null ? Long.MAX_VALUE : epochs.edge();
+    }
+
+    /** A clock that shows less has stepped back. */
+    public final long floor(@Nullable Epochs epochs) {
+        return epochs == null ? Long.MIN_VALUE : epochs.floor();
+    }
+
+    /** A call has entered. To be said only where there are epochs. */
+    public final void entered(int slot) {
+        cells.increment(ENTERED + slot);
+    }
+
+    /** Counts a call that left in time; all there is to do for a good one. */
+    public final void count(int slot) {
+        cells.increment(LEFT + slot);
+    }
+
+    /** A call that says nothing left in time. To be said only where there are epochs. */
+    public final void ignored(int slot) {
+        rest.increment(IGNORED + slot);
+    }
+
+    /** Counts a call that left after its epoch had ended. */
+    public final void countLate() {
+        rest.increment(LATE);
+    }
+
+    /** How many entered and have not left in time, of all who ever used this slot. */
+    final long running(int slot) {
+        long left = cells.sum(LEFT + slot) + rest.sum(IGNORED + slot);
+        return cells.sum(ENTERED + slot) - left;
+    }
+
+    /** Counts what has become overdue meanwhile as slow calls, and judges if there was any. */
+    public final Verdict sweep(Epochs epochs, long now, BreakerSpec spec) {
+        long overdue = epochs.overdue(now);
+        for (long i = 0; i < overdue; i++) {
+            countLate();
+        }
+        return overdue == 0 ? Verdict.HOLDS : overdue((int) Math.min(overdue, Integer.MAX_VALUE), spec);
+    }
+
+    /** Notes what a call was that is counted already, and judges all that are remembered. */
     public abstract Verdict judge(boolean failed, boolean slow, BreakerSpec spec);
+
+    /** The same for so many calls that are counted and still run. */
+    abstract Verdict overdue(int calls, BreakerSpec spec);
 
     public abstract Tally tally();
 
     /**
      * This window where it can serve the description, otherwise one that can and remembers what this one does. Thresholds
-     * may change under a window, its shape may not. Calls that end meanwhile may be missing in the new one.
+     * may change under a window, its shape and what slow means may not. Calls that end meanwhile may be missing in the new
+     * one.
      */
-    public abstract Window under(BreakerSpec spec);
+    public final Window under(BreakerSpec spec) {
+        return nanos(spec) == slowerThan && serves(spec) ? this : copy(spec);
+    }
+
+    /** Whether its shape serves the description. */
+    abstract boolean serves(BreakerSpec spec);
+
+    /** A window that remembers what this one does; calls that run are not known to it. */
+    public abstract Window copy(BreakerSpec spec);
 
     final long counted() {
-        return cells.sum(CALLS);
+        return slowerThan == 0 ? cells.sum(LEFT) : cells.sum(LEFT, LEFT + Epochs.SLOTS) + rest.sum(LATE);
     }
 }

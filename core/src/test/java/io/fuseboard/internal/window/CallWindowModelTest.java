@@ -84,10 +84,10 @@ class CallWindowModelTest {
                 boolean slow = step.slow() && spec.slowerThan().isPresent();
                 Verdict said = Verdict.HOLDS;
                 if (cold || step.failed() || slow) {
-                    said = window.judge(step.failed(), slow, spec);
+                    said = ended(window, step.failed(), slow, spec);
                     cold = said == Verdict.TOO_FEW_CALLS;
                 } else {
-                    window.count();
+                    window.count(0);
                 }
                 queue.addLast(new Call(step.failed(), slow));
                 if (queue.size() > spec.window()) {
@@ -128,5 +128,10 @@ class CallWindowModelTest {
     private static Tally tally(Deque<Call> queue) {
         return new Tally(queue.size(), (int) queue.stream().filter(Call::failed).count(), (int)
                 queue.stream().filter(Call::slow).count());
+    }
+
+    private static Verdict ended(Window window, boolean failed, boolean slow, BreakerSpec spec) {
+        window.count(0);
+        return window.judge(failed, slow, spec);
     }
 }

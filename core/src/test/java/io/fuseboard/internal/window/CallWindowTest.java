@@ -19,30 +19,30 @@ class CallWindowTest {
     @Test
     void nothingIsJudgedBelowTheMinimum() {
         var window = Window.of(SPEC);
-        assertThat(window.judge(true, true, SPEC)).isEqualTo(TOO_FEW_CALLS);
-        assertThat(window.judge(true, true, SPEC)).isEqualTo(TOO_FEW_CALLS);
-        assertThat(window.judge(true, true, SPEC)).isEqualTo(TOO_FEW_CALLS);
-        assertThat(window.judge(true, true, SPEC)).isEqualTo(TRIPS);
+        assertThat(ended(window, true, true, SPEC)).isEqualTo(TOO_FEW_CALLS);
+        assertThat(ended(window, true, true, SPEC)).isEqualTo(TOO_FEW_CALLS);
+        assertThat(ended(window, true, true, SPEC)).isEqualTo(TOO_FEW_CALLS);
+        assertThat(ended(window, true, true, SPEC)).isEqualTo(TRIPS);
     }
 
     @Test
     void theGoodCallThatCompletesTheMinimumCanTrip() {
         var window = Window.of(SPEC);
-        window.judge(true, false, SPEC);
-        window.judge(true, false, SPEC);
-        window.judge(false, false, SPEC);
-        assertThat(window.judge(false, false, SPEC)).isEqualTo(TRIPS);
+        ended(window, true, false, SPEC);
+        ended(window, true, false, SPEC);
+        ended(window, false, false, SPEC);
+        assertThat(ended(window, false, false, SPEC)).isEqualTo(TRIPS);
     }
 
     @Test
     void whatIsOlderThanTheWindowIsForgotten() {
         var window = Window.of(SPEC);
         good(window, 5);
-        assertThat(window.judge(true, false, SPEC)).isEqualTo(HOLDS);
-        assertThat(window.judge(true, false, SPEC)).isEqualTo(HOLDS);
+        assertThat(ended(window, true, false, SPEC)).isEqualTo(HOLDS);
+        assertThat(ended(window, true, false, SPEC)).isEqualTo(HOLDS);
         good(window, 8);
         assertThat(window.tally()).isEqualTo(new Tally(10, 2, 0));
-        assertThat(window.judge(true, false, SPEC))
+        assertThat(ended(window, true, false, SPEC))
                 .as("the first failure has just left")
                 .isEqualTo(HOLDS);
         assertThat(window.tally()).isEqualTo(new Tally(10, 2, 0));
@@ -52,10 +52,10 @@ class CallWindowTest {
     void theThirdFailureOfTheLastTenTrips() {
         var window = Window.of(SPEC);
         good(window, 5);
-        window.judge(true, false, SPEC);
-        window.judge(true, false, SPEC);
+        ended(window, true, false, SPEC);
+        ended(window, true, false, SPEC);
         good(window, 7);
-        assertThat(window.judge(true, false, SPEC)).isEqualTo(TRIPS);
+        assertThat(ended(window, true, false, SPEC)).isEqualTo(TRIPS);
         assertThat(window.tally()).isEqualTo(new Tally(10, 3, 0));
     }
 
@@ -64,9 +64,9 @@ class CallWindowTest {
         var window = Window.of(SPEC);
         good(window, 5);
         for (int i = 0; i < 4; i++) {
-            assertThat(window.judge(false, true, SPEC)).isEqualTo(HOLDS);
+            assertThat(ended(window, false, true, SPEC)).isEqualTo(HOLDS);
         }
-        assertThat(window.judge(false, true, SPEC)).isEqualTo(TRIPS);
+        assertThat(ended(window, false, true, SPEC)).isEqualTo(TRIPS);
         assertThat(window.tally()).isEqualTo(new Tally(10, 0, 5));
     }
 
@@ -75,28 +75,28 @@ class CallWindowTest {
         var window = Window.of(SPEC);
         good(window, 5);
         for (int i = 0; i < 4; i++) {
-            window.judge(false, true, SPEC);
+            ended(window, false, true, SPEC);
         }
-        assertThat(window.judge(true, true, SPEC.withSlow(10, null))).isEqualTo(HOLDS);
+        assertThat(ended(window, true, true, SPEC.withSlow(10, null))).isEqualTo(HOLDS);
     }
 
     @Test
     void b16_otherThresholdsAreJudgedByTheSameMemory() {
         var window = Window.of(SPEC);
         good(window, 8);
-        window.judge(true, false, SPEC);
+        ended(window, true, false, SPEC);
         var strict = SPEC.withFailureRate(10);
         assertThat(window.under(strict)).isSameAs(window);
-        assertThat(window.judge(false, false, strict)).isEqualTo(TRIPS);
+        assertThat(ended(window, false, false, strict)).isEqualTo(TRIPS);
     }
 
     @Test
     void b16_aSmallerWindowRemembersTheNewestCalls() {
         var window = Window.of(SPEC);
         good(window, 4);
-        window.judge(true, false, SPEC);
+        ended(window, true, false, SPEC);
         good(window, 3);
-        window.judge(true, false, SPEC);
+        ended(window, true, false, SPEC);
         var small = window.under(SPEC.withWindow(4, 4));
         assertThat(small.tally()).isEqualTo(new Tally(4, 1, 0));
     }
@@ -105,15 +105,20 @@ class CallWindowTest {
     void b16_aLargerWindowRemembersWhatTheSmallerDid() {
         var window = Window.of(SPEC);
         good(window, 20);
-        window.judge(true, false, SPEC);
+        ended(window, true, false, SPEC);
         var large = window.under(SPEC.withWindow(50, 30));
         assertThat(large.tally()).isEqualTo(new Tally(10, 1, 0));
-        assertThat(large.judge(false, false, SPEC.withWindow(50, 30))).isEqualTo(TOO_FEW_CALLS);
+        assertThat(ended(large, false, false, SPEC.withWindow(50, 30))).isEqualTo(TOO_FEW_CALLS);
     }
 
     private static void good(Window window, int calls) {
         for (int i = 0; i < calls; i++) {
-            window.count();
+            window.count(0);
         }
+    }
+
+    private static Verdict ended(Window window, boolean failed, boolean slow, BreakerSpec spec) {
+        window.count(0);
+        return window.judge(failed, slow, spec);
     }
 }
