@@ -17,10 +17,12 @@ public interface EventSink {
     static EventSink logging() {
         Logger log = LoggerFactory.getLogger("io.fuseboard.events");
         return event -> {
+            // Words of other people are in it: none of them begins a line of its own.
+            String line = event.toString().replaceAll("\\p{Cntrl}", "?");
             if (event.isAlarm()) {
-                log.warn("{}", event);
+                log.warn("{}", line);
             } else {
-                log.info("{}", event);
+                log.info("{}", line);
             }
         };
     }

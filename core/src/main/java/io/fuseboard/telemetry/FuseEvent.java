@@ -24,6 +24,11 @@ public sealed interface FuseEvent {
         public boolean isAlarm() {
             return to == CircuitState.OPEN;
         }
+
+        @Override
+        public String toString() {
+            return "Circuit of fuse '" + fuse + "' moved: " + from + " to " + to + " (move " + number + ")";
+        }
     }
 
     /**
@@ -33,10 +38,27 @@ public sealed interface FuseEvent {
      * @param hold what holds it now; absent: it is back to normal
      * @param revision the revision that moved it
      */
-    record SwitchMoved(String key, Optional<Hold> hold, long revision) implements FuseEvent {}
+    record SwitchMoved(String key, Optional<Hold> hold, long revision) implements FuseEvent {
+        @Override
+        public String toString() {
+            return "Switch " + key + hold.map(SwitchMoved::words).orElse(" is back to AUTO") + " (revision " + revision
+                    + ")";
+        }
 
-    /** A fuse refused for the first time since it last let calls pass. */
-    record FirstRefusal(Refusal refusal) implements FuseEvent {}
+        private static String words(Hold hold) {
+            return " is " + hold.position()
+                    + hold.until().map(end -> " until " + end).orElse(" until restored") + ", by " + hold.actor() + ": "
+                    + hold.reason();
+        }
+    }
+
+    /** A fuse refused for a reason, for the first time in a minute. */
+    record FirstRefusal(Refusal refusal) implements FuseEvent {
+        @Override
+        public String toString() {
+            return "Fuse '" + refusal.fuse() + "' refuses calls: " + refusal.reason();
+        }
+    }
 
     /** The store does not answer; switches work as last set. */
     record StoreLost(String message) implements FuseEvent {
