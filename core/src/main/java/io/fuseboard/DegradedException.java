@@ -1,24 +1,33 @@
 package io.fuseboard;
 
 import io.fuseboard.model.Refusal;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call that was refused and that nobody answered instead.
  *
  * <p>Two readers, two texts: {@link #getMessage()} is the notice, fit for a customer, because many back ends print it
  * raw; {@link #toString()} is for the log. Carries no stack trace: a refusal is no fault of the place that asked.
+ *
+ * <p>Both texts survive serialisation; the refusal itself, and the notice in other locales, stay where it happened.
  */
 public final class DegradedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Refusal refusal;
-    private final transient Function<Locale, String> notices;
+    private final transient @Nullable Refusal refusal;
+    private final transient @Nullable Function<Locale, String> notices;
     private final Locale locale;
+
+    /* What travels; nobody else pays for it. */
+    private @Nullable String travellingNotice;
+    private @Nullable String travellingLine;
 
     DegradedException(Refusal refusal, Locale locale, Function<Locale, String> notices) {
         super(null, null, true, false);
@@ -27,8 +36,15 @@ public final class DegradedException extends RuntimeException {
         this.notices = notices;
     }
 
-    /** Who refused, and why. */
+    /**
+     * Who refused, and why.
+     *
+     * @throws IllegalStateException if this exception came from another process
+     */
     public Refusal refusal() {
+        if (refusal == null) {
+            throw new IllegalStateException("The refusal stayed in the process where it happened: " + this);
+        }
         return refusal;
     }
 
@@ -40,14 +56,23 @@ public final class DegradedException extends RuntimeException {
 
     /** The notice in a locale, or in the nearest there is. */
     public String getMessage(Locale wanted) {
-        return notices.apply(wanted);
+        return notices == null ? String.valueOf(travellingNotice) : notices.apply(wanted);
     }
 
     @Override
     public String toString() {
+        if (refusal == null) {
+            return String.valueOf(travellingLine);
+        }
         Optional<Duration> wait = refusal.retryAfter();
         return "DegradedException: fuse '" + refusal.fuse() + "' refused: " + refusal.reason()
                 + wait.map(time -> String.format(Locale.ROOT, ", retry after %.1f s", time.toMillis() / 1000.0))
                         .orElse("");
+    }
+
+    private void writeObject(ObjectOutputStream out) throws IOException {
+        travellingNotice = getMessage();
+        travellingLine = toString();
+        out.defaultWriteObject();
     }
 }
