@@ -36,6 +36,9 @@ public @interface CircuitBreaker {
     /** Number of most recent calls that are judged. */
     int window() default -1;
 
+    /** Judges the calls of the last so long instead, however many; at least a second. Empty: the last {@link #window}. */
+    String windowTime() default "";
+
     /** Calls needed before anything is judged. */
     int minimumCalls() default -1;
 

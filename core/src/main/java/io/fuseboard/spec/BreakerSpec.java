@@ -13,9 +13,12 @@ import org.jspecify.annotations.Nullable;
  *     where {@code slowerThan} is set
  * @param slowerThan a call that takes longer is slow; absent: no call is
  * @param consecutiveFailures so many failures in a row open the circuit, whatever the rates say and below the minimum
- *     too, 1 to {@code window}; absent: a row of failures is judged by the failure rate alone
- * @param window number of most recent calls that are remembered, 1 to 10,000
- * @param minimumCalls calls needed before anything is judged, at most {@code window}
+ *     too, 1 to {@code window}, or to 10,000 where {@code windowTime} is set; absent: a row of failures is judged by the failure rate alone
+ * @param window number of most recent calls that are remembered, 1 to 10,000; says nothing where {@code windowTime} is set
+ * @param windowTime calls of the last so long are remembered, however many, at least a second; absent: the last
+ *     {@code window} calls, however old
+ * @param minimumCalls calls needed before anything is judged, 1 to {@code window}, or to 10,000 where {@code windowTime} is
+ *     set
  * @param openFor how long nobody passes; where {@code openForMax} is set, how long at the first time
  * @param openForMax each time that the circuit opens again, nobody passes for twice as long, up to this, by a tenth more or
  *     less on each node; absent: always for {@code openFor}
@@ -27,6 +30,7 @@ public record BreakerSpec(
         Optional<Duration> slowerThan,
         OptionalInt consecutiveFailures,
         int window,
+        Optional<Duration> windowTime,
         int minimumCalls,
         Duration openFor,
         Optional<Duration> openForMax,
@@ -51,6 +55,9 @@ public record BreakerSpec(
     public static final int PROBES = 5;
 
     private static final int MAX_WINDOW = 10_000;
+    /** Ten buckets of a clock that is right to 20 ms should be longer than that. */
+    private static final Duration SHORTEST_WINDOW = Duration.ofSeconds(1);
+
     private static final int MAX_PROBES = 1_000;
 
     public BreakerSpec {
@@ -60,16 +67,30 @@ public record BreakerSpec(
         Require.that(window >= 1 && window <= MAX_WINDOW, "window", window, "must be 1 to " + MAX_WINDOW + " calls");
         Require.atLeast(1, "minimumCalls", minimumCalls);
         Require.that(
-                minimumCalls <= window,
+                minimumCalls <= (windowTime.isPresent() ? MAX_WINDOW : window),
                 "minimumCalls",
                 minimumCalls,
-                "must be at most window (" + window + "), or the breaker could never open");
+                windowTime.isPresent()
+                        ? "must be at most " + MAX_WINDOW
+                        : "must be at most window (" + window + "), or the breaker could never open");
+        if (windowTime.isPresent()) {
+            Require.positive("windowTime", windowTime.get());
+            Require.that(
+                    windowTime.get().compareTo(SHORTEST_WINDOW) >= 0,
+                    "windowTime",
+                    windowTime.get(),
+                    "must be at least " + SHORTEST_WINDOW);
+        }
         if (consecutiveFailures.isPresent()) {
             Require.that(
-                    consecutiveFailures.getAsInt() >= 1 && consecutiveFailures.getAsInt() <= window,
+                    consecutiveFailures.getAsInt() >= 1
+                            && consecutiveFailures.getAsInt() <= (windowTime.isPresent() ? MAX_WINDOW : window),
                     "consecutiveFailures",
                     consecutiveFailures.getAsInt(),
-                    "must be 1 to window (" + window + "); a window full of failures opens the circuit anyway");
+                    windowTime.isPresent()
+                            ? "must be 1 to " + MAX_WINDOW
+                            : "must be 1 to window (" + window
+                                    + "); a window full of failures opens the circuit anyway");
         }
         Require.positive("openFor", openFor);
         if (openForMax.isPresent()) {
@@ -91,6 +112,7 @@ public record BreakerSpec(
                 Optional.empty(),
                 OptionalInt.empty(),
                 WINDOW,
+                Optional.empty(),
                 MINIMUM_CALLS,
                 OPEN_FOR,
                 Optional.empty(),
@@ -99,7 +121,16 @@ public record BreakerSpec(
 
     public BreakerSpec withFailureRate(int percent) {
         return new BreakerSpec(
-                percent, slowRate, slowerThan, consecutiveFailures, window, minimumCalls, openFor, openForMax, probes);
+                percent,
+                slowRate,
+                slowerThan,
+                consecutiveFailures,
+                window,
+                windowTime,
+                minimumCalls,
+                openFor,
+                openForMax,
+                probes);
     }
 
     /** The same with another share of slow calls, and with what slow means; {@code null}: no call is slow. */
@@ -110,6 +141,7 @@ public record BreakerSpec(
                 Optional.ofNullable(limit),
                 consecutiveFailures,
                 window,
+                windowTime,
                 minimumCalls,
                 openFor,
                 openForMax,
@@ -124,16 +156,41 @@ public record BreakerSpec(
                 slowerThan,
                 OptionalInt.of(calls),
                 window,
+                windowTime,
                 minimumCalls,
                 openFor,
                 openForMax,
                 probes);
     }
 
-    /** The same with another window; both at once, because each bounds the other. */
+    /** The same, remembering so many calls; both at once, because each bounds the other. */
     public BreakerSpec withWindow(int calls, int minimum) {
         return new BreakerSpec(
-                failureRate, slowRate, slowerThan, consecutiveFailures, calls, minimum, openFor, openForMax, probes);
+                failureRate,
+                slowRate,
+                slowerThan,
+                consecutiveFailures,
+                calls,
+                Optional.empty(),
+                minimum,
+                openFor,
+                openForMax,
+                probes);
+    }
+
+    /** The same, remembering the calls of the last so long. */
+    public BreakerSpec withWindow(Duration time, int minimum) {
+        return new BreakerSpec(
+                failureRate,
+                slowRate,
+                slowerThan,
+                consecutiveFailures,
+                window,
+                Optional.of(time),
+                minimum,
+                openFor,
+                openForMax,
+                probes);
     }
 
     /** The same, open for so long each time. */
@@ -144,6 +201,7 @@ public record BreakerSpec(
                 slowerThan,
                 consecutiveFailures,
                 window,
+                windowTime,
                 minimumCalls,
                 time,
                 Optional.empty(),
@@ -158,6 +216,7 @@ public record BreakerSpec(
                 slowerThan,
                 consecutiveFailures,
                 window,
+                windowTime,
                 minimumCalls,
                 first,
                 Optional.of(max),
@@ -171,6 +230,7 @@ public record BreakerSpec(
                 slowerThan,
                 consecutiveFailures,
                 window,
+                windowTime,
                 minimumCalls,
                 openFor,
                 openForMax,

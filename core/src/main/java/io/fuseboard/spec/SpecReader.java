@@ -131,6 +131,11 @@ public final class SpecReader {
             throw new IllegalArgumentException("Invalid slowRate (" + given.slowRate()
                     + "): says nothing without slowerThan; give both, or neither");
         }
+        Optional<Duration> windowTime = duration("windowTime", given.windowTime());
+        if (windowTime.isPresent() && given.window() != -1) {
+            throw new IllegalArgumentException("Invalid windowTime (" + given.windowTime()
+                    + "): a window remembers calls (window) or time (windowTime); give one of them");
+        }
         int window = or(given.window(), standard.window());
         int minimumCalls = given.minimumCalls() == -1
                 // A window smaller than the default minimum means: judge as soon as it is full.
@@ -144,6 +149,7 @@ public final class SpecReader {
                         ? standard.consecutiveFailures()
                         : OptionalInt.of(given.consecutiveFailures()),
                 window,
+                windowTime,
                 minimumCalls,
                 duration("openFor", given.openFor()).orElse(standard.openFor()),
                 duration("openForMax", given.openForMax()).or(standard::openForMax),

@@ -9,7 +9,7 @@ import java.util.Optional;
  * A circuit breaker as it stands. Each number is true at some instant, not all at the same one.
  *
  * @param state where it stands
- * @param calls calls remembered in the window (in HALF_OPEN: results of probes), at most {@code spec.window()}
+ * @param calls calls remembered in the window (in HALF_OPEN: results of probes)
  * @param failed how many of them failed
  * @param slow how many of them were slow
  * @param needed how many more calls it needs before it can judge; 0 when it can

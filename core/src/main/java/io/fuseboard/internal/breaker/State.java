@@ -48,8 +48,8 @@ sealed interface State {
      * <p>A view holds for a stretch of time, from its floor to its edge. Before the edge nothing can be overdue. Below the
      * floor the clock has stepped back. Whoever finds that it does not hold any more makes the next view.
      *
-     * <p>A view is <em>cold</em> while a good call may still trip: until the minimum is reached, and for one call after
-     * thresholds have changed. Then every exit takes the long way and judges.
+     * <p>A view is <em>cold</em> while a good call may still trip: until the minimum is reached, for one call after
+     * thresholds have changed, and for one after time has made the window forget something. Then every exit takes the long way and judges.
      */
     final class Closed implements State, Entry.Permit {
 
@@ -79,7 +79,9 @@ sealed interface State {
                 long since,
                 Past past,
                 boolean cold,
-                long slowerThan) {
+                long slowerThan,
+                long floor,
+                long reach) {
             this.breaker = breaker;
             this.window = window;
             this.epochs = epochs;
@@ -88,15 +90,38 @@ sealed interface State {
             this.since = since;
             this.past = past;
             this.cold = cold;
-            this.floor = window.floor(epochs);
-            this.reach = window.edge(epochs) - floor + Long.MIN_VALUE;
+            this.floor = floor;
+            this.reach = reach;
             this.shortWay = cold ? Long.MIN_VALUE : reach;
             this.slowerThan = slowerThan;
         }
 
+        /** One that holds from now until something is due. */
+        private Closed(
+                BreakerGuard breaker,
+                Window window,
+                @Nullable Epochs epochs,
+                long number,
+                long since,
+                Past past,
+                boolean cold,
+                long slowerThan) {
+            this(
+                    breaker,
+                    window,
+                    epochs,
+                    number,
+                    since,
+                    past,
+                    cold,
+                    slowerThan,
+                    window.floor(epochs),
+                    window.edge(epochs) - window.floor(epochs) + Long.MIN_VALUE);
+        }
+
         /** A period that begins now and remembers nothing. */
         static Closed empty(BreakerGuard breaker, long number, long now, BreakerSpec spec, Past past) {
-            Window window = Window.of(spec);
+            Window window = Window.of(spec, now);
             return new Closed(breaker, window, window.epochs(now), number, now, past, true, nanos(spec.slowerThan()));
         }
 
@@ -168,20 +193,24 @@ sealed interface State {
         void turn(long now) {
             if (now - floor
                     < 0) { // the clock stepped back: what is remembered stays, what runs is not followed any more
-                Window copy = window.copy(breaker.spec());
+                Window copy = window.copy(breaker.spec(), now);
                 breaker.view(this, new Closed(breaker, copy, copy.epochs(now), number, since, past, true, slowerThan));
                 return;
             }
-            if (epochs != null && window.sweep(epochs, now, breaker.spec()) == Verdict.TRIPS) {
+            if (window.turn(epochs, now, breaker.spec()) == Verdict.TRIPS) {
                 breaker.trip(this, now);
                 return;
             }
             Epochs next = epochs == null ? null : epochs.next(now);
-            breaker.view(this, new Closed(breaker, window, next, number, since, past, cold, slowerThan));
+            breaker.view(
+                    this,
+                    new Closed(breaker, window, next, number, since, past, cold || window.forgetsByTime(), slowerThan));
         }
 
         private Closed warm() {
-            return new Closed(breaker, window, epochs, number, since, past, false, slowerThan);
+            // Its own edge, not the window's, which somebody may have moved on already without having made the next
+            // view.
+            return new Closed(breaker, window, epochs, number, since, past, false, slowerThan, floor, reach);
         }
 
         @Override
@@ -212,7 +241,7 @@ sealed interface State {
 
         @Override
         public Closed under(BreakerSpec spec, long now) {
-            Window kept = window.under(spec);
+            Window kept = window.under(spec, now);
             return new Closed(
                     breaker,
                     kept,

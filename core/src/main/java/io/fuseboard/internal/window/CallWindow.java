@@ -179,11 +179,17 @@ final class CallWindow extends Window {
 
     @Override
     boolean serves(BreakerSpec spec) {
-        return spec.window() == size && failureDepth(spec) <= failureDepth && slowDepth(spec) <= slowDepth;
+        return spec.windowTime().isEmpty()
+                && spec.window() == size
+                && failureDepth(spec) <= failureDepth
+                && slowDepth(spec) <= slowDepth;
     }
 
     @Override
-    public Window copy(BreakerSpec spec) {
+    public Window copy(BreakerSpec spec, long now) {
+        if (spec.windowTime().isPresent()) {
+            return Window.of(spec, now);
+        }
         long total = total();
         long kept = Math.min(total, Math.min(size, spec.window()));
         return new CallWindow(

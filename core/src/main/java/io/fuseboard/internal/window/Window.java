@@ -32,9 +32,9 @@ public abstract class Window {
         this.slowerThan = nanos(spec);
     }
 
-    /** An empty window. */
-    public static Window of(BreakerSpec spec) {
-        return new CallWindow(spec);
+    /** An empty window: of time, if the description says so, otherwise of calls. */
+    public static Window of(BreakerSpec spec, long now) {
+        return spec.windowTime().isPresent() ? new TimeWindow(spec, now) : new CallWindow(spec);
     }
 
     private static long nanos(BreakerSpec spec) {
@@ -48,13 +48,30 @@ public abstract class Window {
 
     /** A view of this window with these epochs holds up to this moment. */
     public final long edge(@Nullable Epochs epochs) {
-        return epochs == null ? Long.MAX_VALUE : epochs.edge();
+        return epochs == null ? edge() : Math.min(edge(), epochs.edge());
     }
 
     /** A clock that shows less has stepped back. */
     public final long floor(@Nullable Epochs epochs) {
-        return epochs == null ? Long.MIN_VALUE : epochs.floor();
+        return epochs == null ? floor() : Math.max(floor(), epochs.floor());
     }
+
+    /** When time makes this window forget something; never, if it goes by calls. */
+    long edge() {
+        return Long.MAX_VALUE;
+    }
+
+    long floor() {
+        return Long.MIN_VALUE;
+    }
+
+    /** Whether good calls may trip when its edge is passed: bad ones have a larger share in what is left. */
+    public boolean forgetsByTime() {
+        return false;
+    }
+
+    /** It is later; what is too old now is forgotten. A window that goes by calls has nothing to do. */
+    void advance(long now) {}
 
     /** A call has entered. To be said only where there are epochs. */
     public final void entered(int slot) {
@@ -82,9 +99,10 @@ public abstract class Window {
         return cells.sum(ENTERED + slot) - left;
     }
 
-    /** Counts what has become overdue meanwhile as slow calls, and judges if there was any. */
-    public final Verdict sweep(Epochs epochs, long now, BreakerSpec spec) {
-        long overdue = epochs.overdue(now);
+    /** Forgets what is too old, counts what has become overdue as slow calls, and judges if there was any. */
+    public final Verdict turn(@Nullable Epochs epochs, long now, BreakerSpec spec) {
+        advance(now);
+        long overdue = epochs == null ? 0 : epochs.overdue(now);
         for (long i = 0; i < overdue; i++) {
             countLate();
         }
@@ -102,17 +120,17 @@ public abstract class Window {
     /**
      * This window where it can serve the description, otherwise one that can and remembers what this one does. Thresholds
      * may change under a window, its shape and what slow means may not. Calls that end meanwhile may be missing in the new
-     * one.
+     * one. A window of the other kind begins empty.
      */
-    public final Window under(BreakerSpec spec) {
-        return nanos(spec) == slowerThan && serves(spec) ? this : copy(spec);
+    public final Window under(BreakerSpec spec, long now) {
+        return nanos(spec) == slowerThan && serves(spec) ? this : copy(spec, now);
     }
 
     /** Whether its shape serves the description. */
     abstract boolean serves(BreakerSpec spec);
 
     /** A window that remembers what this one does; calls that run are not known to it. */
-    public abstract Window copy(BreakerSpec spec);
+    public abstract Window copy(BreakerSpec spec, long now);
 
     final long counted() {
         return slowerThan == 0 ? cells.sum(LEFT) : cells.sum(LEFT, LEFT + Epochs.SLOTS) + rest.sum(LATE);

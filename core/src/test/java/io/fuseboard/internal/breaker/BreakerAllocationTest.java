@@ -36,6 +36,14 @@ class BreakerAllocationTest {
     }
 
     @Test
+    void aWindowOfTimeAllocatesNothingWhileNoBucketEnds() {
+        var ofTime = new BreakerGuard(
+                BreakerSpec.defaults().withWindow(Duration.ofSeconds(10), 20), 0, (from, to, number, now) -> {});
+        assertThat(allocatedBy(() -> calls(ofTime, CALLS, 5))).isLessThan(TINY);
+        assertThat(refused).isZero();
+    }
+
+    @Test
     void aRefusalAllocatesNothing() {
         calls(20, 1);
         assertThat(allocatedBy(() -> calls(CALLS, 1))).isLessThan(TINY);
@@ -43,6 +51,10 @@ class BreakerAllocationTest {
     }
 
     private void calls(int count, int failEvery) {
+        calls(breaker, count, failEvery);
+    }
+
+    private void calls(BreakerGuard breaker, int count, int failEvery) {
         for (int i = 1; i <= count; i++) {
             Entry entry = breaker.enter(i, Caller.NONE);
             if (entry instanceof Entry.Permit permit) {

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.Test;
  *   <li><b>the very end of the open time</b>: there the peer still refuses and we do not;
  *   <li><b>fewer trials than the minimum</b>: the peer tries {@code min(minimum, permitted)}, so probes are never more
  *       than the minimum;
+ *   <li><b>buckets</b>: the peer's are whole seconds; ours are too for windows of 10 to 60 seconds, so those are compared;
  *   <li>Errors, uncapped release (B02), a clock that goes back, manual states and {@code reset}, thresholds that are not
  *       whole percentages: never generated.
  * </ul>
@@ -48,7 +50,7 @@ import org.junit.jupiter.api.Test;
 class PeerDifferentialTest {
 
     private static final long SEED = 2_400;
-    private static final int ROUNDS = 3_000;
+    private static final int ROUNDS = 6_000;
     private static final long MILLI = 1_000_000;
     private static final Failed FAILURE = new Failed();
 
@@ -80,24 +82,44 @@ class PeerDifferentialTest {
 
     @Test
     void theCountWindowDecidesAsThePeersDoes() {
+        compare(PeerDifferentialTest::drawCalls);
+    }
+
+    @Test
+    void theTimeWindowDecidesAsThePeersDoes() {
+        compare(PeerDifferentialTest::drawTime);
+    }
+
+    private static void compare(Function<Random, Trials.Case<BreakerSpec, Step>> draw) {
         int[] moves = {0};
-        long operations = Trials.run(SEED, ROUNDS, PeerDifferentialTest::draw, (spec, steps) -> {
+        long operations = Trials.run(SEED, ROUNDS, draw, (spec, steps) -> {
             Pair pair = new Pair(spec);
             String problem = pair.play(steps);
             moves[0] += (int) pair.ours.state().number();
             return problem;
         });
-        assertThat(operations).isGreaterThan(200_000);
+        assertThat(operations).isGreaterThan(1_000_000);
         assertThat(moves[0]).as("moves made, or it compared nothing").isGreaterThan(10_000);
     }
 
-    private static Trials.Case<BreakerSpec, Step> draw(Random random) {
+    private static Trials.Case<BreakerSpec, Step> drawCalls(Random random) {
         int window = 1 + random.nextInt(random.nextBoolean() ? 8 : 119);
         int minimum = 1 + random.nextInt(window);
-        BreakerSpec spec = BreakerSpec.defaults()
-                .withFailureRate(1 + random.nextInt(100))
+        return draw(random, BreakerSpec.defaults().withWindow(window, minimum), 0);
+    }
+
+    /** Whole seconds, as many as we make buckets of a second. */
+    private static Trials.Case<BreakerSpec, Step> drawTime(Random random) {
+        Duration time = Duration.ofSeconds(10 + random.nextInt(51));
+        BreakerSpec spec = BreakerSpec.defaults().withWindow(time, 1 + random.nextInt(40));
+        return draw(random, spec, random.nextInt(20_000));
+    }
+
+    /** @param longest the longest of the longer waits, in milliseconds */
+    private static Trials.Case<BreakerSpec, Step> draw(Random random, BreakerSpec window, int longest) {
+        int minimum = window.minimumCalls();
+        BreakerSpec spec = window.withFailureRate(1 + random.nextInt(100))
                 .withSlow(1 + random.nextInt(100), random.nextInt(3) == 0 ? null : Duration.ofMillis(20))
-                .withWindow(window, minimum)
                 .withOpenFor(Duration.ofMillis(200))
                 .withProbes(1 + random.nextInt(Math.min(minimum, 12)));
         double failing = random.nextDouble() * random.nextDouble();
@@ -105,7 +127,7 @@ class PeerDifferentialTest {
         List<Step> steps = new ArrayList<>();
         for (int i = 50 + random.nextInt(300); i > 0; i--) {
             if (random.nextDouble() < waiting) {
-                steps.add(new Step(Act.WAIT, random.nextInt(10) == 0 ? 201 : random.nextInt(30)));
+                steps.add(new Step(Act.WAIT, wait(random, longest)));
             } else if (random.nextBoolean()) {
                 steps.add(new Step(Act.BEGIN, 0));
             } else {
@@ -114,6 +136,13 @@ class PeerDifferentialTest {
             }
         }
         return new Trials.Case<>(spec, steps);
+    }
+
+    private static int wait(Random random, int longest) {
+        if (longest > 0 && random.nextInt(6) == 0) {
+            return random.nextInt(random.nextInt(5) == 0 ? 100_000 : longest);
+        }
+        return random.nextInt(10) == 0 ? 201 : random.nextInt(30);
     }
 
     /** The two, and a clock for both. */
@@ -136,7 +165,14 @@ class PeerDifferentialTest {
             peer = CircuitBreaker.of(
                     "peer",
                     CircuitBreakerConfig.custom()
-                            .slidingWindow(spec.window(), spec.minimumCalls(), SlidingWindowType.COUNT_BASED)
+                            .slidingWindow(
+                                    spec.windowTime()
+                                            .map(time -> (int) time.toSeconds())
+                                            .orElse(spec.window()),
+                                    spec.minimumCalls(),
+                                    spec.windowTime().isPresent()
+                                            ? SlidingWindowType.TIME_BASED
+                                            : SlidingWindowType.COUNT_BASED)
                             .failureRateThreshold(spec.failureRate())
                             .slowCallRateThreshold(spec.slowRate())
                             .slowCallDurationThreshold(spec.slowerThan().orElse(Duration.ofDays(365)))

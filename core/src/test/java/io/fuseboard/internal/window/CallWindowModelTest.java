@@ -67,7 +67,7 @@ class CallWindowModelTest {
 
     private static @Nullable String play(BreakerSpec first, List<Step> steps) {
         BreakerSpec spec = first;
-        Window window = Window.of(spec);
+        Window window = Window.of(spec, 0);
         Deque<Call> queue = new ArrayDeque<>();
         boolean cold = true;
         for (int i = 0; i < steps.size(); i++) {
@@ -75,7 +75,7 @@ class CallWindowModelTest {
             if (step.spec() != null) {
                 int kept = Math.min(spec.window(), step.spec().window());
                 spec = step.spec();
-                window = window.under(spec);
+                window = window.under(spec, 0);
                 cold = true;
                 while (queue.size() > kept) {
                     queue.removeFirst();
@@ -103,7 +103,7 @@ class CallWindowModelTest {
                 return "after operation " + (i + 1) + ": " + window.tally() + ", expected " + tally(queue);
             }
             if (verdict(queue, spec) == Verdict.TRIPS && step.spec() == null) {
-                window = Window.of(spec);
+                window = Window.of(spec, 0);
                 queue.clear();
                 cold = true;
             }

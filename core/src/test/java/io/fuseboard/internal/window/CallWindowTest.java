@@ -18,7 +18,7 @@ class CallWindowTest {
 
     @Test
     void nothingIsJudgedBelowTheMinimum() {
-        var window = Window.of(SPEC);
+        var window = Window.of(SPEC, 0);
         assertThat(ended(window, true, true, SPEC)).isEqualTo(TOO_FEW_CALLS);
         assertThat(ended(window, true, true, SPEC)).isEqualTo(TOO_FEW_CALLS);
         assertThat(ended(window, true, true, SPEC)).isEqualTo(TOO_FEW_CALLS);
@@ -27,7 +27,7 @@ class CallWindowTest {
 
     @Test
     void theGoodCallThatCompletesTheMinimumCanTrip() {
-        var window = Window.of(SPEC);
+        var window = Window.of(SPEC, 0);
         ended(window, true, false, SPEC);
         ended(window, true, false, SPEC);
         ended(window, false, false, SPEC);
@@ -36,7 +36,7 @@ class CallWindowTest {
 
     @Test
     void whatIsOlderThanTheWindowIsForgotten() {
-        var window = Window.of(SPEC);
+        var window = Window.of(SPEC, 0);
         good(window, 5);
         assertThat(ended(window, true, false, SPEC)).isEqualTo(HOLDS);
         assertThat(ended(window, true, false, SPEC)).isEqualTo(HOLDS);
@@ -50,7 +50,7 @@ class CallWindowTest {
 
     @Test
     void theThirdFailureOfTheLastTenTrips() {
-        var window = Window.of(SPEC);
+        var window = Window.of(SPEC, 0);
         good(window, 5);
         ended(window, true, false, SPEC);
         ended(window, true, false, SPEC);
@@ -61,7 +61,7 @@ class CallWindowTest {
 
     @Test
     void slowCallsHaveAThresholdOfTheirOwn() {
-        var window = Window.of(SPEC);
+        var window = Window.of(SPEC, 0);
         good(window, 5);
         for (int i = 0; i < 4; i++) {
             assertThat(ended(window, false, true, SPEC)).isEqualTo(HOLDS);
@@ -72,7 +72,7 @@ class CallWindowTest {
 
     @Test
     void slowCallsAreNotJudgedWhereNothingIsSlow() {
-        var window = Window.of(SPEC);
+        var window = Window.of(SPEC, 0);
         good(window, 5);
         for (int i = 0; i < 4; i++) {
             ended(window, false, true, SPEC);
@@ -82,31 +82,31 @@ class CallWindowTest {
 
     @Test
     void b16_otherThresholdsAreJudgedByTheSameMemory() {
-        var window = Window.of(SPEC);
+        var window = Window.of(SPEC, 0);
         good(window, 8);
         ended(window, true, false, SPEC);
         var strict = SPEC.withFailureRate(10);
-        assertThat(window.under(strict)).isSameAs(window);
+        assertThat(window.under(strict, 0)).isSameAs(window);
         assertThat(ended(window, false, false, strict)).isEqualTo(TRIPS);
     }
 
     @Test
     void b16_aSmallerWindowRemembersTheNewestCalls() {
-        var window = Window.of(SPEC);
+        var window = Window.of(SPEC, 0);
         good(window, 4);
         ended(window, true, false, SPEC);
         good(window, 3);
         ended(window, true, false, SPEC);
-        var small = window.under(SPEC.withWindow(4, 4));
+        var small = window.under(SPEC.withWindow(4, 4), 0);
         assertThat(small.tally()).isEqualTo(new Tally(4, 1, 0));
     }
 
     @Test
     void b16_aLargerWindowRemembersWhatTheSmallerDid() {
-        var window = Window.of(SPEC);
+        var window = Window.of(SPEC, 0);
         good(window, 20);
         ended(window, true, false, SPEC);
-        var large = window.under(SPEC.withWindow(50, 30));
+        var large = window.under(SPEC.withWindow(50, 30), 0);
         assertThat(large.tally()).isEqualTo(new Tally(10, 1, 0));
         assertThat(ended(large, false, false, SPEC.withWindow(50, 30))).isEqualTo(TOO_FEW_CALLS);
     }

@@ -24,6 +24,7 @@ public record FuseSettings(
         Optional<Duration> slowerThan,
         Optional<Integer> consecutiveFailures,
         Optional<Integer> window,
+        Optional<Duration> windowTime,
         Optional<Integer> minimumCalls,
         Optional<Duration> openFor,
         Optional<Duration> openForMax,
@@ -63,6 +64,7 @@ public record FuseSettings(
                 || slowerThan.isPresent()
                 || consecutiveFailures.isPresent()
                 || window.isPresent()
+                || windowTime.isPresent()
                 || minimumCalls.isPresent()
                 || openFor.isPresent()
                 || openForMax.isPresent()
@@ -82,6 +84,8 @@ public record FuseSettings(
                 slow,
                 consecutiveFailures.map(OptionalInt::of).orElse(given.consecutiveFailures()),
                 calls,
+                // Whatever of the two is said here says what kind of window it is.
+                window.isPresent() ? Optional.empty() : windowTime.or(given::windowTime),
                 // A window smaller than the given minimum means: judge as soon as it is full.
                 minimumCalls.orElse(window.isPresent() ? Math.min(given.minimumCalls(), calls) : given.minimumCalls()),
                 openFor.orElse(given.openFor()),

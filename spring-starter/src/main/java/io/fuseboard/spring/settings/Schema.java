@@ -41,6 +41,7 @@ final class Schema {
             value("fuses.<name>.breaker.slower-than"),
             value("fuses.<name>.breaker.consecutive-failures"),
             value("fuses.<name>.breaker.window"),
+            value("fuses.<name>.breaker.window-time"),
             value("fuses.<name>.breaker.minimum-calls"),
             value("fuses.<name>.breaker.open-for"),
             value("fuses.<name>.breaker.open-for-max"),

@@ -93,6 +93,14 @@ final class SettingsReader {
         String breaker = "fuses." + name + ".breaker.";
         BreakerSpec any = BreakerSpec.defaults();
         Optional<Integer> window = number(breaker + "window", calls -> any.withWindow(calls, 1));
+        Optional<Duration> windowTime = time(breaker + "window-time", span -> any.withWindow(span, 1));
+        if (window.isPresent() && windowTime.isPresent()) {
+            values.written(breaker + "window-time")
+                    .ifPresent(written -> problems.add(
+                            written,
+                            "a window remembers calls (window) or time (window-time)",
+                            "Give one of the two."));
+        }
         Optional<Integer> minimumCalls =
                 number(breaker + "minimum-calls", calls -> any.withWindow(LARGEST_WINDOW, calls));
         if (window.isPresent() && minimumCalls.isPresent() && minimumCalls.get() > window.get()) {
@@ -113,6 +121,7 @@ final class SettingsReader {
                         breaker + "consecutive-failures",
                         calls -> any.withWindow(LARGEST_WINDOW, 1).withConsecutiveFailures(calls)),
                 window,
+                windowTime,
                 minimumCalls,
                 time(breaker + "open-for", any::withOpenFor),
                 time(breaker + "open-for-max", max -> any.withOpenFor(max, max)),

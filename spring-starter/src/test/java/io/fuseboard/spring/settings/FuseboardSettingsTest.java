@@ -87,11 +87,28 @@ class FuseboardSettingsTest {
                         java.util.Optional.of(Duration.ofMillis(800)),
                         java.util.OptionalInt.of(4),
                         10,
+                        java.util.Optional.empty(),
                         10,
                         Duration.ofMinutes(2),
                         java.util.Optional.of(Duration.ofMinutes(30)),
                         2));
         assertThat(settings.over(FuseSpec.named("other"))).isEqualTo(FuseSpec.named("other"));
+    }
+
+    @Test
+    void aWindowOfTime_takesThePlaceOfTheAnnotationsWindow_andTheOtherWayRound() {
+        yaml("""
+                fuseboard:
+                  fuses:
+                    a: { breaker: { window-time: 30s } }
+                    b: { breaker: { window: 50 } }
+                """);
+        FuseboardSettings settings = read();
+        var counts = BreakerSpec.defaults().withWindow(10, 5);
+        var time = BreakerSpec.defaults().withWindow(Duration.ofSeconds(10), 200);
+        assertThat(settings.over(FuseSpec.named("a").with(counts)).breaker())
+                .contains(counts.withWindow(Duration.ofSeconds(30), 5));
+        assertThat(settings.over(FuseSpec.named("b").with(time)).breaker()).contains(time.withWindow(50, 50));
     }
 
     @Test
@@ -123,6 +140,7 @@ class FuseboardSettingsTest {
                   fuses:
                     a: { breaker: { failure-rate: 0, slow-rate: 101, window: 0, probes: many, open-for: 10 } }
                     b: { breaker: { window: 10, minimum-calls: 30, slower-than: 0s } }
+                    d: { breaker: { window: 10, window-time: 30s } }
                     c: { bulkhead: { max-concurrent: 0 } }
                 """);
         refuses("Invalid fuseboard.enabled (flase): must be true or false");
@@ -141,6 +159,7 @@ class FuseboardSettingsTest {
         refuses("Invalid fuseboard.fuses.a.breaker.probes (many): must be a whole number");
         refuses("Invalid fuseboard.fuses.a.breaker.open-for (10): must be a duration such as 800ms");
         refuses("Invalid fuseboard.fuses.b.breaker.minimum-calls (30): must be at most window (10)");
+        refuses("Invalid fuseboard.fuses.d.breaker.window-time (30s): a window remembers calls (window) or time");
         refuses("Invalid fuseboard.fuses.b.breaker.slower-than (0s): must be longer than zero");
         refuses("Invalid fuseboard.fuses.c.bulkhead.max-concurrent (0): must be 1 to 1000000");
     }
