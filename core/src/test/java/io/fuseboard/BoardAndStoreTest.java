@@ -78,6 +78,28 @@ class BoardAndStoreTest {
     }
 
     @Test
+    void w09_anOrderWhoseIdLooksLikeTheRecordOfAnEnd_keepsNoEndFromBeingRecorded() {
+        try (Fuseboard board = board()) {
+            board.orders()
+                    .give(new Order(
+                            "end-1-0",
+                            ANIMATION,
+                            SwitchPosition.DEGRADED,
+                            Optional.of(Duration.ofMinutes(10)),
+                            "rainstorm",
+                            "zhang",
+                            0));
+            board.refresh();
+            pass(Duration.ofMinutes(10));
+            board.refresh();
+            assertThat(store.history(HistoryQuery.newest(10)))
+                    .extracting(Revision::actor)
+                    .containsExactly("fuseboard", "zhang");
+            assertThat(store.snapshot().documents()).isEmpty();
+        }
+    }
+
+    @Test
     void w01_aStoreThatIsDownMovesNoSwitch_andIsToldOnce() {
         try (Fuseboard board = board()) {
             Feature animation = board.feature(FeatureSpec.of("dish-animation"));

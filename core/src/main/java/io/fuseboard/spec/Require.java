@@ -8,6 +8,13 @@ import java.util.regex.Pattern;
 public final class Require {
 
     private static final String SEGMENT = "[a-z0-9][a-z0-9_-]{0,63}";
+
+    /* Spaces, joiners and marks alone are nothing to read. */
+    private static final Pattern VISIBLE = Pattern.compile("[\\p{L}\\p{N}\\p{P}\\p{S}]");
+
+    /* What begins a new line somewhere, or is half a character. */
+    private static final Pattern BREAKING = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}]");
+
     private static final Pattern KEY = Pattern.compile(SEGMENT);
     private static final Pattern SWITCH = Pattern.compile("feature:" + SEGMENT + "|fuse:" + SEGMENT + "/" + SEGMENT);
 
@@ -54,9 +61,9 @@ public final class Require {
         int length = text.codePointCount(0, text.length());
         that(length <= most, what, length + " characters", "must be at most " + most + " characters");
         that(
-                !text.isBlank() && text.chars().noneMatch(Character::isISOControl),
+                VISIBLE.matcher(text).find() && !BREAKING.matcher(text).find(),
                 what,
-                text.replaceAll("\\p{Cntrl}", "?"),
+                BREAKING.matcher(text).replaceAll("?"),
                 "must be one line that is not blank");
     }
 }

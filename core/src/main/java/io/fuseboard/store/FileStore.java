@@ -13,6 +13,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -33,7 +34,7 @@ final class FileStore implements BoardStore {
     private final Hints hints = new Hints();
     private final InstantSource clock;
 
-    /* What was read last, and the stamp of the file it was read from. */
+    /* What was read last, and the stamp of the file then; a file that was absent has none. */
     private volatile Read last;
 
     private record Read(@Nullable Stamp stamp, Ledger ledger) {}
@@ -61,12 +62,7 @@ final class FileStore implements BoardStore {
         }
         FileStore store = new FileStore(place, clock);
         // The first to come founds the board, so that every reader sees one epoch.
-        store.locked(() -> {
-            if (store.file.read().isEmpty()) {
-                store.file.write(Ledger.empty());
-            }
-            return store.refresh();
-        });
+        store.locked(store::begin);
         return store;
     }
 
@@ -115,17 +111,31 @@ final class FileStore implements BoardStore {
         // Every change is on the disk already, and no file stays open between two.
     }
 
-    /** The content of the file, read again only if the file is another one than last time. */
+    /** What the folder holds at the start; where the file is damaged or has gone, its previous copy answers. */
+    private Ledger begin() {
+        Stamp now = stamp();
+        Ledger read = file.read().orElseGet(() -> {
+            Ledger founded = Ledger.empty();
+            file.write(founded);
+            return founded;
+        });
+        last = new Read(now, read);
+        return read;
+    }
+
+    /**
+     * The content of the file, read again only if the file is another one than last time.
+     *
+     * <p>A file that is damaged or goes while it is in use is an error. Its previous copy is good enough for a start,
+     * when nothing better is known; here it would take back the last change, which nobody has ordered.
+     */
     private Ledger refresh() {
         Read known = last;
         Stamp now = stamp();
-        if (now != null && now.equals(known.stamp())) {
+        if (Objects.equals(now, known.stamp())) {
             return known.ledger();
         }
-        Ledger read = file.read()
-                .orElseThrow(() -> new StoreException("The board's file " + file.path()
-                        + " has gone; switches work as last set. Put the file, or its copy " + file.previous()
-                        + ", back in place"));
+        Ledger read = file.readAgain();
         // The stamp from before the reading: a file replaced in between is read once more next time.
         last = new Read(now, read);
         return read;

@@ -39,12 +39,8 @@ final class LedgerFile {
         return path;
     }
 
-    Path previous() {
-        return previous;
-    }
-
     /**
-     * The content; empty only where neither the file nor its previous copy was ever written.
+     * The content, for somebody who knows nothing yet; empty only where neither the file nor its previous copy was ever written.
      *
      * @throws StoreException if what is there is damaged and the previous copy cannot answer
      */
@@ -55,7 +51,6 @@ final class LedgerFile {
         }
         Content copy = read(previous);
         if (copy.ledger().isPresent()) {
-            // Between the two moves of a write the file is absent for a moment, or for ever after a power cut.
             log.warn(
                     "Board file {} is {}; its previous copy {} answers. Nothing was overwritten",
                     path,
@@ -69,6 +64,20 @@ final class LedgerFile {
         throw new StoreException("Invalid board file (" + path + "): it is " + main.trouble()
                 + ", and its previous copy " + previous + " is " + copy.trouble()
                 + ". Put a good copy in place, or move both files away to begin with an empty board");
+    }
+
+    /**
+     * The content of the file itself, for somebody who knows what it said before.
+     *
+     * @throws StoreException if it has gone or is damaged
+     */
+    Ledger readAgain() {
+        Content main = read(path);
+        return main.ledger()
+                .orElseThrow(() -> new StoreException("The board's file " + path
+                        + (main.absent() ? " has gone" : " is " + main.trouble())
+                        + "; switches work as last set. Put a good file in place. The copy " + previous
+                        + " may lack the last change"));
     }
 
     void write(Ledger ledger) {

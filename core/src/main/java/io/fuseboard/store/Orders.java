@@ -67,8 +67,10 @@ public final class Orders {
         if (left.size() == holds.size()) {
             return new Applied.AlreadyDone(snapshot.token());
         }
+        // With a sign no order's id may have: otherwise somebody's order could pass for this record, and it be left
+        // out.
         return store.apply(new Change(
-                "end-" + document.revision() + "-" + left.size(),
+                "end:" + document.revision() + ":" + left.size(),
                 NOBODY,
                 TIME_OVER,
                 List.of(new Edit(

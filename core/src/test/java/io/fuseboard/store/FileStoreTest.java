@@ -106,6 +106,51 @@ class FileStoreTest extends BoardStoreContract {
     }
 
     @Test
+    void w06_aFileThatGoesWhileInUseDoesNotTakeTheLastChangeBack() throws Exception {
+        try (BoardStore open = BoardStores.file(folder)) {
+            open.apply(change(1));
+            open.apply(change(2));
+            Files.delete(folder.resolve("board.json"));
+            assertThatThrownBy(open::snapshot)
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("has gone");
+            assertThatThrownBy(() -> open.apply(change(3))).isInstanceOf(StoreException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "fuseboard 1 crc32c 00000000\n{}"})
+    void w06_aFileThatIsDamagedWhileInUseDoesNotTakeTheLastChangeBack(String damage) throws Exception {
+        try (BoardStore open = BoardStores.file(folder)) {
+            open.apply(change(1));
+            open.apply(change(2));
+            byte[] good = Files.readAllBytes(folder.resolve("board.json"));
+            Files.writeString(folder.resolve("board.json"), damage);
+            assertThatThrownBy(open::token)
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("switches work as last set");
+            assertThatThrownBy(() -> open.apply(change(3))).isInstanceOf(StoreException.class);
+            Files.write(folder.resolve("board.json"), good);
+            assertThat(open.snapshot().documents()).containsOnlyKeys("feature:f1", "feature:f2");
+            assertThat(open.apply(change(3))).isInstanceOf(Applied.Done.class);
+        }
+    }
+
+    @Test
+    void w05_aFileThatIsAbsentAtTheStartIsAnsweredByThePreviousCopy_andWrittenAgainWithTheNextChange()
+            throws Exception {
+        write(1);
+        write(2);
+        Files.delete(folder.resolve("board.json"));
+        try (BoardStore again = BoardStores.file(folder)) {
+            assertThat(again.snapshot().documents()).containsOnlyKeys("feature:f1");
+            assertThat(again.apply(change(3))).isInstanceOf(Applied.Done.class);
+            assertThat(again.snapshot().documents()).containsOnlyKeys("feature:f1", "feature:f3");
+        }
+        assertThat(folder.resolve("board.json")).exists();
+    }
+
+    @Test
     void aFolderThatCannotBeMadeIsToldAtOnce() throws Exception {
         Path file = Files.writeString(folder.resolve("a-file"), "");
         assertThatThrownBy(() -> BoardStores.file(file.resolve("board")))

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fuseboard.spec;
+
+import org.jspecify.annotations.NullMarked;
