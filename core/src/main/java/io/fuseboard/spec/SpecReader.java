@@ -77,6 +77,8 @@ public final class SpecReader {
             @Nullable Bulkhead bulkhead,
             @Nullable DegradeSwitch feature,
             @Nullable Fallback fallback) {
+        // Before the fuse: it may have its name from the feature, and an error shall speak of what was written.
+        Optional<FeatureSpec> served = Optional.ofNullable(feature).map(SpecReader::feature);
         FuseSpec fuse = FuseSpec.named(name(breaker, bulkhead, feature, fallback));
         if (breaker != null) {
             fuse = fuse.with(breaker(breaker)).with(new OutcomeSpec(List.of(breaker.ignore())));
@@ -88,9 +90,7 @@ public final class SpecReader {
             fuse = fuse.serving(feature.value());
         }
         return new MethodSpec(
-                fuse,
-                Optional.ofNullable(feature).map(SpecReader::feature),
-                Optional.ofNullable(fallback).map(names -> new FallbackSpec(List.of(names.value()))));
+                fuse, served, Optional.ofNullable(fallback).map(names -> new FallbackSpec(List.of(names.value()))));
     }
 
     private static String name(
