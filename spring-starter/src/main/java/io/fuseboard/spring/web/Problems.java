@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,10 +24,15 @@ final class Problems {
 
     private static final String TYPE = "tag:fuseboard.io,2026:degraded";
 
-    private final CallerLocale callers;
+    private static final Map<String, String> TITLES = Map.of("zh", "暂时不可用", "en", "Temporarily unavailable");
 
-    Problems(CallerLocale callers) {
+    private final CallerLocale callers;
+    private final Locale standard;
+
+    /** @param standard the board's locale, for callers whose language nobody knows or speaks */
+    Problems(CallerLocale callers, Locale standard) {
         this.callers = callers;
+        this.standard = standard;
     }
 
     /* Without Spring's converters: which there are, and what they do to a body, is the application's own affair. */
@@ -48,7 +55,7 @@ final class Problems {
     }
 
     /* The feature, and never the fuse: how the house is wired is nobody's business outside. */
-    private static Map<String, Object> problem(Refusal refusal, String notice, @Nullable Locale locale) {
+    private Map<String, Object> problem(Refusal refusal, String notice, @Nullable Locale locale) {
         Map<String, Object> problem = new LinkedHashMap<>();
         problem.put("type", TYPE);
         problem.put("title", title(locale));
@@ -60,8 +67,13 @@ final class Problems {
         return problem;
     }
 
-    private static String title(@Nullable Locale locale) {
-        return locale == null || locale.getLanguage().equals("zh") ? "暂时不可用" : "Temporarily unavailable";
+    /* Chosen as the notice below it is: the caller's language, else the board's; English where neither is ours. */
+    private String title(@Nullable Locale locale) {
+        return Stream.of(locale == null ? standard : locale, standard, Locale.ENGLISH)
+                .map(one -> TITLES.get(one.getLanguage()))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Rounded up: whoever comes a moment early is refused again. At least 1. */

@@ -46,8 +46,8 @@ public final class ServletAutoConfiguration {
     static class Mvc {
 
         @Bean
-        Problems fuseboardProblems(CallerLocale callers) {
-            return new Problems(callers);
+        Problems fuseboardProblems(CallerLocale callers, FuseboardSettings settings) {
+            return new Problems(callers, settings.locale());
         }
 
         @Bean

@@ -110,6 +110,14 @@ class ServletApplicationTest {
     }
 
     @Test
+    void aLanguageThatNobodySpeaksHere_isAnsweredInTheBoardsThroughout() throws Exception {
+        move("feature:on-time-guarantee", SwitchPosition.DEGRADED, Optional.empty());
+        assertThat(JSON.std.mapFrom(get("/promise", "fr").body()))
+                .containsEntry("title", "暂时不可用")
+                .containsEntry("detail", "雨天骑手安全第一，准时宝暂停服务");
+    }
+
+    @Test
     void aWrappedRefusalIsAProblemToo_andOtherFaultsStayTheApplications() throws Exception {
         move("feature:on-time-guarantee", SwitchPosition.DEGRADED, Optional.empty());
         assertThat(get("/wrapped", "en").statusCode()).isEqualTo(503);
