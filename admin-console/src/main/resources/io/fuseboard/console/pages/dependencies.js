@@ -24,7 +24,7 @@ function module(fuse, live, flip) {
       answerBar(fuse.answers),
       h('ul', { class: 'facts' }, facts(fuse).map(one => h('li', null, one)))),
     h('div', { class: 'stands' }, circuit(fuse),
-      !fuse.hold && !fuse.switchedOff && fuse.breaker && h('span', { class: 'soft' }, stretch(fuse.breaker.sinceMillis))));
+      !fuse.hold && !fuse.switchedOff && fuse.breaker && h('span', { class: 'soft' }, t('circuit.for', { time: stretch(fuse.breaker.sinceMillis) }))));
 }
 
 function facts(fuse) {

@@ -60,7 +60,7 @@ function who(live) {
     answerBar(addUp(live.fuses)),
     odd.length > 0 && h('ul', { class: 'odd' }, odd.map(fuse => h('li', { key: fuse.key },
       h('div', { class: 'line' }, h('b', null, fuse.name), featureOf(fuse, live) && h('span', { class: 'soft' }, quoted(own(featureOf(fuse, live).title))), circuit(fuse),
-        fuse.breaker && !fuse.switchedOff && h('span', { class: 'soft' }, stretch(fuse.breaker.sinceMillis))),
+        fuse.breaker && !fuse.switchedOff && h('span', { class: 'soft' }, t('circuit.for', { time: stretch(fuse.breaker.sinceMillis) }))),
       answerBar(fuse.answers)))),
     rest > 0 && h('p', { class: 'soft' }, t(odd.length ? 'now.who.rest' : 'now.who.all', { n: number(rest) }), ' ',
       h('a', { href: '#dependencies' }, t('now.who.go'))),
