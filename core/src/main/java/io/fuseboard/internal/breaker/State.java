@@ -49,7 +49,8 @@ sealed interface State {
      * floor the clock has stepped back. Whoever finds that it does not hold any more makes the next view.
      *
      * <p>A view is <em>cold</em> while a good call may still trip: until the minimum is reached, for one call after
-     * thresholds have changed, and for one after time has made the window forget something. Then every exit takes the long way and judges.
+     * thresholds have changed, and for one after time has made the window forget something. Then every exit takes the long
+     * way and judges.
      */
     final class Closed implements State, Entry.Permit {
 
@@ -191,8 +192,8 @@ sealed interface State {
 
         /** What there is to do when a view holds no longer. */
         void turn(long now) {
-            if (now - floor
-                    < 0) { // the clock stepped back: what is remembered stays, what runs is not followed any more
+            if (now - floor < 0) {
+                // The clock stepped back: what is remembered stays, what runs is not followed any more.
                 Window copy = window.copy(breaker.spec(), now);
                 breaker.view(this, new Closed(breaker, copy, copy.epochs(now), number, since, past, true, slowerThan));
                 return;
@@ -208,8 +209,7 @@ sealed interface State {
         }
 
         private Closed warm() {
-            // Its own edge, not the window's, which somebody may have moved on already without having made the next
-            // view.
+            // Its own edge, not the window's: somebody may have moved that on already and not yet made the next view.
             return new Closed(breaker, window, epochs, number, since, past, false, slowerThan, floor, reach);
         }
 

@@ -19,6 +19,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -199,6 +205,58 @@ class OverdueTest {
                         .isEqualTo(3);
             });
         });
+    }
+
+    /**
+     * Time stands still while all threads begin and end calls as they like, then all wait and it moves on; so every look,
+     * sweep and late end of one epoch meets those of other threads, and what must come out is known exactly.
+     */
+    @Test
+    void amongManyThreadsTooEachCallIsCountedOnce() {
+        int threads = 4;
+        long epoch = 400_000_000;
+        var breaker = new BreakerGuard(COUNTS, 0, (from, to, number, now) -> {});
+        var clock = new AtomicLong();
+        var steps = new Random(3);
+        var tick = new CyclicBarrier(threads, () -> clock.addAndGet(steps.nextInt(300_000_000)));
+        var counted = new AtomicInteger();
+        var failed = new AtomicInteger();
+        var slow = new AtomicInteger();
+        Together.run(threads, actor -> () -> {
+            var random = new Random(actor);
+            List<Call> running = new ArrayList<>();
+            for (int phase = 0; phase < 1_000; phase++) {
+                long now = clock.get();
+                for (int i = random.nextInt(4); i > 0; i--) {
+                    running.add(new Call((Entry.Permit) breaker.enter(now, Caller.NONE), now));
+                }
+                for (int i = phase == 999 ? running.size() : random.nextInt(4); i > 0 && !running.isEmpty(); i--) {
+                    Call call = running.remove(random.nextInt(running.size()));
+                    Outcome outcome = Outcome.values()[random.nextInt(3)];
+                    BreakerGuard.exit(call.permit, outcome, call.start, now);
+                    boolean noticed = now / epoch - call.start / epoch >= 3;
+                    if (noticed || outcome != IGNORED) {
+                        counted.incrementAndGet();
+                        failed.addAndGet(outcome == FAILURE ? 1 : 0);
+                        slow.addAndGet(noticed || now - call.start > 2 * epoch ? 1 : 0);
+                    }
+                }
+                await(tick);
+            }
+        });
+        var seen = breaker.snapshot(clock.get() + 100 * epoch);
+        assertThat(slow.get()).isGreaterThan(500);
+        assertThat(seen.calls()).isEqualTo(counted.get());
+        assertThat(seen.failed()).isEqualTo(failed.get());
+        assertThat(seen.slow()).isEqualTo(slow.get());
+    }
+
+    private static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            throw new AssertionError("a thread did not come", e);
+        }
     }
 
     /** Begins, ends the {@code which}-th of those that run, or waits so long. */
