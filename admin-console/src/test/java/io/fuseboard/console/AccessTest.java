@@ -1,5 +1,6 @@
 package io.fuseboard.console;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -305,13 +306,12 @@ class AccessTest {
                         .json()
                         .get("detail")
                         .toString())
-                .contains("nesting depth");
+                .contains("nested too deep");
         assertThat(client.put(SWITCH, "{\"position\":\"AUTO\",\"position\":\"DEGRADED\",\"reason\":\"rain\"}")
                         .json()
                         .get("detail")
                         .toString())
-                .containsIgnoringCase("duplicate")
-                .contains("position");
+                .contains("twice");
         assertThat(client.put(SWITCH, "{\"@class\":\"java.lang.Runtime\",\"position\":\"AUTO\",\"reason\":\"x\"}")
                         .json()
                         .get("detail")
@@ -322,6 +322,91 @@ class AccessTest {
         assertThat(client.put(SWITCH, "\"DEGRADED\"").status()).isEqualTo(400);
         assertThat(client.put(SWITCH, "").status()).isEqualTo(400);
         assertThat(board.store().token().revision()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{} {}", "{\"position\":\"AUTO\",\"reason\":\"x\"} {\"reason\":\"y\"}", "{} x", "{}]"})
+    void a14_somethingAfterTheObject_isRefused(String body) {
+        Client.Heard refused = client.put(SWITCH, body);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json()).containsEntry("code", "bad-body");
+    }
+
+    @Test
+    void a14_whyABodyCannotBeRead_isSaidInTheCallersLanguage_withoutNamesOfOurOwnClasses() {
+        for (String body :
+                List.of("", "[1]", "{\"a\":NaN}", "{\"a\":" + "[".repeat(3_000), "{\"a\":1,\"a\":2}", "/**/{}")) {
+            Client.Heard refused = client.say(
+                    "PUT",
+                    SWITCH,
+                    body,
+                    "Authorization",
+                    Client.basic(Client.USER, Client.PASSWORD),
+                    "Accept-Language",
+                    "zh-CN");
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.json().get("detail").toString())
+                    .as(body)
+                    .startsWith("请求内容无法读取：")
+                    .doesNotContainPattern("[A-Za-z]{6}");
+        }
+    }
+
+    @Test
+    void a14_aBodyThatIsNotUtf8_isRefused_andNoReasonIsGarbled() throws IOException {
+        String gbk = "{\"position\":\"DEGRADED\",\"reason\":\"\u00b1\u00a9\u00d3\u00ea\"}"; // 暴雨 in GBK, byte by byte
+        RawCall.Heard heard = RawCall.write(
+                console.port(),
+                "PUT",
+                "/fuseboard" + SWITCH,
+                gbk,
+                "Host: localhost",
+                "Content-Type: application/json",
+                "Authorization: " + Client.basic(Client.USER, Client.PASSWORD));
+        assertThat(heard.status()).isEqualTo(400);
+        assertThat(board.store().token().revision()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/login?%zz", "/api/login?a=%ff", "/?a=%e4", "/api/revisions?limit=%zz"})
+    void a14_aQueryThatCannotBeRead_isTheCallersFaultAndNotOurs(String path) throws IOException {
+        assertThat(RawCall.send(
+                                console.port(),
+                                "GET",
+                                "/fuseboard" + path,
+                                "Host: localhost",
+                                "Authorization: " + Client.basic(Client.USER, Client.PASSWORD))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void a22_aBodyThatDoesNotCome_isNotWaitedForForEver() throws IOException {
+        RawCall.Heard heard = RawCall.send(
+                console.port(),
+                "POST",
+                "/fuseboard/api/login",
+                "Host: localhost",
+                "Content-Type: application/json",
+                "Content-Length: 100");
+        assertThat(heard.status()).isEqualTo(408);
+    }
+
+    @Test
+    void a22_connectionsThatAskNothing_makeRoomForThoseThatDo() throws IOException {
+        List<Socket> silent = new ArrayList<>();
+        try {
+            for (int i = 0; i < 250; i++) {
+                Socket one = new Socket(InetAddress.getLoopbackAddress(), console.port());
+                one.getOutputStream().write("GET /fuse".getBytes(ISO_8859_1));
+                silent.add(one);
+            }
+            assertThat(client.get("/api/board").status()).isEqualTo(200);
+        } finally {
+            for (Socket one : silent) {
+                one.close();
+            }
+        }
     }
 
     @Test

@@ -169,6 +169,21 @@ class SwitchesTest {
     }
 
     @Test
+    void a21_anIdThatWasUsedForAnotherChange_isAConflict_andNoSilentSuccess() {
+        String path = "/api/switches/feature:dish-animation";
+        client.put(path, "{\"position\":\"DEGRADED\",\"reason\":\"rain\",\"changeId\":\"used\"}");
+        Client.Heard other = client.put(
+                "/api/switches/feature:recommendations",
+                "{\"position\":\"DEGRADED\",\"reason\":\"rain\",\"changeId\":\"used\"}");
+        Client.Heard back = client.put(path, "{\"position\":\"AUTO\",\"reason\":\"over\",\"changeId\":\"used\"}");
+
+        assertThat(other.status()).isEqualTo(409);
+        assertThat(other.json()).containsEntry("code", "change-id-used");
+        assertThat(back.status()).isEqualTo(409);
+        assertThat(board.store().token().revision()).isEqualTo(1);
+    }
+
+    @Test
     void anUnknownSwitch_isNotMade_andNearNamesAreTold() {
         Client.Heard unknown =
                 client.put("/api/switches/feature:dish-animations", "{\"position\":\"DEGRADED\",\"reason\":\"rain\"}");
@@ -181,7 +196,7 @@ class SwitchesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a\\nb", "   "})
+    @ValueSource(strings = {"", "a\\nb", "   ", "a\\u2028b", "\\u200b", "a\\ud800b"})
     void a20_aReasonThatIsNotOneLine_isRefused(String reason) {
         assertThat(client.put(
                                 "/api/switches/feature:dish-animation",

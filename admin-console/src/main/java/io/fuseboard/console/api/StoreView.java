@@ -77,7 +77,7 @@ final class StoreView {
         return Optional.ofNullable(trouble);
     }
 
-    private static String words(@Nullable Throwable fault) {
+    static String words(@Nullable Throwable fault) {
         Throwable cause = fault != null && fault.getCause() != null ? fault.getCause() : fault;
         return cause == null || cause instanceof TimeoutException
                 ? "no answer within " + Clerk.PATIENCE.toSeconds() + " seconds"

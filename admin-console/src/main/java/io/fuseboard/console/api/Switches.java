@@ -60,7 +60,8 @@ final class Switches {
         String actor = call.caller().user();
         return clerk.ask(() -> give(key, wish, actor, language)).exceptionally(fault -> {
             log.warn("Console: the order for {} could not be written: {}", key, String.valueOf(fault.getMessage()));
-            return Problem.of(503, language, Phrase.WRITES_UNAVAILABLE).with("Retry-After", "5");
+            return Problem.with(503, language, Phrase.WRITES_UNAVAILABLE, object("trouble", StoreView.words(fault)))
+                    .with("Retry-After", "5");
         });
     }
 
@@ -85,9 +86,21 @@ final class Switches {
             return done(key, made.token().revision(), true);
         }
         if (applied instanceof Applied.AlreadyDone made) {
+            if (!isTheSame(wish, key)) {
+                return Problem.of(409, language, Phrase.CHANGE_ID_USED);
+            }
             return done(key, made.token().revision(), false);
         }
         return conflict(key, ((Applied.Conflict) applied).current(), language);
+    }
+
+    /** Whether what was done under the wish's id is what is wished for now. */
+    private boolean isTheSame(Wish wish, String key) {
+        return board.store().history(HistoryQuery.newest(1_000)).stream()
+                .filter(revision -> revision.changeId().equals(wish.changeId()))
+                .flatMap(revision -> revision.moves().stream())
+                .anyMatch(move -> move.key().equals(key)
+                        && move.after().isPresent() == (wish.position() == SwitchPosition.DEGRADED));
     }
 
     private static Reply done(String key, long revision, boolean changed) {

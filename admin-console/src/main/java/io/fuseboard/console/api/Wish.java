@@ -3,6 +3,7 @@ package io.fuseboard.console.api;
 import io.fuseboard.console.http.Phrase;
 import io.fuseboard.model.SwitchPosition;
 import io.fuseboard.spec.Durations;
+import io.fuseboard.spec.Require;
 import io.fuseboard.store.Order;
 import java.time.Duration;
 import java.util.Optional;
@@ -69,10 +70,9 @@ record Wish(
 
     private static String reason(Form form) {
         String reason = form.text("reason").strip();
-        boolean line = !reason.isEmpty()
-                && reason.codePointCount(0, reason.length()) <= MOST_REASON
-                && reason.chars().noneMatch(Character::isISOControl);
-        if (!line) {
+        try {
+            Require.line("reason", reason, MOST_REASON);
+        } catch (IllegalArgumentException notALine) {
             throw form.wrong("reason", reason, Phrase.ONE_LINE, MOST_REASON);
         }
         return reason;

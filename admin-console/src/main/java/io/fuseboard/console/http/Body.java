@@ -1,7 +1,10 @@
 package io.fuseboard.console.http;
 
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
@@ -14,6 +17,9 @@ final class Body {
 
     /** What is read and thrown away beyond the limit, so that whoever sent a little too much hears why and not a reset. */
     private static final int PATIENCE = 256 * 1024;
+
+    /** Five seconds: so much fits into one packet or a few. A sender that trickles holds no connection for longer. */
+    static final Duration WAIT = Duration.ofSeconds(5);
 
     private final Request request;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -33,13 +39,23 @@ final class Body {
         }
     }
 
+    /** The sender has gone, or what came was no request. */
+    static final class BrokenOff extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        BrokenOff(Throwable cause) {
+            super("a request that broke off", cause);
+        }
+    }
+
+    /** Fails with {@link TooLarge}, {@link BrokenOff}, or a {@link TimeoutException} after {@link #WAIT}. */
     static CompletableFuture<byte[]> of(Request request) {
         if (request.getHeaders().getLongField(HttpHeader.CONTENT_LENGTH) > PATIENCE) {
             return CompletableFuture.failedFuture(new TooLarge());
         }
         Body body = new Body(request);
         body.read();
-        return body.whole;
+        return body.whole.orTimeout(WAIT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void read() {
@@ -50,7 +66,7 @@ final class Body {
                 return;
             }
             if (Content.Chunk.isFailure(chunk)) {
-                whole.completeExceptionally(chunk.getFailure());
+                whole.completeExceptionally(new BrokenOff(chunk.getFailure()));
                 return;
             }
             keep(chunk);

@@ -11,8 +11,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.jr.ob.JSON;
 
@@ -32,22 +36,49 @@ public final class Json {
 
     private Json() {}
 
+    /** A text that is no JSON object, and why, in words for whoever sent it. */
+    public static final class Unreadable extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+
+        private final Phrase why;
+        private final transient Object[] values;
+
+        Unreadable(Phrase why, Object... values) {
+            super(why.in(Language.EN, values));
+            this.why = why;
+            this.values = values;
+        }
+
+        public String in(Language language) {
+            return why.in(language, values);
+        }
+    }
+
     /**
      * Reads one object.
      *
-     * @throws IllegalArgumentException if it is not one, too deep, or has a name twice; says which
+     * @throws Unreadable if it is not one, too deep, has a name twice, or something comes after it
      */
     public static Map<String, Object> read(String text) {
-        try {
-            Object value = JR.anyFrom(text);
-            if (!(value instanceof Map<?, ?> map)) {
-                throw new IllegalArgumentException("must be a JSON object");
+        try (JsonParser parser = JR.createParser(text)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new Unreadable(Phrase.NOT_AN_OBJECT);
             }
-            Map<String, Object> object = new LinkedHashMap<>();
-            map.forEach((name, content) -> object.put(String.valueOf(name), content));
+            Map<String, Object> object = new LinkedHashMap<>(JR.mapFrom(parser));
+            if (parser.nextToken() != null) {
+                throw new Unreadable(Phrase.NOT_AN_OBJECT);
+            }
             return object;
+        } catch (StreamConstraintsException cause) {
+            throw new Unreadable(Phrase.TOO_DEEP, DEEPEST);
         } catch (JacksonException cause) {
-            throw new IllegalArgumentException(String.valueOf(cause.getOriginalMessage()), cause);
+            TokenStreamLocation place = cause.getLocation();
+            throw new Unreadable(
+                    String.valueOf(cause.getOriginalMessage()).startsWith("Duplicate")
+                            ? Phrase.NAME_TWICE
+                            : Phrase.BAD_JSON,
+                    place == null ? 1 : place.getLineNr(),
+                    place == null ? 1 : place.getColumnNr());
         }
     }
 

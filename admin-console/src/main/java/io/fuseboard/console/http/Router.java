@@ -3,6 +3,7 @@ package io.fuseboard.console.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,8 +12,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpCookie;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
@@ -52,7 +55,10 @@ final class Router extends Handler.Abstract {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         Language language = Language.accepted(request.getHeaders().get(HttpHeader.ACCEPT_LANGUAGE));
-        answer(request, language)
+        // Whatever the answer will be: who is refused while still sending hears a reset, and not why.
+        Body.of(request)
+                .handle(Sent::new)
+                .thenCompose(sent -> answer(request, sent, language))
                 .exceptionally(fault -> failed(fault, language))
                 .thenAccept(answer -> send(answer, request, response, callback, language))
                 .exceptionally(fault -> {
@@ -62,7 +68,17 @@ final class Router extends Handler.Abstract {
         return true;
     }
 
-    private CompletionStage<Answer> answer(Request request, Language language) {
+    /** What came as the body, or why none did. */
+    private record Sent(byte @Nullable [] bytes, @Nullable Throwable fault) {
+
+        CompletionStage<Map<String, Object>> object(Language language) {
+            return bytes == null
+                    ? CompletableFuture.failedFuture(fault == null ? new IllegalStateException("no body") : fault)
+                    : CompletableFuture.completedFuture(Router.object(bytes, language));
+        }
+    }
+
+    private CompletionStage<Answer> answer(Request request, Sent sent, Language language) {
         String host = request.getHttpURI().getHost();
         if (!site.serves(host)) {
             return now(Problem.of(421, language, Phrase.FOREIGN_HOST, Problem.shown(host)));
@@ -86,10 +102,10 @@ final class Router extends Handler.Abstract {
             return now(Problem.of(405, language, Phrase.NOT_THIS_METHOD, Problem.shown(request.getMethod()), allowed)
                     .with("Allow", allowed));
         }
-        return guarded(route.get(), route.get().rest(asked), request, language);
+        return guarded(route.get(), route.get().rest(asked), request, sent, language);
     }
 
-    private CompletionStage<Answer> guarded(Route route, String rest, Request request, Language language) {
+    private CompletionStage<Answer> guarded(Route route, String rest, Request request, Sent sent, Language language) {
         HttpFields headers = request.getHeaders();
         Optional<String> cookie = cookie(request);
         Optional<Identity> who = Optional.empty();
@@ -110,9 +126,8 @@ final class Router extends Handler.Abstract {
             return now(objection.get());
         }
         Optional<Identity> caller = who;
-        CompletionStage<Map<String, Object>> body = route.writes()
-                ? Body.of(request).thenApply(bytes -> object(bytes, language))
-                : CompletableFuture.completedFuture(Map.of());
+        CompletionStage<Map<String, Object>> body =
+                route.writes() ? sent.object(language) : CompletableFuture.completedFuture(Map.of());
         return body.thenCompose(object -> route.action()
                 .apply(new Call(
                         rest, query(request), object, language, remote(request), request.isSecure(), cookie, caller)));
@@ -139,9 +154,12 @@ final class Router extends Handler.Abstract {
 
     private static Map<String, Object> object(byte[] body, Language language) {
         try {
-            return Json.read(new String(body, UTF_8));
-        } catch (IllegalArgumentException cause) {
-            throw new Refused(Problem.of(400, language, Phrase.BAD_BODY, Problem.shown(cause.getMessage())));
+            // Strictly: a reason in another encoding would go into history as a row of question marks.
+            return Json.read(UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());
+        } catch (CharacterCodingException cause) {
+            throw new Refused(Problem.of(400, language, Phrase.BAD_BODY, Phrase.NOT_UTF8.in(language)));
+        } catch (Json.Unreadable cause) {
+            throw new Refused(Problem.of(400, language, Phrase.BAD_BODY, cause.in(language)));
         }
     }
 
@@ -152,6 +170,17 @@ final class Router extends Handler.Abstract {
         }
         if (cause instanceof Body.TooLarge) {
             return Problem.of(413, language, Phrase.TOO_LARGE, Body.LIMIT);
+        }
+        if (cause instanceof TimeoutException) {
+            return Problem.of(408, language, Phrase.TOO_SLOW, Body.WAIT.toSeconds())
+                    .with("Connection", "close");
+        }
+        if (cause instanceof Body.BrokenOff) {
+            log.debug("A request to the console broke off", cause);
+            return Problem.of(400, language, Phrase.BAD_BODY, Phrase.BROKEN_OFF.in(language));
+        }
+        if (cause instanceof HttpException unreadable && unreadable.getCode() < 500) {
+            return Problem.of(unreadable.getCode(), language, Phrase.BAD_REQUEST);
         }
         log.error("The console failed to answer", cause);
         return Problem.of(500, language, Phrase.OUR_FAULT);
