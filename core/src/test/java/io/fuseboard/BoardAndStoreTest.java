@@ -122,6 +122,31 @@ class BoardAndStoreTest {
     }
 
     @Test
+    void w09_anEndThatCannotBeRecorded_isToldOnce_untilItIs() {
+        try (Fuseboard board = board()) {
+            Feature animation = board.feature(FeatureSpec.of("dish-animation"));
+            degrade(board, Duration.ofMinutes(10));
+            board.refresh();
+
+            store.readOnly = "no space left";
+            pass(Duration.ofMinutes(10));
+            board.refresh();
+            board.refresh();
+            board.refresh();
+            assertThat(animation.isOn()).isTrue();
+            assertThat(board.snapshots().node().trouble()).contains("no space left");
+            assertThat(events).filteredOn(FuseEvent.StoreLost.class::isInstance).hasSize(1);
+            assertThat(events).noneMatch(FuseEvent.StoreBack.class::isInstance);
+
+            store.readOnly = null;
+            board.refresh();
+            assertThat(store.snapshot().documents()).isEmpty();
+            assertThat(board.snapshots().node().trouble()).isEmpty();
+            assertThat(events).filteredOn(FuseEvent.StoreBack.class::isInstance).hasSize(1);
+        }
+    }
+
+    @Test
     void aDocumentThatIsNotUnderstoodMovesNoSwitch_andIsToldOnce() {
         try (Fuseboard board = board()) {
             Feature animation = board.feature(FeatureSpec.of("dish-animation"));
@@ -200,6 +225,7 @@ class BoardAndStoreTest {
     private static final class Unreliable implements BoardStore {
         private final BoardStore real;
         private volatile @Nullable String down;
+        private volatile @Nullable String readOnly;
 
         Unreliable(BoardStore real) {
             this.real = real;
@@ -225,6 +251,10 @@ class BoardAndStoreTest {
 
         @Override
         public Applied apply(Change change) {
+            String trouble = readOnly;
+            if (trouble != null) {
+                throw new StoreException(trouble);
+            }
             return reached().apply(change);
         }
 

@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A store in one file. Writers of several processes exclude one another by a lock on a file beside it; readers take no
@@ -27,6 +29,8 @@ final class FileStore implements BoardStore {
 
     /* A file lock belongs to the process, not to the thread: threads of one process exclude one another by this. */
     private static final ConcurrentMap<Path, Object> MONITORS = new ConcurrentHashMap<>();
+
+    private static final Logger log = LoggerFactory.getLogger(FileStore.class);
 
     private final LedgerFile file;
     private final Path lockFile;
@@ -62,7 +66,11 @@ final class FileStore implements BoardStore {
         }
         FileStore store = new FileStore(place, clock);
         // The first to come founds the board, so that every reader sees one epoch.
-        store.locked(store::begin);
+        try {
+            store.locked(store::begin);
+        } catch (StoreException cannotWrite) {
+            store.beginReading(cannotWrite);
+        }
         return store;
     }
 
@@ -121,6 +129,14 @@ final class FileStore implements BoardStore {
         });
         last = new Read(now, read);
         return read;
+    }
+
+    /** A board that can be read but not written is better than no application. */
+    private void beginReading(StoreException cannotWrite) {
+        Stamp now = stamp();
+        Ledger read = file.read().orElseThrow(() -> cannotWrite);
+        last = new Read(now, read);
+        log.warn("Switches work as last set, and none can be moved for now", cannotWrite);
     }
 
     /**

@@ -151,6 +151,29 @@ class FileStoreTest extends BoardStoreContract {
     }
 
     @Test
+    void w06_aFolderThatMayOnlyBeReadStillAnswersAtTheStart_andTakesNoChange() throws Exception {
+        write(1);
+        Files.delete(folder.resolve("board.lock"));
+        Files.createDirectory(folder.resolve("board.lock")); // also where tests run as root, whom no permission stops
+        try (BoardStore again = BoardStores.file(folder)) {
+            assertThat(again.snapshot().documents()).containsOnlyKeys("feature:f1");
+            assertThatThrownBy(() -> again.apply(change(2))).isInstanceOf(StoreException.class);
+
+            Files.delete(folder.resolve("board.lock"));
+            assertThat(again.apply(change(2))).isInstanceOf(Applied.Done.class);
+        }
+    }
+
+    @Test
+    void anEmptyFolderThatMayOnlyBeReadIsToldAtTheStart() throws Exception {
+        Path empty = Files.createDirectories(folder.resolve("empty"));
+        Files.createDirectory(empty.resolve("board.lock"));
+        assertThatThrownBy(() -> BoardStores.file(empty))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("check that this process may write there");
+    }
+
+    @Test
     void aFolderThatCannotBeMadeIsToldAtOnce() throws Exception {
         Path file = Files.writeString(folder.resolve("a-file"), "");
         assertThatThrownBy(() -> BoardStores.file(file.resolve("board")))

@@ -99,12 +99,15 @@ public final class BoardNode implements AutoCloseable {
             if (!token.equals(applied)) {
                 take(store.snapshot(), found);
             }
-            answered(found);
+            lastAnswer = now();
+            answered = true;
+            moved(switches.expire(now()), found);
+            endWhatIsOver();
+            well(found);
         } catch (StoreException cause) {
-            unanswered(cause, found);
+            unwell(cause, found);
+            moved(switches.expire(now()), found);
         }
-        moved(switches.expire(now()), found);
-        endWhatIsOver(found);
     }
 
     /** This node's tie to the store. */
@@ -177,33 +180,24 @@ public final class BoardNode implements AutoCloseable {
     }
 
     /** The store's own record of what has ended; this node has let go already. */
-    private void endWhatIsOver(List<FuseEvent> found) {
-        if (trouble != null) {
-            return;
-        }
+    private void endWhatIsOver() {
         for (String key : Set.copyOf(understood.keySet())) {
             if (switches.hold(key).isEmpty()
                     && !understood.getOrDefault(key, List.of()).isEmpty()) {
-                try {
-                    orders.endWhatIsOver(key);
-                } catch (StoreException cause) {
-                    unanswered(cause, found);
-                    return;
-                }
+                orders.endWhatIsOver(key);
             }
         }
     }
 
-    private void answered(List<FuseEvent> found) {
-        lastAnswer = now();
-        answered = true;
+    /** The store can be read, and written if there was anything to write. */
+    private void well(List<FuseEvent> found) {
         if (trouble != null) {
             trouble = null;
             found.add(new FuseEvent.StoreBack());
         }
     }
 
-    private void unanswered(StoreException cause, List<FuseEvent> found) {
+    private void unwell(StoreException cause, List<FuseEvent> found) {
         String message = String.valueOf(cause.getMessage());
         if (trouble == null) {
             found.add(new FuseEvent.StoreLost(message));
