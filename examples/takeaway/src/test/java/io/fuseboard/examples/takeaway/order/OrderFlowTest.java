@@ -106,6 +106,8 @@ class OrderFlowTest {
         assertThat(detail(chinese, "{}")).contains("没能看懂");
         assertThat(Shop.json(chinese.get("/api/orders/1")).get("detail").asString())
                 .contains("没有找到");
+        var half = wish("f-2", "milk-tea", 1, false, false).replace("\"count\": 1", "\"count\": 1.5");
+        assertThat(diner.post("/api/orders", half).statusCode()).isEqualTo(400);
         assertThat(diner.get("/api/menu?district=moon").statusCode()).isEqualTo(400);
     }
 
