@@ -2,14 +2,31 @@ package io.fuseboard;
 
 import io.fuseboard.internal.fallback.Backup;
 import io.fuseboard.internal.fallback.Backups;
+import io.fuseboard.internal.fallback.Scope;
 import io.fuseboard.internal.guard.Entry.Denial;
 import io.fuseboard.model.Refusal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Who answers instead of a guarded method: its backup methods in their order, then the notice or the failure itself. */
+/**
+ * Who answers instead of a guarded method: its backup methods in their order, then the notice or the failure itself.
+ *
+ * @param scope what they are asked about at all
+ */
 @SuppressWarnings("NullAway") // reads no nullable type arguments
-record Answers(Backups backups) implements Rescue<@Nullable Object, @Nullable Object[], @Nullable Object> {
+record Answers(Scope scope, Backups backups) implements Rescue<@Nullable Object, @Nullable Object[], @Nullable Object> {
+
+    /** Nobody. */
+    static final Answers NONE = new Answers(Scope.NOTHING, Backups.NONE);
+
+    /** Who is asked when a call was refused, the first choice first. */
+    List<Backup> onRefusal() {
+        return scope.hasRefusals() ? backups.onRefusal() : List.of();
+    }
+
+    private List<Backup> onFailure(Throwable thrown) {
+        return scope.has(thrown) ? backups.onFailure(thrown) : List.of();
+    }
 
     @Override
     public @Nullable Object refused(
@@ -32,7 +49,7 @@ record Answers(Backups backups) implements Rescue<@Nullable Object, @Nullable Ob
             @Nullable Object target,
             @Nullable Object[] arguments) {
         Throwable trouble = before;
-        List<Backup> choices = backups.onRefusal();
+        List<Backup> choices = onRefusal();
         for (int i = from; i < choices.size(); i++) {
             Backup backup = choices.get(i);
             try {
@@ -54,7 +71,7 @@ record Answers(Backups backups) implements Rescue<@Nullable Object, @Nullable Ob
     public @Nullable Object failed(Fuse fuse, Throwable thrown, @Nullable Object target, @Nullable Object[] arguments)
             throws Throwable {
         Throwable trouble = null;
-        for (Backup backup : backups.onFailure(thrown)) {
+        for (Backup backup : onFailure(thrown)) {
             try {
                 Object answer = backup.answer(target, arguments, backup.what() == null ? null : thrown);
                 fuse.backedUp();

@@ -2,7 +2,9 @@ package io.fuseboard;
 
 import io.fuseboard.internal.degrade.SwitchBoard;
 import io.fuseboard.internal.fallback.Backups;
+import io.fuseboard.internal.fallback.Scope;
 import io.fuseboard.internal.node.BoardNode;
+import io.fuseboard.spec.FallbackSpec;
 import io.fuseboard.spec.FeatureSpec;
 import io.fuseboard.spec.FuseSpec;
 import io.fuseboard.spec.MethodSpec;
@@ -145,11 +147,17 @@ public final class Fuseboard implements AutoCloseable {
     /** The same, where somebody else has read the annotations, or there are none. */
     public GuardedMethod guard(Class<?> type, Method method, MethodSpec spec) {
         GuardableReturn.check(method);
-        Backups backups = spec.fallback()
-                .map(fallback -> Backups.of(type, method, fallback, DegradedException.class))
-                .orElse(Backups.NONE);
+        Answers answers = spec.fallback()
+                .map(fallback -> answers(type, method, spec.fuse(), fallback))
+                .orElse(Answers.NONE);
         spec.feature().ifPresent(feature -> features.declare(feature, SpecReader.place(method), notices));
-        return new GuardedMethod(fuse(spec.fuse()), backups);
+        return new GuardedMethod(fuse(spec.fuse()), answers);
+    }
+
+    private Answers answers(Class<?> type, Method method, FuseSpec fuse, FallbackSpec fallback) {
+        return new Answers(
+                Scope.of(method, fallback, adjustment.apply(fuse).outcomes(), DegradedException.class),
+                Backups.of(type, method, fallback, DegradedException.class));
     }
 
     /**

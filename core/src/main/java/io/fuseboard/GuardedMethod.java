@@ -1,6 +1,5 @@
 package io.fuseboard;
 
-import io.fuseboard.internal.fallback.Backups;
 import java.lang.invoke.MethodType;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +13,9 @@ public final class GuardedMethod {
     private final Fuse fuse;
     private final Answers answers;
 
-    GuardedMethod(Fuse fuse, Backups backups) {
+    GuardedMethod(Fuse fuse, Answers answers) {
         this.fuse = fuse;
-        this.answers = new Answers(backups);
+        this.answers = answers;
     }
 
     public Fuse fuse() {

@@ -54,7 +54,7 @@ final class RefusedCall {
     static MethodHandle handle(Fuse fuse, Answers answers, MethodType method) {
         RefusedCall call = new RefusedCall(fuse, answers);
         MethodType refused = method.insertParameterTypes(0, Object.class, long.class);
-        return answers.backups().onRefusal().stream()
+        return answers.onRefusal().stream()
                 .findFirst()
                 .filter(backup -> backup.what() == null)
                 .map(backup -> call.straight(backup, method, refused))

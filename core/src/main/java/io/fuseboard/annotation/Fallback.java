@@ -14,6 +14,11 @@ import java.lang.annotation.Target;
  * one name belong together: the one that fits what happened most closely answers. A method that takes only a
  * {@code Refusal} answers refusals and nothing else; one that takes neither answers everything. Exceptions declared as
  * ignored pass to the caller. A fallback that does not fit fails the start.
+ *
+ * <p>{@link #applyOn} and {@link #skipOn} limit what is answered at all. A refusal counts as the {@code DegradedException}
+ * that it becomes when nobody answers it: {@code skipOn = DegradedException.class} leaves refusals to the notice, and
+ * {@code applyOn = IOException.class} alone does so too; {@code applyOn = {IOException.class, DegradedException.class}}
+ * answers both.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -22,6 +27,15 @@ public @interface Fallback {
 
     /** Names of backup methods, the first choice first. */
     String[] value();
+
+    /**
+     * What is answered, with subtypes. Empty: refusals, and every exception that counts as a failure. What the fuse
+     * ignores is never answered, and naming it here fails the start.
+     */
+    Class<? extends Throwable>[] applyOn() default {};
+
+    /** What is not answered, with subtypes, whatever {@link #applyOn} says. A type that both cover fails the start. */
+    Class<? extends Throwable>[] skipOn() default {};
 
     /** Name of the fuse; may stand on any one of the method's annotations. */
     String name() default "";

@@ -3,17 +3,63 @@ package io.fuseboard.spec;
 import java.util.List;
 
 /**
- * Who answers instead.
+ * Who answers instead, and when.
  *
  * @param methods names of backup methods in the guarded method's class or its supertypes, the first choice first
+ * @param applyOn what it answers, with subtypes; empty: refusals and everything that counts as a failure. A refusal is the
+ *     {@code DegradedException} that it would become
+ * @param skipOn what it does not answer, with subtypes, whatever {@code applyOn} says
  */
-public record FallbackSpec(List<String> methods) {
+public record FallbackSpec(
+        List<String> methods, List<Class<? extends Throwable>> applyOn, List<Class<? extends Throwable>> skipOn) {
 
     public FallbackSpec {
         methods = List.copyOf(methods);
+        applyOn = List.copyOf(applyOn);
+        skipOn = List.copyOf(skipOn);
         Require.that(!methods.isEmpty(), "fallback", methods, "must name at least one method");
         for (String method : methods) {
             Require.that(!method.isBlank(), "fallback", "'" + method + "'", "must name a method");
         }
+        Require.that(!skipOn.contains(Throwable.class), "skipOn", "Throwable", "leaves nothing that could be answered");
+        for (Class<? extends Throwable> applied : applyOn) {
+            for (Class<? extends Throwable> skipped : skipOn) {
+                Require.that(
+                        !skipped.isAssignableFrom(applied),
+                        "applyOn",
+                        applied.getSimpleName(),
+                        "is skipped, because skipOn has " + skipped.getSimpleName()
+                                + " and skipping wins; take it out of one of them");
+            }
+        }
+    }
+
+    /** Backup methods for refusals and for everything that counts as a failure. */
+    public static FallbackSpec by(String... methods) {
+        return new FallbackSpec(List.of(methods), List.of(), List.of());
+    }
+
+    /** The same, for these only. */
+    public FallbackSpec applyingOn(List<Class<? extends Throwable>> types) {
+        return new FallbackSpec(methods, types, skipOn);
+    }
+
+    /** The same, but not for these. */
+    public FallbackSpec skippingOn(List<Class<? extends Throwable>> types) {
+        return new FallbackSpec(methods, applyOn, types);
+    }
+
+    /** Whether it answers what was thrown, or what a refusal would become. */
+    public boolean appliesTo(Class<? extends Throwable> happened) {
+        return (applyOn.isEmpty() || has(applyOn, happened)) && !has(skipOn, happened);
+    }
+
+    private static boolean has(List<Class<? extends Throwable>> types, Class<?> happened) {
+        for (Class<?> type : types) {
+            if (type.isAssignableFrom(happened)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

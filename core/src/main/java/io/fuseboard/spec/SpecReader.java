@@ -89,8 +89,7 @@ public final class SpecReader {
         if (feature != null) {
             fuse = fuse.serving(feature.value());
         }
-        return new MethodSpec(
-                fuse, served, Optional.ofNullable(fallback).map(names -> new FallbackSpec(List.of(names.value()))));
+        return new MethodSpec(fuse, served, Optional.ofNullable(fallback).map(SpecReader::fallback));
     }
 
     private static String name(
@@ -162,6 +161,10 @@ public final class SpecReader {
         }
         FeatureSpec spec = FeatureSpec.of(given.value());
         return given.tier().length == 0 ? spec : spec.withTier(given.tier()[0]);
+    }
+
+    private static FallbackSpec fallback(Fallback given) {
+        return new FallbackSpec(List.of(given.value()), List.of(given.applyOn()), List.of(given.skipOn()));
     }
 
     private static int or(int given, int standard) {

@@ -98,7 +98,7 @@ class BackupsTest {
     @Test
     void c06_primitivesAndVarargsFit() throws Throwable {
         Method guarded = method(Primitive.class, "count");
-        Backups backups = Backups.of(Primitive.class, guarded, new FallbackSpec(List.of("backup")), Unwanted.class);
+        Backups backups = Backups.of(Primitive.class, guarded, FallbackSpec.by("backup"), Unwanted.class);
         assertThat(backups.onRefusal().get(0).answer(new Primitive(), new Object[] {3, new String[] {"a"}}, null))
                 .isEqualTo(-3L);
     }
@@ -106,7 +106,7 @@ class BackupsTest {
     @Test
     void c06_widerParametersAndANarrowerAnswerFit() throws Throwable {
         Method guarded = method(Wider.class, "find");
-        Backups backups = Backups.of(Wider.class, guarded, new FallbackSpec(List.of("backup")), Unwanted.class);
+        Backups backups = Backups.of(Wider.class, guarded, FallbackSpec.by("backup"), Unwanted.class);
         assertThat(backups.onRefusal().get(0).answer(new Wider(), new Object[] {"r1"}, null))
                 .isEqualTo("wide r1");
     }
@@ -114,7 +114,7 @@ class BackupsTest {
     @Test
     void c06_aNearerOverloadIsTaken_whateverTheOrderOfTheClassFile() throws Throwable {
         Method guarded = method(TwoWidths.class, "find");
-        Backups backups = Backups.of(TwoWidths.class, guarded, new FallbackSpec(List.of("backup")), Unwanted.class);
+        Backups backups = Backups.of(TwoWidths.class, guarded, FallbackSpec.by("backup"), Unwanted.class);
         assertThat(backups.onRefusal().get(0).answer(new TwoWidths(), new Object[] {"r1"}, null))
                 .isEqualTo("near r1");
     }
@@ -122,19 +122,19 @@ class BackupsTest {
     @Test
     void c06_aGenericSuperclassIsFilledIn_whereverTheGuardedMethodAndItsBackupStand() throws Throwable {
         Method above = method(Finder.class, "find");
-        assertThat(Backups.of(Riders.class, above, new FallbackSpec(List.of("narrow")), Unwanted.class)
+        assertThat(Backups.of(Riders.class, above, FallbackSpec.by("narrow"), Unwanted.class)
                         .onRefusal()
                         .get(0)
                         .answer(new Riders(), new Object[] {"r1"}, null))
                 .isEqualTo(1);
         Method below = method(Riders.class, "locate");
-        assertThat(Backups.of(Riders.class, below, new FallbackSpec(List.of("backup")), Unwanted.class)
+        assertThat(Backups.of(Riders.class, below, FallbackSpec.by("backup"), Unwanted.class)
                         .onRefusal()
                         .get(0)
                         .answer(new Riders(), new Object[] {"r1"}, null))
                 .isEqualTo(2);
         Method arrays = method(Riders.class, "all");
-        assertThat(Backups.of(Riders.class, arrays, new FallbackSpec(List.of("none")), Unwanted.class)
+        assertThat(Backups.of(Riders.class, arrays, FallbackSpec.by("none"), Unwanted.class)
                         .onRefusal()
                         .get(0)
                         .answer(new Riders(), new Object[] {List.of()}, null))
@@ -144,7 +144,7 @@ class BackupsTest {
     @Test
     void c06_aBridgeIsNoSecondChoice() {
         Method guarded = method(Riders.class, "locate");
-        Backups backups = Backups.of(Riders.class, guarded, new FallbackSpec(List.of("bridged")), Unwanted.class);
+        Backups backups = Backups.of(Riders.class, guarded, FallbackSpec.by("bridged"), Unwanted.class);
         assertThat(backups.onRefusal()).singleElement().satisfies(each -> {
             assertThat(each.method().isBridge()).isFalse();
             assertThat(each.method().getDeclaringClass()).isEqualTo(Riders.class);
@@ -182,8 +182,7 @@ class BackupsTest {
     @Test
     void c01_twoThatFitEquallyWellAreRefused() {
         Method guarded = method(Ambiguous.class, "find");
-        assertThatThrownBy(
-                        () -> Backups.of(Ambiguous.class, guarded, new FallbackSpec(List.of("backup")), Unwanted.class))
+        assertThatThrownBy(() -> Backups.of(Ambiguous.class, guarded, FallbackSpec.by("backup"), Unwanted.class))
                 .hasMessageContaining("two methods fit equally well")
                 .hasMessageContaining("String backup(Object, String)")
                 .hasMessageContaining("String backup(String, Object)")
@@ -479,7 +478,7 @@ class BackupsTest {
     }
 
     private static Backups backups(Class<?> type, String... names) {
-        return Backups.of(type, method(type, "find"), new FallbackSpec(List.of(names)), Unwanted.class);
+        return Backups.of(type, method(type, "find"), FallbackSpec.by(names), Unwanted.class);
     }
 
     private static Method method(Class<?> type, String name) {

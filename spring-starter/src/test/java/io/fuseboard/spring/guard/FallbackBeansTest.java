@@ -1,0 +1,83 @@
+package io.fuseboard.spring.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fuseboard.DegradedException;
+import io.fuseboard.Fuseboard;
+import io.fuseboard.annotation.Fallback;
+import io.fuseboard.spring.FuseboardAutoConfiguration;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+/** What {@code @Fallback} says, through Spring's proxies. */
+class FallbackBeansTest {
+
+    private final ApplicationContextRunner context = new ApplicationContextRunner()
+            .withConfiguration(AutoConfigurations.of(FuseboardAutoConfiguration.class))
+            .withPropertyValues("spring.application.name=takeaway");
+
+    @Test
+    void c02_applyOnAndSkipOn_sayWhatIsAnswered() {
+        context.withBean(Maps.class, Maps::new).run(app -> {
+            Maps maps = app.getBean(Maps.class);
+            maps.breakWith(new UncheckedIOException(new IOException("map A is dead")));
+            assertThat(maps.onlyIo("r1")).isEqualTo("map B r1");
+            maps.breakWith(new IllegalStateException("no map at all"));
+            assertThatThrownBy(() -> maps.onlyIo("r1")).isInstanceOf(IllegalStateException.class);
+            GuardedBeansTest.degrade(app.getBean(Fuseboard.class), "fuse:takeaway/only-io");
+            assertThatThrownBy(() -> maps.onlyIo("r1")).isInstanceOf(DegradedException.class);
+        });
+    }
+
+    @Test
+    void c02_applyOnAndSkipOnThatContradict_failTheStart() {
+        context.withBean(InBoth.class)
+                .run(app -> assertThat(app.getStartupFailure())
+                        .rootCause()
+                        .hasMessageContaining("Invalid applyOn (UncheckedIOException)"));
+    }
+
+    static class Maps {
+        private @Nullable RuntimeException broken;
+
+        void breakWith(@Nullable RuntimeException thrown) {
+            broken = thrown;
+        }
+
+        @Fallback(value = "backup", name = "only-io", applyOn = UncheckedIOException.class)
+        String onlyIo(String rider) {
+            return locate(rider);
+        }
+
+        String backup(String rider) {
+            return "map B " + rider;
+        }
+
+        private String locate(String rider) {
+            if (broken != null) {
+                throw broken;
+            }
+            return "map A " + rider;
+        }
+    }
+
+    static class InBoth {
+        @Fallback(
+                value = "backup",
+                name = "in-both",
+                applyOn = UncheckedIOException.class,
+                skipOn = RuntimeException.class)
+        String locate(String rider) {
+            return backup(rider);
+        }
+
+        String backup(String rider) {
+            return rider;
+        }
+    }
+}
