@@ -2,6 +2,7 @@ package io.fuseboard;
 
 import io.fuseboard.internal.fallback.Backup;
 import io.fuseboard.internal.fallback.Backups;
+import io.fuseboard.internal.fallback.LastGood;
 import io.fuseboard.internal.fallback.Scope;
 import io.fuseboard.internal.guard.Entry.Denial;
 import io.fuseboard.model.Refusal;
@@ -9,15 +10,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who answers instead of a guarded method: its backup methods in their order, then the notice or the failure itself.
+ * Who answers instead of a guarded method: its backup methods in their order, then its own last good answer, then the
+ * notice or the failure itself.
  *
  * @param scope what they are asked about at all
+ * @param lastGood what it answered before; {@code null}: that is not remembered
  */
 @SuppressWarnings("NullAway") // reads no nullable type arguments
-record Answers(Scope scope, Backups backups) implements Rescue<@Nullable Object, @Nullable Object[], @Nullable Object> {
+record Answers(Scope scope, Backups backups, @Nullable LastGood lastGood)
+        implements Rescue<@Nullable Object, @Nullable Object[], @Nullable Object> {
 
     /** Nobody. */
-    static final Answers NONE = new Answers(Scope.NOTHING, Backups.NONE);
+    static final Answers NONE = new Answers(Scope.NOTHING, Backups.NONE, null);
 
     /** Who is asked when a call was refused, the first choice first. */
     List<Backup> onRefusal() {
@@ -60,6 +64,11 @@ record Answers(Scope scope, Backups backups) implements Rescue<@Nullable Object,
                 trouble = later(thrown, trouble);
             }
         }
+        Object known = scope.hasRefusals() ? recall(target, arguments, now) : null;
+        if (known != null) {
+            fuse.backedUp();
+            return known;
+        }
         DegradedException notice = fuse.noticed(denial, now);
         if (trouble != null) {
             notice.addSuppressed(trouble);
@@ -80,8 +89,39 @@ record Answers(Scope scope, Backups backups) implements Rescue<@Nullable Object,
                 trouble = later(its, trouble);
             }
         }
+        Object known = scope.has(thrown) ? recall(target, arguments, fuse.now()) : null;
+        if (known != null) {
+            fuse.backedUp();
+            return known;
+        }
         fuse.unanswered(thrown);
         throw trouble == null ? thrown : later(trouble, thrown);
+    }
+
+    private @Nullable Object recall(@Nullable Object target, @Nullable Object[] arguments, long now) {
+        return lastGood == null ? null : lastGood.recall(target, arguments, now);
+    }
+
+    boolean remembers() {
+        return lastGood != null;
+    }
+
+    /** Remembers what the method itself has answered. */
+    void remember(Fuse fuse, @Nullable Object target, @Nullable Object[] arguments, @Nullable Object answer) {
+        if (lastGood != null) {
+            lastGood.remember(target, arguments, answer, fuse.now());
+        }
+    }
+
+    /** The order of answers, as people read it. */
+    @Override
+    public String toString() {
+        StringBuilder order = new StringBuilder("the call");
+        backups.names().forEach(name -> order.append(" → ").append(name));
+        if (lastGood != null) {
+            order.append(" → last good answer (").append(lastGood.goodFor()).append(')');
+        }
+        return order.append(" → notice").toString();
     }
 
     private static @Nullable Object what(Fuse fuse, Backup backup, Denial denial, long now) {

@@ -2,6 +2,7 @@ package io.fuseboard;
 
 import io.fuseboard.internal.degrade.SwitchBoard;
 import io.fuseboard.internal.fallback.Backups;
+import io.fuseboard.internal.fallback.LastGood;
 import io.fuseboard.internal.fallback.Scope;
 import io.fuseboard.internal.node.BoardNode;
 import io.fuseboard.spec.FallbackSpec;
@@ -154,10 +155,15 @@ public final class Fuseboard implements AutoCloseable {
         return new GuardedMethod(fuse(spec.fuse()), answers);
     }
 
-    private Answers answers(Class<?> type, Method method, FuseSpec fuse, FallbackSpec fallback) {
+    private Answers answers(Class<?> type, Method method, FuseSpec spec, FallbackSpec fallback) {
+        FuseSpec effective = adjustment.apply(spec);
+        Ticker clock = wiring.clock(effective);
         return new Answers(
-                Scope.of(method, fallback, adjustment.apply(fuse).outcomes(), DegradedException.class),
-                Backups.of(type, method, fallback, DegradedException.class));
+                Scope.of(method, fallback, effective.outcomes(), DegradedException.class),
+                Backups.of(type, method, fallback, DegradedException.class),
+                fallback.lastGood()
+                        .map(age -> LastGood.of(type, method, age, () -> clock.nanos() - wiring.origin()))
+                        .orElse(null));
     }
 
     /**

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A method with a fuse around it and, perhaps, methods that answer instead. What proxies call.
  *
- * <p>Order of answers: the method itself → its backup methods → the notice.
+ * <p>Order of answers: the method itself → its backup methods → its last good answer → the notice.
  */
 public final class GuardedMethod {
 
@@ -36,7 +36,23 @@ public final class GuardedMethod {
     public @Nullable Object call(
             @Nullable Object target, @Nullable Object[] arguments, Fuse.Body<@Nullable Object, Throwable> body)
             throws Throwable {
-        return fuse.run(body, answers, target, arguments);
+        return fuse.run(answers.remembers() ? remembering(target, arguments, body) : body, answers, target, arguments);
+    }
+
+    @SuppressWarnings("NullAway") // reads no nullable type arguments
+    private Fuse.Body<@Nullable Object, Throwable> remembering(
+            @Nullable Object target, @Nullable Object[] arguments, Fuse.Body<@Nullable Object, Throwable> body) {
+        return () -> {
+            Object answer = body.call();
+            answers.remember(fuse, target, arguments, answer);
+            return answer;
+        };
+    }
+
+    /** Its fuse, and the order of answers. */
+    @Override
+    public String toString() {
+        return fuse.name() + ": " + answers;
     }
 
     /**

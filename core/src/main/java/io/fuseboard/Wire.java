@@ -38,6 +38,16 @@ record Wire(Fuse fuse, Answers answers, MethodHandle refused) implements Hook {
     }
 
     @Override
+    public boolean remembers() {
+        return answers.remembers();
+    }
+
+    @Override
+    public void remember(@Nullable Object target, @Nullable Object[] arguments, @Nullable Object answer) {
+        answers.remember(fuse, target, arguments, answer);
+    }
+
+    @Override
     @SuppressWarnings("NullAway") // reads no nullable type arguments
     public @Nullable Object failed(
             Object trial,

@@ -7,6 +7,7 @@ import io.fuseboard.annotation.CircuitBreaker;
 import io.fuseboard.annotation.Fallback;
 import io.fuseboard.model.SwitchPosition;
 import io.fuseboard.store.Order;
+import io.fuseboard.telemetry.FuseSnapshot;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -88,6 +90,144 @@ class FallbackContractTest {
         assertThatThrownBy(() -> calls.call("noRefusals", "r1")).isInstanceOf(DegradedException.class);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void theLastGoodAnswerToTheSameArguments_answersWhileItIsGood(Way way) throws Throwable {
+        Calls calls = new Calls(way);
+        assertThat(calls.call("remembered", "r1", ids(1, 2))).isEqualTo("map A r1");
+        calls.riders.broken = new IOException("map A is dead");
+
+        ticker.advance(Duration.ofSeconds(29));
+        assertThat(calls.call("remembered", "r1", ids(1, 2))).isEqualTo("map A r1");
+        assertThatThrownBy(() -> calls.call("remembered", "r2", ids(1, 2))).isSameAs(calls.riders.broken);
+        assertThatThrownBy(() -> calls.call("remembered", "r1", ids(1, 3))).isSameAs(calls.riders.broken);
+        degrade("remembered");
+        assertThat(calls.call("remembered", "r1", ids(1, 2))).isEqualTo("map A r1");
+
+        ticker.advance(Duration.ofSeconds(1));
+        assertThatThrownBy(() -> calls.call("remembered", "r1", ids(1, 2))).isInstanceOf(DegradedException.class);
+        assertThat(board.findFuse("remembered").orElseThrow().snapshot().answers())
+                .isEqualTo(new FuseSnapshot.Answers(1, 2, 1, 2));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void eachGoodAnswerIsGoodForTheWholeTime_howeverCloseTheyFollow(Way way) throws Throwable {
+        Calls calls = new Calls(way);
+        for (int i = 0; i < 100; i++) {
+            assertThat(calls.call("remembered", "r1", ids(1))).isEqualTo("map A r1");
+            ticker.advance(Duration.ofMillis(900));
+        }
+        calls.riders.broken = new IOException("map A is dead");
+        ticker.advance(Duration.ofSeconds(29));
+        assertThat(calls.call("remembered", "r1", ids(1))).isEqualTo("map A r1");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void backupMethodsComeBeforeTheLastGoodAnswer_andTheirAnswersAreNotRemembered(Way way) throws Throwable {
+        Calls calls = new Calls(way);
+        assertThat(calls.call("backedUpAndRemembered", "r1")).isEqualTo("map A r1");
+        calls.riders.broken = new IOException("map A is dead");
+        assertThat(calls.call("backedUpAndRemembered", "r1")).isEqualTo("map B r1");
+        assertThat(calls.call("backedUpAndRemembered", "r2")).isEqualTo("map B r2");
+
+        calls.riders.backupBroken = new IllegalStateException("map B is dead too");
+        assertThat(calls.call("backedUpAndRemembered", "r1")).isEqualTo("map A r1");
+        degrade("backed-up-and-remembered");
+        assertThat(calls.call("backedUpAndRemembered", "r1")).isEqualTo("map A r1");
+        assertThatThrownBy(() -> calls.call("backedUpAndRemembered", "r2"))
+                .isInstanceOf(DegradedException.class)
+                .satisfies(notice -> assertThat(notice.getSuppressed()).containsExactly(calls.riders.backupBroken));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void c07_whereNothingIsRemembered_whatTheBackupThrewIsThrown_withTheCauseKept(Way way) {
+        Calls calls = new Calls(way);
+        calls.riders.broken = new IOException("map A is dead");
+        calls.riders.backupBroken = new IllegalStateException("map B is dead too");
+        assertThatThrownBy(() -> calls.call("backedUpAndRemembered", "r1"))
+                .isSameAs(calls.riders.backupBroken)
+                .satisfies(thrown -> assertThat(thrown.getSuppressed()).containsExactly(calls.riders.broken));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void c05_nullIsNotRemembered(Way way) throws Throwable {
+        Calls calls = new Calls(way);
+        assertThat(calls.call("nullable", "nobody")).isNull();
+        degrade("nullable");
+        assertThatThrownBy(() -> calls.call("nullable", "nobody")).isInstanceOf(DegradedException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void c02_whatIsSkipped_isNotAnsweredByTheLastGoodAnswerEither(Way way) throws Throwable {
+        Calls calls = new Calls(way);
+        assertThat(calls.call("nullable", "r1")).isEqualTo("map A r1");
+        calls.riders.broken = new FileNotFoundException("no such map");
+        assertThatThrownBy(() -> calls.call("nullable", "r1")).isSameAs(calls.riders.broken);
+        calls.riders.broken = new IOException("map A is dead");
+        assertThat(calls.call("nullable", "r1")).isEqualTo("map A r1");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void eachObjectHasLastGoodAnswersOfItsOwn(Way way) throws Throwable {
+        Calls one = new Calls(way);
+        Calls other = new Calls(way);
+        assertThat(one.call("primitive", 7L)).isEqualTo(14L);
+        degrade("primitive");
+        assertThat(one.call("primitive", 7L)).isEqualTo(14L);
+        assertThatThrownBy(() -> other.call("primitive", 7L)).isInstanceOf(DegradedException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anArgumentThatCannotBeCompared_costsTheMemory_andNothingElse(Way way) throws Throwable {
+        Calls calls = new Calls(way);
+        Object unhappy = new Object() {
+            @Override
+            public int hashCode() {
+                throw new UnsupportedOperationException("no hash");
+            }
+        };
+        assertThat(calls.call("anything", unhappy)).isEqualTo("map A anything");
+        degrade("anything");
+        assertThatThrownBy(() -> calls.call("anything", unhappy)).isInstanceOf(DegradedException.class);
+    }
+
+    @Test
+    void c05_aMethodThatReturnsNothing_hasNoLastGoodAnswer() {
+        refused(RemembersNothing.class)
+                .hasMessageContaining("RemembersNothing.locate(String): Invalid lastGood (PT30S)")
+                .hasMessageContaining("it returns void, so there is no answer to remember");
+    }
+
+    @Test
+    void anAnswerThatCanBeReadOnlyOnce_isNotRemembered() {
+        refused(RemembersAStream.class).hasMessageContaining("it returns Stream, which can be read only once");
+    }
+
+    @Test
+    void c01_aFallbackThatNamesNobody_failsTheStart() {
+        refused(NamesNobody.class)
+                .hasMessageContaining("NamesNobody.locate(String): Invalid fallback ([])")
+                .hasMessageContaining("must name at least one method, or have a lastGood such as 30s");
+    }
+
+    @Test
+    void c08_aGuardedMethodPrintsItsOrderOfAnswers() {
+        assertThat(board.guard(Riders.class, method(Riders.class, "backedUpAndRemembered"))
+                        .orElseThrow())
+                .hasToString("backed-up-and-remembered: the call → backup → last good answer (PT30S) → notice");
+    }
+
+    private static long[] ids(long... ids) {
+        return ids;
+    }
+
     @Test
     void c02_aTypeThatIsAppliedAndSkipped_failsTheStart() {
         refused(InBoth.class)
@@ -142,6 +282,9 @@ class FallbackContractTest {
         @Nullable
         Exception broken;
 
+        @Nullable
+        RuntimeException backupBroken;
+
         String map(String rider) throws Exception {
             if (broken != null) {
                 throw broken;
@@ -177,7 +320,36 @@ class FallbackContractTest {
             return map(rider);
         }
 
+        @Fallback(lastGood = "30s", name = "remembered")
+        String remembered(String rider, long... ids) throws Exception {
+            return map(rider);
+        }
+
+        @Fallback(value = "backup", lastGood = "30s", name = "backed-up-and-remembered")
+        String backedUpAndRemembered(String rider) throws Exception {
+            return map(rider);
+        }
+
+        @Fallback(lastGood = "30s", name = "nullable", skipOn = FileNotFoundException.class)
+        @Nullable
+        String nullable(String rider) throws Exception {
+            return rider.equals("nobody") ? null : map(rider);
+        }
+
+        @Fallback(lastGood = "30s", name = "primitive")
+        long primitive(long rider) {
+            return 2 * rider;
+        }
+
+        @Fallback(lastGood = "30s", name = "anything")
+        String anything(Object rider) throws Exception {
+            return map("anything");
+        }
+
         String backup(String rider) {
+            if (backupBroken != null) {
+                throw backupBroken;
+            }
             return "map B " + rider;
         }
     }
@@ -213,6 +385,25 @@ class FallbackContractTest {
         }
 
         String backup(String rider) {
+            return rider;
+        }
+    }
+
+    static class RemembersNothing {
+        @Fallback(lastGood = "30s", name = "remembers-nothing")
+        void locate(String rider) {}
+    }
+
+    static class RemembersAStream {
+        @Fallback(lastGood = "30s", name = "remembers-a-stream")
+        Stream<String> locate(String rider) {
+            return Stream.of(rider);
+        }
+    }
+
+    static class NamesNobody {
+        @Fallback(name = "names-nobody")
+        String locate(String rider) {
             return rider;
         }
     }

@@ -25,8 +25,19 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface Fallback {
 
-    /** Names of backup methods, the first choice first. */
-    String[] value();
+    /** Names of backup methods, the first choice first. May be left out where there is a {@link #lastGood}. */
+    String[] value() default {};
+
+    /**
+     * For how long the guarded method's own last answer to the same arguments is good enough, such as {@code 30s}, where
+     * no backup method answers. Empty: never.
+     *
+     * <p>Remembered for each object apart, for at most a thousand different calls of the method. Arguments are the same
+     * when they are equal, so they need an {@code equals} of their own and must not change; the answer is handed out
+     * again as it is, so it should not change either. {@code null} is not remembered. Not for an answer that depends on
+     * more than the arguments, such as who is logged in: it would be shown to somebody else.
+     */
+    String lastGood() default "";
 
     /**
      * What is answered, with subtypes. Empty: refusals, and every exception that counts as a failure. What the fuse

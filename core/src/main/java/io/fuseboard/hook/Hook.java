@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *   if (hook.refuses(place)) return hook.refused().invokeExact(place, start, this, arguments…);
  *   try { answer = body } catch (Throwable thrown) { return hook.failed(trial, place, start, thrown, this, arguments); }
  *   hook.succeeded(trial, place, start);
+ *   if (hook.remembers()) hook.remember(this, arguments, answer);
  *   return answer;
  * </pre>
  *
@@ -34,6 +35,12 @@ public interface Hook {
 
     /** Ends a call that returned. */
     void succeeded(Object trial, Object place, long start);
+
+    /** Whether good answers are remembered. As constant as the hook. */
+    boolean remembers();
+
+    /** Remembers the answer of a call that has ended well. Never throws. */
+    void remember(@Nullable Object target, @Nullable Object[] arguments, @Nullable Object answer);
 
     /**
      * Ends a call that threw.

@@ -1,6 +1,9 @@
 package io.fuseboard.spec;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Who answers instead, and when.
@@ -9,15 +12,26 @@ import java.util.List;
  * @param applyOn what it answers, with subtypes; empty: refusals and everything that counts as a failure. A refusal is the
  *     {@code DegradedException} that it would become
  * @param skipOn what it does not answer, with subtypes, whatever {@code applyOn} says
+ * @param lastGood for how long the guarded method's own last answer to the same arguments is good enough, where no backup
+ *     method answers; absent: never
  */
 public record FallbackSpec(
-        List<String> methods, List<Class<? extends Throwable>> applyOn, List<Class<? extends Throwable>> skipOn) {
+        List<String> methods,
+        List<Class<? extends Throwable>> applyOn,
+        List<Class<? extends Throwable>> skipOn,
+        Optional<Duration> lastGood) {
 
     public FallbackSpec {
         methods = List.copyOf(methods);
         applyOn = List.copyOf(applyOn);
         skipOn = List.copyOf(skipOn);
-        Require.that(!methods.isEmpty(), "fallback", methods, "must name at least one method");
+        Objects.requireNonNull(lastGood, "lastGood");
+        lastGood.ifPresent(age -> Require.positive("lastGood", age));
+        Require.that(
+                !methods.isEmpty() || lastGood.isPresent(),
+                "fallback",
+                methods,
+                "must name at least one method, or have a lastGood such as 30s");
         for (String method : methods) {
             Require.that(!method.isBlank(), "fallback", "'" + method + "'", "must name a method");
         }
@@ -36,17 +50,27 @@ public record FallbackSpec(
 
     /** Backup methods for refusals and for everything that counts as a failure. */
     public static FallbackSpec by(String... methods) {
-        return new FallbackSpec(List.of(methods), List.of(), List.of());
+        return new FallbackSpec(List.of(methods), List.of(), List.of(), Optional.empty());
     }
 
     /** The same, for these only. */
     public FallbackSpec applyingOn(List<Class<? extends Throwable>> types) {
-        return new FallbackSpec(methods, types, skipOn);
+        return new FallbackSpec(methods, types, skipOn, lastGood);
     }
 
     /** The same, but not for these. */
     public FallbackSpec skippingOn(List<Class<? extends Throwable>> types) {
-        return new FallbackSpec(methods, applyOn, types);
+        return new FallbackSpec(methods, applyOn, types, lastGood);
+    }
+
+    /** No backup method: for so long, the last good answer to the same arguments. */
+    public static FallbackSpec lastGood(Duration age) {
+        return new FallbackSpec(List.of(), List.of(), List.of(), Optional.of(age));
+    }
+
+    /** The same, and after the backup methods, for so long, the last good answer to the same arguments. */
+    public FallbackSpec thenLastGood(Duration age) {
+        return new FallbackSpec(methods, applyOn, skipOn, Optional.of(age));
     }
 
     /** Whether it answers what was thrown, or what a refusal would become. */

@@ -164,7 +164,11 @@ public final class SpecReader {
     }
 
     private static FallbackSpec fallback(Fallback given) {
-        return new FallbackSpec(List.of(given.value()), List.of(given.applyOn()), List.of(given.skipOn()));
+        return new FallbackSpec(
+                List.of(given.value()),
+                List.of(given.applyOn()),
+                List.of(given.skipOn()),
+                duration("lastGood", given.lastGood()));
     }
 
     private static int or(int given, int standard) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The last step of {@link #enter} that can throw is the one that takes the last permit; then the body's handler
  * begins, and it ends where {@link #exit} begins. So each permit comes back once, by control flow alone. Arguments are
- * put into an array only where a call failed.
+ * put into an array only where a call failed or its answer is remembered.
  */
 final class FuseAdvice {
 
@@ -66,6 +66,9 @@ final class FuseAdvice {
             straight = backups;
         } else if (thrown == null) {
             hook.succeeded(trial, place, start);
+            if (hook.remembers()) {
+                hook.remember(target, arguments, answer);
+            }
         } else {
             answer = hook.failed(trial, place, start, thrown, target, arguments);
             thrown = null;

@@ -69,6 +69,13 @@ public final class Backups {
         return choices.isEmpty();
     }
 
+    /** Their names, the first choice first. */
+    public List<String> names() {
+        return choices.stream()
+                .map(overloads -> overloads.get(0).method().getName())
+                .toList();
+    }
+
     /** Who answers a refusal, the first choice first. */
     public List<Backup> onRefusal() {
         return onRefusal;

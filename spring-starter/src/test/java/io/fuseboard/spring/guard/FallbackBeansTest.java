@@ -35,6 +35,17 @@ class FallbackBeansTest {
     }
 
     @Test
+    void theLastGoodAnswerOfABean_answersWhenItIsRefused() {
+        context.withBean(Maps.class, Maps::new).run(app -> {
+            Maps maps = app.getBean(Maps.class);
+            assertThat(maps.remembered("r1")).isEqualTo("map A r1");
+            GuardedBeansTest.degrade(app.getBean(Fuseboard.class), "fuse:takeaway/remembered");
+            assertThat(maps.remembered("r1")).isEqualTo("map A r1");
+            assertThatThrownBy(() -> maps.remembered("r2")).isInstanceOf(DegradedException.class);
+        });
+    }
+
+    @Test
     void c02_applyOnAndSkipOnThatContradict_failTheStart() {
         context.withBean(InBoth.class)
                 .run(app -> assertThat(app.getStartupFailure())
@@ -51,6 +62,11 @@ class FallbackBeansTest {
 
         @Fallback(value = "backup", name = "only-io", applyOn = UncheckedIOException.class)
         String onlyIo(String rider) {
+            return locate(rider);
+        }
+
+        @Fallback(lastGood = "30s", name = "remembered")
+        String remembered(String rider) {
             return locate(rider);
         }
 
