@@ -98,8 +98,6 @@ final class FeaturesFilter extends OncePerRequestFilter {
     }
 
     private static List<Locale> wanted(HttpServletRequest request) {
-        return request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null
-                ? List.of()
-                : Collections.list(request.getLocales());
+        return ServletCallerLocale.asksForNone(request) ? List.of() : Collections.list(request.getLocales());
     }
 }

@@ -1,6 +1,7 @@
 package io.fuseboard.spring.web;
 
 import io.fuseboard.spring.CallerLocale;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -28,9 +29,15 @@ final class ServletCallerLocale implements CallerLocale {
             return false;
         }
         try {
-            return attributes.getRequest().getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null;
+            return asksForNone(attributes.getRequest());
         } catch (IllegalStateException requestIsOver) {
             return false; // a thread that outlived its request knows no more than its locale
         }
+    }
+
+    /** Whether a request names no language; an empty header names none either. */
+    static boolean asksForNone(HttpServletRequest request) {
+        String languages = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
+        return languages == null || languages.isBlank();
     }
 }

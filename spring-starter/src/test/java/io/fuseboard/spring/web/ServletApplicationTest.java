@@ -107,6 +107,9 @@ class ServletApplicationTest {
         HttpResponse<String> answer = get("/promise", null);
         assertThat(JSON.std.mapFrom(answer.body())).containsEntry("detail", "雨天骑手安全第一，准时宝暂停服务");
         assertThat(answer.headers().firstValue("Retry-After")).isEmpty();
+        assertThat(JSON.std.mapFrom(get("/promise", "").body())).containsEntry("title", "暂时不可用");
+        assertThat(get("/fuseboard/features", "").headers().firstValue("Content-Language"))
+                .contains("zh-CN");
     }
 
     @Test
