@@ -28,7 +28,7 @@ record Answers(Scope scope, Backups backups, @Nullable LastGood lastGood)
         return scope.hasRefusals() ? backups.onRefusal() : List.of();
     }
 
-    private List<Backup> onFailure(Throwable thrown) {
+    List<Backup> onFailure(Throwable thrown) {
         return scope.has(thrown) ? backups.onFailure(thrown) : List.of();
     }
 
@@ -124,6 +124,11 @@ record Answers(Scope scope, Backups backups, @Nullable LastGood lastGood)
         return order.append(" → notice").toString();
     }
 
+    /** The same for one call that promises its answer. */
+    AsyncRescue<@Nullable Object> promised(@Nullable Object target, @Nullable Object[] arguments) {
+        return new AsyncRescue.Methods(this, target, arguments);
+    }
+
     private static @Nullable Object what(Fuse fuse, Backup backup, Denial denial, long now) {
         Class<?> what = backup.what();
         if (what == null) {
@@ -134,7 +139,7 @@ record Answers(Scope scope, Backups backups, @Nullable LastGood lastGood)
     }
 
     /** The later trouble, with the earlier one kept beside it. */
-    private static Throwable later(Throwable thrown, @Nullable Throwable before) {
+    static Throwable later(Throwable thrown, @Nullable Throwable before) {
         if (before != null && before != thrown) {
             thrown.addSuppressed(before);
         }

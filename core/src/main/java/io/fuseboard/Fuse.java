@@ -12,7 +12,10 @@ import io.fuseboard.spec.FuseSpec;
 import io.fuseboard.spi.Ticker;
 import io.fuseboard.telemetry.FuseSnapshot;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +94,30 @@ public final class Fuse {
     public <T extends @Nullable Object, X extends Throwable> T call(Body<T, X> body, Supplier<? extends T> fallback)
             throws X {
         return run(body, SupplierRescue.of(), fallback, null);
+    }
+
+    /**
+     * Makes a call that promises its answer, if the guards let it. The call lasts until its stage completes, and so does
+     * its place in the bulkhead.
+     *
+     * <p>Nothing is thrown here: a refusal, and what the body throws before it returns a stage, come out of the future
+     * like any other failure. Cancelling the future cancels the body's, if it is a {@code Future}; a call that is
+     * cancelled says nothing about the dependency.
+     *
+     * @return completes with what the body's stage completes with, or with a {@link DegradedException} if a guard refuses
+     */
+    public <T extends @Nullable Object> CompletableFuture<T> callAsync(Body<? extends CompletionStage<T>, ?> body) {
+        return AsyncCall.make(this, body, AsyncRescue.of(List.of()));
+    }
+
+    /**
+     * Makes a call that promises its answer, or asks the fallback where a guard refuses or the call fails.
+     *
+     * @return completes with what the body's stage completes with, or the fallback's
+     */
+    public <T extends @Nullable Object> CompletableFuture<T> callAsync(
+            Body<? extends CompletionStage<T>, ?> body, Supplier<? extends CompletionStage<T>> fallback) {
+        return AsyncCall.make(this, body, AsyncRescue.of(List.of(fallback)));
     }
 
     /**
@@ -235,6 +262,10 @@ public final class Fuse {
     Throwable unanswered(Throwable thrown) {
         answered.failed.increment();
         return thrown;
+    }
+
+    void noticeGiven() {
+        answered.notice.increment();
     }
 
     void backedUp() {

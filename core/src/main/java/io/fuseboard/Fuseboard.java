@@ -152,7 +152,11 @@ public final class Fuseboard implements AutoCloseable {
                 .map(fallback -> answers(type, method, spec.fuse(), fallback))
                 .orElse(Answers.NONE);
         spec.feature().ifPresent(feature -> features.declare(feature, SpecReader.place(method), notices));
-        return new GuardedMethod(fuse(spec.fuse()), answers);
+        if (GuardableReturn.promises(method) && answers.remembers()) {
+            throw new IllegalArgumentException(SpecReader.place(method) + ": Invalid lastGood (" + answers
+                    + "): a method that returns a stage remembers no answers yet; let a backup method remember them");
+        }
+        return new GuardedMethod(fuse(spec.fuse()), answers, GuardableReturn.promises(method));
     }
 
     private Answers answers(Class<?> type, Method method, FuseSpec spec, FallbackSpec fallback) {

@@ -1,6 +1,7 @@
 package io.fuseboard;
 
 import java.lang.invoke.MethodType;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,10 +13,13 @@ public final class GuardedMethod {
 
     private final Fuse fuse;
     private final Answers answers;
+    private final boolean promises;
 
-    GuardedMethod(Fuse fuse, Answers answers) {
+    /** @param promises whether the method returns a stage, and so goes on after it has returned */
+    GuardedMethod(Fuse fuse, Answers answers, boolean promises) {
         this.fuse = fuse;
         this.answers = answers;
+        this.promises = promises;
     }
 
     public Fuse fuse() {
@@ -28,14 +32,19 @@ public final class GuardedMethod {
      * @param target the object it is called on; {@code null} for a static method
      * @param arguments its arguments, handed to backup methods
      * @param body the method itself
-     * @return what the method, or who answers instead, returns
-     * @throws DegradedException if a guard refuses and nobody answers
-     * @throws Throwable what the method throws, where nobody answers instead
+     * @return what the method, or who answers instead, returns; for a method that returns a stage, a future that
+     *     completes with what that stage, or who answers instead, completes with
+     * @throws DegradedException if a guard refuses and nobody answers, unless there is a future to say so
+     * @throws Throwable what the method throws, where nobody answers instead and there is no future to say so
      */
-    @SuppressWarnings("NullAway") // reads no nullable type arguments
+    @SuppressWarnings({"NullAway", "unchecked"}) // reads no nullable type arguments; what promises returns a stage
     public @Nullable Object call(
             @Nullable Object target, @Nullable Object[] arguments, Fuse.Body<@Nullable Object, Throwable> body)
             throws Throwable {
+        if (promises) {
+            return AsyncCall.make(
+                    fuse, () -> (CompletionStage<@Nullable Object>) body.call(), answers.promised(target, arguments));
+        }
         return fuse.run(answers.remembers() ? remembering(target, arguments, body) : body, answers, target, arguments);
     }
 
@@ -61,6 +70,9 @@ public final class GuardedMethod {
      * @param type the type of the method, its target first
      */
     Wire wire(MethodType type) {
-        return new Wire(fuse, answers, RefusedCall.handle(fuse, answers, type));
+        return new Wire(
+                fuse,
+                answers,
+                promises ? RefusedCall.promised(fuse, answers, type) : RefusedCall.handle(fuse, answers, type));
     }
 }

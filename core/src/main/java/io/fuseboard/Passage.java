@@ -73,16 +73,20 @@ public final class Passage {
 
     /** Ends it. */
     public void end(Outcome outcome) {
-        Permit held = trial;
-        Permit room = place;
-        if (held == null || room == null) {
-            return;
-        }
-        if (ENDED.compareAndSet(this, 0, 1)) {
-            fuse.end(held, room, outcome, start);
-        } else {
+        if (refusal == null && !endIfFirst(outcome)) {
             fuse.endedTwice();
         }
+    }
+
+    /** Ends it, unless it has ended: for those who race for it. */
+    boolean endIfFirst(Outcome outcome) {
+        Permit held = trial;
+        Permit room = place;
+        if (held == null || room == null || !ENDED.compareAndSet(this, 0, 1)) {
+            return false;
+        }
+        fuse.end(held, room, outcome, start);
+        return true;
     }
 
     /** Ends it with what the fuse's spec says of an exception. */

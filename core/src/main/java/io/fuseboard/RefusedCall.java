@@ -20,6 +20,7 @@ final class RefusedCall {
     private static final MethodHandle BACKED_UP;
     private static final MethodHandle ANSWER;
     private static final MethodHandle AFTER_FIRST;
+    private static final MethodHandle PROMISED;
 
     static {
         try {
@@ -30,6 +31,7 @@ final class RefusedCall {
             MethodType answer =
                     MethodType.methodType(Object.class, Object.class, long.class, Object.class, Object[].class);
             ANSWER = own.findVirtual(RefusedCall.class, "answer", answer);
+            PROMISED = own.findVirtual(RefusedCall.class, "promised", answer);
             AFTER_FIRST =
                     own.findVirtual(RefusedCall.class, "afterFirst", answer.insertParameterTypes(0, Throwable.class));
         } catch (ReflectiveOperationException impossible) {
@@ -59,6 +61,13 @@ final class RefusedCall {
                 .filter(backup -> backup.what() == null)
                 .map(backup -> call.straight(backup, method, refused))
                 .orElseGet(() -> collecting(ANSWER.bindTo(call), refused));
+    }
+
+    /** The same for a method that returns a stage. */
+    static MethodHandle promised(Fuse fuse, Answers answers, MethodType method) {
+        return collecting(
+                PROMISED.bindTo(new RefusedCall(fuse, answers)),
+                method.insertParameterTypes(0, Object.class, long.class));
     }
 
     private MethodHandle straight(Backup first, MethodType method, MethodType refused) {
@@ -97,6 +106,10 @@ final class RefusedCall {
     @SuppressWarnings("NullAway") // reads no nullable type arguments
     private @Nullable Object answer(Object place, long start, @Nullable Object target, @Nullable Object[] arguments) {
         return fuse.answer(answers, (Denial) place, start, target, arguments);
+    }
+
+    private Object promised(Object place, long start, @Nullable Object target, @Nullable Object[] arguments) {
+        return AsyncCall.refused(fuse, (Denial) place, start, answers.promised(target, arguments));
     }
 
     private @Nullable Object afterFirst(

@@ -4,6 +4,7 @@ import io.fuseboard.hook.Hook;
 import io.fuseboard.internal.guard.Entry.Permit;
 import io.fuseboard.model.Outcome;
 import java.lang.invoke.MethodHandle;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,5 +59,25 @@ record Wire(Fuse fuse, Answers answers, MethodHandle refused) implements Hook {
             @Nullable Object[] arguments)
             throws Throwable {
         return fuse.failed(answers, (Permit) trial, (Permit) place, start, thrown, target, arguments);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // only asked for methods that return a stage
+    public Object promised(
+            Object trial,
+            Object place,
+            long start,
+            @Nullable Object stage,
+            @Nullable Throwable thrown,
+            @Nullable Object target,
+            @Nullable Object[] arguments) {
+        return AsyncCall.begun(
+                fuse,
+                (Permit) trial,
+                (Permit) place,
+                start,
+                (CompletionStage<@Nullable Object>) stage,
+                thrown,
+                answers.promised(target, arguments));
     }
 }

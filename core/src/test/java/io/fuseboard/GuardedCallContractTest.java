@@ -22,6 +22,10 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,7 +41,10 @@ class GuardedCallContractTest {
     enum Way {
         PROGRAMMATIC,
         GUARDED_METHOD,
-        WOVEN
+        WOVEN,
+        ASYNC_PROGRAMMATIC,
+        ASYNC_GUARDED_METHOD,
+        ASYNC_WOVEN
     }
 
     @AfterEach
@@ -223,6 +230,42 @@ class GuardedCallContractTest {
             return body.call();
         }
 
+        @CircuitBreaker(
+                name = "rider-location",
+                window = 4,
+                minimumCalls = 4,
+                probes = 1,
+                ignore = NoSuchElementException.class)
+        @Bulkhead(1)
+        @Fallback("backupLater")
+        CompletableFuture<String> locateLater(Callable<String> body) {
+            return stage(body);
+        }
+
+        @CircuitBreaker(
+                name = "rider-location",
+                window = 4,
+                minimumCalls = 4,
+                probes = 1,
+                ignore = NoSuchElementException.class)
+        @Bulkhead(1)
+        CompletionStage<String> locateAloneLater(Callable<String> body) {
+            return stage(body);
+        }
+
+        CompletableFuture<String> backupLater(Callable<String> body) {
+            return stage(() -> backup(body));
+        }
+
+        /** Fails as stages do that depend on others: wrapped. */
+        static CompletableFuture<String> stage(Callable<String> body) {
+            try {
+                return CompletableFuture.completedFuture(body.call());
+            } catch (Throwable thrown) {
+                return CompletableFuture.failedFuture(new CompletionException(thrown));
+            }
+        }
+
         String backup(Callable<String> body) {
             if (backupThrows != null) {
                 throw backupThrows;
@@ -239,7 +282,7 @@ class GuardedCallContractTest {
 
         Call(Way way) {
             this.way = way;
-            this.riders = way == Way.WOVEN ? woven() : new Riders();
+            this.riders = way == Way.WOVEN || way == Way.ASYNC_WOVEN ? woven() : new Riders();
             this.fuse = board.fuse(FuseSpec.named("rider-location")
                     .with(BreakerSpec.defaults().withWindow(4, 4).withProbes(1))
                     .with(new OutcomeSpec(List.of(NoSuchElementException.class)))
@@ -251,6 +294,10 @@ class GuardedCallContractTest {
                 case PROGRAMMATIC -> fuse.<String, Exception>call(() -> riders.locate(body), () -> riders.backup(body));
                 case GUARDED_METHOD -> guarded("locate", body);
                 case WOVEN -> riders.locate(body);
+                case ASYNC_PROGRAMMATIC ->
+                    answer(fuse.callAsync(() -> riders.locateLater(body), () -> riders.backupLater(body)));
+                case ASYNC_GUARDED_METHOD -> answer(guardedLater("locateLater", body));
+                case ASYNC_WOVEN -> answer(riders.locateLater(body));
             };
         }
 
@@ -259,6 +306,9 @@ class GuardedCallContractTest {
                 case PROGRAMMATIC -> fuse.<String, Exception>call(() -> riders.locateAlone(body));
                 case GUARDED_METHOD -> guarded("locateAlone", body);
                 case WOVEN -> riders.locateAlone(body);
+                case ASYNC_PROGRAMMATIC -> answer(fuse.callAsync(() -> riders.locateAloneLater(body)));
+                case ASYNC_GUARDED_METHOD -> answer(guardedLater("locateAloneLater", body));
+                case ASYNC_WOVEN -> answer(riders.locateAloneLater(body));
             };
         }
 
@@ -294,6 +344,28 @@ class GuardedCallContractTest {
                 throw thrown;
             } catch (Throwable impossible) {
                 throw new AssertionError(impossible);
+            }
+        }
+
+        private CompletionStage<?> guardedLater(String name, Callable<String> body) throws Exception {
+            GuardedMethod method = board.guard(Riders.class, Riders.class.getDeclaredMethod(name, Callable.class))
+                    .orElseThrow();
+            try {
+                return (CompletionStage<?>) method.call(riders, new Object[] {body}, () -> Riders.stage(body));
+            } catch (Throwable unexpected) {
+                throw new AssertionError("thrown, not promised", unexpected);
+            }
+        }
+
+        private static String answer(CompletionStage<?> promised) throws Exception {
+            assertThat(promised.toCompletableFuture()).isDone();
+            try {
+                return (String) promised.toCompletableFuture().get();
+            } catch (ExecutionException failed) {
+                if (failed.getCause() instanceof Error error) {
+                    throw error;
+                }
+                throw (Exception) failed.getCause();
             }
         }
 

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  *   return answer;
  * </pre>
  *
- * Permits travel as {@code Object}: their types are internal, and an application's classes do not see them.
+ * A method that returns a stage has not ended when it returns: whatever its body does, {@link #promised} is called next,
+ * and what that gives is returned.
+ *
+ * <p>Permits travel as {@code Object}: their types are internal, and an application's classes do not see them.
  */
 public interface Hook {
 
@@ -57,6 +60,22 @@ public interface Hook {
             @Nullable Object target,
             @Nullable Object[] arguments)
             throws Throwable;
+
+    /**
+     * Goes on with a call that returned a stage, or threw before it had one. Ends it when the stage completes.
+     *
+     * @param stage what the method returned
+     * @param thrown what it threw instead
+     * @return the future that the caller gets
+     */
+    Object promised(
+            Object trial,
+            Object place,
+            long start,
+            @Nullable Object stage,
+            @Nullable Throwable thrown,
+            @Nullable Object target,
+            @Nullable Object[] arguments);
 
     /**
      * Answers a call that was refused: takes what {@link #place} gave, the start, the target and the arguments, in the

@@ -9,6 +9,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.ClassFileVersion;
@@ -65,8 +66,13 @@ public final class Weaver implements Loom {
                         .bind(FuseAdvice.Bound.class, hook)
                         .bind(FuseAdvice.Refused.class, refused.call())
                         .bind(FuseAdvice.Answer.class, refused.answer())
-                        .to(FuseAdvice.class)
+                        .to(promises(method) ? StageAdvice.class : FuseAdvice.class)
                         .wrap(SuperMethodCall.INSTANCE));
+    }
+
+    /* The board has refused all other types that promise. */
+    private static boolean promises(Method method) {
+        return CompletionStage.class.isAssignableFrom(method.getReturnType());
     }
 
     private static JavaConstant constant(int index) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fuseboard.DegradedException;
+import io.fuseboard.Fuse;
 import io.fuseboard.Fuseboard;
 import io.fuseboard.annotation.Bulkhead;
 import io.fuseboard.annotation.CircuitBreaker;
@@ -18,9 +19,13 @@ import io.fuseboard.spring.start.StartFailure;
 import io.fuseboard.store.Order;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.aopalliance.intercept.MethodInterceptor;
@@ -63,6 +68,47 @@ class GuardedBeansTest {
                             .main())
                     .isEqualTo(1);
         });
+    }
+
+    @Test
+    void k05_aMethodThatPromisesHoldsItsPlaceUntilTheStageCompletes_andItsBackupPromisesToo() {
+        context.withBean(Estimates.class).run(app -> {
+            Estimates estimates = app.getBean(Estimates.class);
+            Fuse fuse = app.getBean(Fuseboard.class).findFuse("estimate").orElseThrow();
+
+            CompletableFuture<String> first = estimates.arrival("o1");
+            assertThat(fuse.snapshot().bulkhead().orElseThrow().inUse()).isEqualTo(1);
+            assertThat(estimates.arrival("o2")).isCompletedWithValue("half an hour: o2 BULKHEAD_FULL");
+
+            estimates.answer().complete("12:30");
+            assertThat(first).isCompletedWithValue("12:30");
+            assertThat(fuse.snapshot().bulkhead().orElseThrow().inUse()).isZero();
+        });
+    }
+
+    @Test
+    void b21_cancellingWhatABeanPromisedCancelsTheWork_andARefusalIsAFailedFuture() {
+        context.withBean(Estimates.class).run(app -> {
+            Estimates estimates = app.getBean(Estimates.class);
+            CompletionStage<String> alone = estimates.departure();
+            assertThat(alone.toCompletableFuture().cancel(true)).isTrue();
+            assertThat(estimates.answer()).isCancelled();
+
+            degrade(app.getBean(Fuseboard.class), "fuse:takeaway/departure");
+            assertThat(estimates.departure().toCompletableFuture())
+                    .failsWithin(Duration.ZERO)
+                    .withThrowableThat()
+                    .havingCause()
+                    .isInstanceOf(DegradedException.class);
+        });
+    }
+
+    @Test
+    void aMethodThatReturnsAFuture_isRefusedAtTheStart() {
+        context.withBean(Futures.class)
+                .run(app -> assertThat(app.getStartupFailure())
+                        .rootCause()
+                        .hasMessageContaining("Futures.find(): Invalid return type (Future): a Future does not tell"));
     }
 
     @Test
@@ -559,6 +605,37 @@ class GuardedBeansTest {
         @Bulkhead(value = 2, name = "unguardable")
         String locate() {
             return "here";
+        }
+    }
+
+    static class Estimates {
+        private final CompletableFuture<String> answer = new CompletableFuture<>();
+
+        CompletableFuture<String> answer() {
+            return answer;
+        }
+
+        @CircuitBreaker(name = "estimate")
+        @Bulkhead(1)
+        @Fallback("guess")
+        CompletableFuture<String> arrival(String order) {
+            return answer;
+        }
+
+        private CompletableFuture<String> guess(String order, Refusal why) {
+            return CompletableFuture.completedFuture("half an hour: " + order + " " + why.reason());
+        }
+
+        @CircuitBreaker(name = "departure")
+        CompletionStage<String> departure() {
+            return answer;
+        }
+    }
+
+    static class Futures {
+        @CircuitBreaker(name = "future")
+        Future<String> find() {
+            return new CompletableFuture<>();
         }
     }
 }

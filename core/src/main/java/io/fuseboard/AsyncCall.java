@@ -1,0 +1,230 @@
+package io.fuseboard;
+
+import io.fuseboard.internal.guard.Entry.Denial;
+import io.fuseboard.internal.guard.Entry.Permit;
+import io.fuseboard.model.Outcome;
+import io.fuseboard.model.Refusal;
+import java.util.Iterator;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A guarded call that goes on after its method has returned.
+ *
+ * <p>Two may end it: the stage that the body returned, the <em>inner</em> one, and whoever completes the future that the
+ * caller was given, the <em>outer</em> one: by cancelling it, or by a time-out of his own. They race; the passage is ended
+ * by the first and does not listen to the other. It is ended before the outer future is completed, so that who waits for
+ * the answer finds the place free.
+ *
+ * <p>Whoever completes the outer future himself wants no answer any more: the inner stage is cancelled.
+ */
+final class AsyncCall<T extends @Nullable Object> {
+
+    private final Fuse fuse;
+    private final Passage passage;
+    private final AsyncRescue<T> rescue;
+    private final CompletableFuture<T> outer = new CompletableFuture<>();
+
+    /** The stage whose end is waited for: the body's, later a backup's. */
+    private volatile @Nullable CompletionStage<T> awaited;
+
+    private AsyncCall(Fuse fuse, Passage passage, AsyncRescue<T> rescue) {
+        this.fuse = fuse;
+        this.passage = passage;
+        this.rescue = rescue;
+    }
+
+    /** Makes a call. Whatever becomes of it is told by the future; nothing is thrown. */
+    static <T extends @Nullable Object> CompletableFuture<T> make(
+            Fuse fuse, Fuse.Body<? extends @Nullable CompletionStage<T>, ?> body, AsyncRescue<T> rescue) {
+        long start = fuse.now();
+        Object trial = fuse.askFirst(start);
+        Object place = fuse.askLast(trial, start);
+        if (!(place instanceof Permit room)) {
+            return refused(fuse, (Denial) place, start, rescue);
+        }
+        CompletionStage<T> stage;
+        try {
+            stage = body.call();
+        } catch (Throwable thrown) {
+            return begun(fuse, (Permit) trial, room, start, null, thrown, rescue);
+        }
+        return begun(fuse, (Permit) trial, room, start, stage, null, rescue);
+    }
+
+    /**
+     * Goes on with a call whose body has returned or thrown.
+     *
+     * @param stage what it returned
+     * @param thrown what it threw instead
+     */
+    static <T extends @Nullable Object> CompletableFuture<T> begun(
+            Fuse fuse,
+            Permit trial,
+            Permit place,
+            long start,
+            @Nullable CompletionStage<T> stage,
+            @Nullable Throwable thrown,
+            AsyncRescue<T> rescue) {
+        AsyncCall<T> call;
+        try {
+            call = new AsyncCall<>(fuse, Passage.admitted(fuse, trial, place, start), rescue);
+        } catch (Throwable noMemory) {
+            fuse.end(trial, place, Outcome.FAILURE, start);
+            throw noMemory;
+        }
+        call.listen();
+        if (thrown != null) {
+            call.failed(thrown);
+        } else if (stage == null) {
+            call.failed(noStage(fuse));
+        } else {
+            call.await(stage, call::ended);
+        }
+        return call.outer;
+    }
+
+    /** Last step of a call that was refused. */
+    static <T extends @Nullable Object> CompletableFuture<T> refused(
+            Fuse fuse, Denial denial, long now, AsyncRescue<T> rescue) {
+        Refusal refusal = fuse.refused(denial, now);
+        // Made in the caller's thread, which knows the caller's locale.
+        DegradedException notice = fuse.exception(refusal);
+        AsyncCall<T> call = new AsyncCall<>(fuse, Passage.refused(fuse, refusal), rescue);
+        call.listen();
+        call.ask(rescue.refused(notice).iterator(), null, trouble -> {
+            fuse.noticeGiven();
+            if (trouble != null) {
+                notice.addSuppressed(trouble);
+            }
+            return notice;
+        });
+        return call.outer;
+    }
+
+    /**
+     * What a failure is once the wrapping is off that stages put around it. One that wraps nothing is a failure itself.
+     */
+    static Throwable unwrapped(Throwable thrown) {
+        Throwable inside = thrown;
+        while (inside instanceof CompletionException && inside.getCause() != null) {
+            inside = inside.getCause();
+        }
+        return inside;
+    }
+
+    private static IllegalStateException noStage(Fuse fuse) {
+        return new IllegalStateException(
+                "Invalid answer of fuse '" + fuse.name() + "' (null): an asynchronous call must return a stage");
+    }
+
+    private void listen() {
+        outer.whenComplete((value, thrown) -> outerEnded(thrown));
+    }
+
+    private void await(CompletionStage<T> stage, BiConsumer<? super T, @Nullable Throwable> then) {
+        awaited = stage;
+        try {
+            stage.whenComplete((value, thrown) -> {
+                awaited = null;
+                try {
+                    then.accept(value, thrown);
+                } catch (Throwable own) {
+                    outer.completeExceptionally(own);
+                }
+            });
+        } catch (Throwable deaf) {
+            then.accept(null, deaf);
+        }
+        if (outer.isDone()) {
+            cancelAwaited(); // the outer one may have ended before it could see this one
+        }
+    }
+
+    private void ended(T value, @Nullable Throwable thrown) {
+        if (thrown != null) {
+            failed(thrown);
+            return;
+        }
+        passage.endIfFirst(Outcome.SUCCESS);
+        outer.complete(value);
+    }
+
+    private void failed(Throwable thrown) {
+        Throwable cause = unwrapped(thrown);
+        Outcome outcome = classify(cause);
+        if (!passage.endIfFirst(outcome)) {
+            return; // nobody waits any more
+        }
+        if (outcome != Outcome.FAILURE) {
+            outer.completeExceptionally(thrown);
+            return;
+        }
+        ask(rescue.failed(cause).iterator(), null, trouble -> {
+            fuse.unanswered(cause);
+            return trouble == null ? thrown : Answers.later(trouble, cause);
+        });
+    }
+
+    /** The outer one has ended, by this call or by somebody else. */
+    private void outerEnded(@Nullable Throwable thrown) {
+        Outcome outcome = thrown == null ? Outcome.IGNORED : classify(unwrapped(thrown));
+        if (passage.endIfFirst(outcome) && outcome == Outcome.FAILURE && thrown != null) {
+            fuse.unanswered(thrown);
+        }
+        cancelAwaited();
+    }
+
+    private Outcome classify(Throwable cause) {
+        return cause instanceof CancellationException ? Outcome.IGNORED : fuse.classify(cause);
+    }
+
+    /** Asks who answers instead, one after the other. */
+    private void ask(
+            Iterator<? extends Fuse.Body<? extends @Nullable CompletionStage<T>, ?>> rest,
+            @Nullable Throwable before,
+            UnaryOperator<@Nullable Throwable> nobody) {
+        if (outer.isDone()) {
+            return;
+        }
+        if (!rest.hasNext()) {
+            outer.completeExceptionally(nobody.apply(before));
+            return;
+        }
+        CompletionStage<T> stage;
+        try {
+            stage = rest.next().call();
+        } catch (Throwable thrown) {
+            ask(rest, Answers.later(thrown, before), nobody);
+            return;
+        }
+        if (stage == null) {
+            ask(rest, Answers.later(noStage(fuse), before), nobody);
+            return;
+        }
+        await(stage, (value, thrown) -> {
+            if (thrown != null) {
+                ask(rest, Answers.later(unwrapped(thrown), before), nobody);
+            } else if (!outer.isDone()) {
+                fuse.backedUp();
+                outer.complete(value);
+            }
+        });
+    }
+
+    private void cancelAwaited() {
+        if (awaited instanceof Future<?> running) {
+            try {
+                running.cancel(true);
+            } catch (UnsupportedOperationException uncancellable) {
+                // A minimal stage shows no way to cancel it: it goes on, and nobody listens.
+            }
+        }
+    }
+}
