@@ -58,7 +58,7 @@ record Answers(Scope scope, Backups backups, @Nullable LastGood lastGood)
             Backup backup = choices.get(i);
             try {
                 Object answer = backup.answer(target, arguments, what(fuse, backup, denial, now));
-                fuse.backedUp();
+                fuse.backedUpAfter(trouble);
                 return answer;
             } catch (Throwable thrown) {
                 trouble = later(thrown, trouble);
@@ -66,7 +66,7 @@ record Answers(Scope scope, Backups backups, @Nullable LastGood lastGood)
         }
         Object known = scope.hasRefusals() ? recall(target, arguments, now) : null;
         if (known != null) {
-            fuse.backedUp();
+            fuse.backedUpAfter(trouble);
             return known;
         }
         DegradedException notice = fuse.noticed(denial, now);
@@ -83,7 +83,7 @@ record Answers(Scope scope, Backups backups, @Nullable LastGood lastGood)
         for (Backup backup : onFailure(thrown)) {
             try {
                 Object answer = backup.answer(target, arguments, backup.what() == null ? null : thrown);
-                fuse.backedUp();
+                fuse.backedUpAfter(trouble);
                 return answer;
             } catch (Throwable its) {
                 trouble = later(its, trouble);
@@ -91,7 +91,7 @@ record Answers(Scope scope, Backups backups, @Nullable LastGood lastGood)
         }
         Object known = scope.has(thrown) ? recall(target, arguments, fuse.now()) : null;
         if (known != null) {
-            fuse.backedUp();
+            fuse.backedUpAfter(trouble);
             return known;
         }
         fuse.unanswered(thrown);

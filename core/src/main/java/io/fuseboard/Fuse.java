@@ -18,6 +18,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A named call with its guards, asked in one fixed order: switch → breaker → bulkhead → body → fallback.
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * the guards before it gave, as IGNORED: a place that was not there says nothing about the dependency.
  */
 public final class Fuse {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Fuse.class);
 
     private final FuseSpec spec;
     private final String key;
@@ -270,6 +274,14 @@ public final class Fuse {
 
     void backedUp() {
         answered.backup.increment();
+    }
+
+    /** @param passedOver what a backup before the one that answered has thrown */
+    void backedUpAfter(@Nullable Throwable passedOver) {
+        if (passedOver != null) {
+            LOG.debug("A backup of fuse '{}' threw; the next one answered", name(), passedOver);
+        }
+        backedUp();
     }
 
     void endedTwice() {
