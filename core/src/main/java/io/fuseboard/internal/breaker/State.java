@@ -179,7 +179,14 @@ sealed interface State {
 
         private void judge(boolean failed, boolean slow, long now) {
             State seen = breaker.state(); // before the description is read, which is then at least as new
-            Verdict verdict = window.judge(failed, slow, breaker.spec());
+            BreakerSpec spec = breaker.spec();
+            Verdict verdict = window.judge(failed, slow, spec);
+            // Somebody may have judged by newer thresholds before this call was written down, and nobody after.
+            while (verdict != Verdict.TRIPS && spec != breaker.spec()) {
+                seen = breaker.state();
+                spec = breaker.spec();
+                verdict = window.judge(false, false, spec);
+            }
             if (verdict == Verdict.TRIPS) {
                 breaker.trip(this, now);
             } else if (verdict == Verdict.HOLDS
@@ -198,7 +205,13 @@ sealed interface State {
                 breaker.view(this, new Closed(breaker, copy, copy.epochs(now), number, since, past, true, slowerThan));
                 return;
             }
-            if (window.turn(epochs, now, breaker.spec()) == Verdict.TRIPS) {
+            BreakerSpec spec = breaker.spec();
+            Verdict verdict = window.turn(epochs, now, spec);
+            while (verdict != Verdict.TRIPS && spec != breaker.spec()) { // as in judge
+                spec = breaker.spec();
+                verdict = window.judge(false, false, spec);
+            }
+            if (verdict == Verdict.TRIPS) {
                 breaker.trip(this, now);
                 return;
             }
