@@ -137,6 +137,12 @@ public final class BreakerGuard implements Guard {
         return spec;
     }
 
+    /** Whether nobody has reconfigured it since this was its description. Asked by each bad call: so not by value. */
+    @SuppressWarnings("ReferenceEquality")
+    boolean goesBy(BreakerSpec description) {
+        return spec == description;
+    }
+
     State state() {
         return state;
     }

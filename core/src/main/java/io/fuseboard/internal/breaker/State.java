@@ -182,7 +182,7 @@ sealed interface State {
             BreakerSpec spec = breaker.spec();
             Verdict verdict = window.judge(failed, slow, spec);
             // Somebody may have judged by newer thresholds before this call was written down, and nobody after.
-            while (verdict != Verdict.TRIPS && spec != breaker.spec()) {
+            while (verdict != Verdict.TRIPS && !breaker.goesBy(spec)) {
                 seen = breaker.state();
                 spec = breaker.spec();
                 verdict = window.judge(false, false, spec);
@@ -207,7 +207,7 @@ sealed interface State {
             }
             BreakerSpec spec = breaker.spec();
             Verdict verdict = window.turn(epochs, now, spec);
-            while (verdict != Verdict.TRIPS && spec != breaker.spec()) { // as in judge
+            while (verdict != Verdict.TRIPS && !breaker.goesBy(spec)) { // as in judge
                 spec = breaker.spec();
                 verdict = window.judge(false, false, spec);
             }
