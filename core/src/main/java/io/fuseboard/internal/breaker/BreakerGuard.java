@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  *   <li><b>A move is one compare-and-set</b> from the state that decided it. One thread wins; it alone tells, after
  *       the fact and without a lock. What a listener does then cannot reach back.
  *   <li><b>Whoever looks decides.</b> There is no timer. The first call after the open time finds that it is over.
- *   <li><b>A closed period is a view and a memory.</b> {@link State.Closed} is small and immutable; the {@link Window} it
+ *   <li><b>A closed period is a view and a memory.</b> {@link Closed} is small and immutable; the {@link Window} it
  *       points to is shared by all views of the same period. So a period can be seen in a new light (warm, with other
  *       thresholds) without losing a count, and a call that was admitted by an earlier view still counts.
  *   <li><b>One comparison pays for what time brings.</b> A view has an edge. A call that enters and leaves before it has
@@ -73,25 +73,25 @@ public final class BreakerGuard implements Guard {
         this.transitions = transitions;
         this.place = place;
         this.spec = spec;
-        this.state = State.Closed.empty(this, 0, 0, spec, State.Past.NONE);
+        this.state = Closed.empty(this, 0, 0, spec, Past.NONE);
     }
 
     @Override
     public Entry enter(long now, Caller who) {
         State current = state;
-        return current instanceof State.Closed closed ? closed.enter(now, who) : current.enter(now, who);
+        return current instanceof Closed closed ? closed.enter(now, who) : current.enter(now, who);
     }
 
     /** The way in for a caller who is the first to come after time has brought something. */
     Entry enterAfterLook(long now, Caller who) {
         look(now);
         State current = state;
-        return current instanceof State.Closed closed ? closed.admit() : current.enter(now, who);
+        return current instanceof Closed closed ? closed.admit() : current.enter(now, who);
     }
 
     /** Looks whether time has brought something that nobody has noticed. The state may be another one afterwards. */
     void look(long now) {
-        if (state instanceof State.Closed closed && !closed.covers(now)) {
+        if (state instanceof Closed closed && !closed.covers(now)) {
             closed.turn(now);
         }
     }
@@ -101,7 +101,7 @@ public final class BreakerGuard implements Guard {
      * with its many probes does not make the usual call slower.
      */
     public static void exit(Entry.Permit permit, Outcome outcome, long start, long now) {
-        if (permit instanceof State.Closed closed) {
+        if (permit instanceof Closed closed) {
             closed.exit(outcome, start, now);
         } else {
             permit.exit(outcome, start, now);
@@ -164,10 +164,10 @@ public final class BreakerGuard implements Guard {
     }
 
     /** Opens, if the period of this view still lasts. Its view may have changed meanwhile. */
-    void trip(State.Closed by, long now) {
+    void trip(Closed by, long now) {
         for (; ; ) {
             BreakerSpec spec = this.spec;
-            if (!(state instanceof State.Closed current) || current.window != by.window) {
+            if (!(state instanceof Closed current) || current.window != by.window) {
                 return;
             }
             if (move(current, current.opened(now, spec), spec, now)) {

@@ -156,7 +156,7 @@ class BreakerTrapsTest {
         var story = new Story(SPEC.withProbes(2));
         story.at(0).bad(4);
         story.at(1_000).calls(1, IGNORED);
-        ((State.HalfOpen) story.breaker.state()).word.addAndGet(2); // as if two had been counted and then failed
+        ((HalfOpen) story.breaker.state()).word.addAndGet(2); // as if two had been counted and then failed
         story.at(1_999).refused();
         assertThat(story.state()).isEqualTo(HALF_OPEN);
         story.at(2_000).refused();
