@@ -13,17 +13,23 @@ import org.jspecify.annotations.Nullable;
  * What is copied around the body of a woven method. Never called: a template.
  *
  * <p>The last step of {@link #enter} that can throw is the one that takes the last permit; then the body's handler
- * begins, and it ends where {@link #exit} begins. So each permit comes back once, by control flow alone. Arguments are
- * put into an array only where a call failed or its answer is remembered.
+ * begins, and it ends where {@link #exit} begins. So each permit comes back once, by control flow alone. The hook is
+ * read once, so that whoever gave a permit gets it back. Arguments are put into an array only where a call failed or its
+ * answer is remembered.
  */
 final class FuseAdvice {
 
     private FuseAdvice() {}
 
-    /** Marks the parameter that stands for the method's constant. */
+    /** Marks the parameter whose reading finds the method's hook. */
     @Retention(RetentionPolicy.RUNTIME)
     @Target(ElementType.PARAMETER)
     @interface Bound {}
+
+    /** Marks the parameter that stands for the object whose method is called; {@code null} for a static method. */
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target(ElementType.PARAMETER)
+    @interface On {}
 
     /** Marks the parameter whose reading is the call of {@link Hook#refused()}. */
     @Retention(RetentionPolicy.RUNTIME)
@@ -38,10 +44,12 @@ final class FuseAdvice {
     /** Whether the body is passed over. */
     @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
     static boolean enter(
-            @Bound Hook hook,
+            @Bound Hook bound,
+            @Advice.Local("hook") Hook hook,
             @Advice.Local("trial") Object trial,
             @Advice.Local("place") Object place,
             @Advice.Local("start") long start) {
+        hook = bound;
         start = hook.start();
         trial = hook.trial(start);
         place = hook.place(trial, start);
@@ -50,14 +58,14 @@ final class FuseAdvice {
 
     @Advice.OnMethodExit(onThrowable = Throwable.class)
     static void exit(
-            @Bound Hook hook,
+            @Advice.Local("hook") Hook hook,
             @Refused @Nullable Object backups,
             @Answer @Nullable Object straight,
             @Advice.Enter boolean refused,
             @Advice.Local("trial") Object trial,
             @Advice.Local("place") Object place,
             @Advice.Local("start") long start,
-            @Advice.This Object target,
+            @On @Nullable Object target,
             @Advice.AllArguments(typing = Assigner.Typing.DYNAMIC) @Nullable Object[] arguments,
             @Advice.Return(readOnly = false, typing = Assigner.Typing.DYNAMIC) @Nullable Object answer,
             @Advice.Thrown(readOnly = false) @Nullable Throwable thrown)

@@ -1,8 +1,5 @@
 package io.fuseboard.weave;
 
-import static net.bytebuddy.matcher.ElementMatchers.named;
-
-import io.fuseboard.hook.Hook;
 import java.util.ArrayList;
 import java.util.List;
 import net.bytebuddy.asm.Advice;
@@ -10,9 +7,7 @@ import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.method.ParameterDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.implementation.bytecode.StackManipulation;
-import net.bytebuddy.implementation.bytecode.constant.JavaConstantValue;
 import net.bytebuddy.implementation.bytecode.member.HandleInvocation;
-import net.bytebuddy.implementation.bytecode.member.MethodInvocation;
 import net.bytebuddy.implementation.bytecode.member.MethodVariableAccess;
 import net.bytebuddy.utility.JavaConstant;
 
@@ -23,21 +18,10 @@ import net.bytebuddy.utility.JavaConstant;
  *
  * <p>The handle is asked of the hook, whose fields are trusted, and is no dynamic constant of its own: JDK 17 does not
  * compile a method with a dynamic constant in a branch that was never taken.
+ *
+ * @param receiver whose backup methods are asked
  */
-final class RefusedCall {
-
-    private static final MethodDescription REFUSED = TypeDescription.ForLoadedType.of(Hook.class)
-            .getDeclaredMethods()
-            .filter(named("refused"))
-            .getOnly();
-
-    private final Class<?> type;
-    private final JavaConstant hook;
-
-    RefusedCall(Class<?> type, JavaConstant hook) {
-        this.type = type;
-        this.hook = hook;
-    }
+record RefusedCall(Receiver receiver) {
 
     /** Reading {@link FuseAdvice.Refused} is the call. */
     Advice.OffsetMapping call() {
@@ -60,14 +44,14 @@ final class RefusedCall {
     private StackManipulation call(MethodDescription method, Advice.ArgumentHandler locals) {
         List<StackManipulation> steps = new ArrayList<>();
         List<TypeDescription> types = new ArrayList<>();
-        steps.add(new JavaConstantValue(hook));
-        steps.add(MethodInvocation.invoke(REFUSED));
+        steps.add(MethodVariableAccess.REFERENCE.loadFrom(locals.named("hook")));
+        steps.add(HookCode.REFUSED);
         steps.add(MethodVariableAccess.REFERENCE.loadFrom(locals.named("place")));
         types.add(TypeDescription.ForLoadedType.of(Object.class));
         steps.add(MethodVariableAccess.LONG.loadFrom(locals.named("start")));
         types.add(TypeDescription.ForLoadedType.of(long.class));
-        steps.add(MethodVariableAccess.REFERENCE.loadFrom(locals.argument(Advice.ArgumentHandler.THIS_REFERENCE)));
-        types.add(TypeDescription.ForLoadedType.of(type));
+        steps.add(receiver.load().in(method, locals));
+        types.add(receiver.type());
         for (ParameterDescription parameter : method.getParameters()) {
             steps.add(MethodVariableAccess.of(parameter.getType()).loadFrom(locals.argument(parameter.getOffset())));
             types.add(parameter.getType().asErasure());

@@ -16,10 +16,12 @@ final class StageAdvice {
     /** Whether the body is passed over. */
     @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
     static boolean enter(
-            @FuseAdvice.Bound Hook hook,
+            @FuseAdvice.Bound Hook bound,
+            @Advice.Local("hook") Hook hook,
             @Advice.Local("trial") Object trial,
             @Advice.Local("place") Object place,
             @Advice.Local("start") long start) {
+        hook = bound;
         start = hook.start();
         trial = hook.trial(start);
         place = hook.place(trial, start);
@@ -28,14 +30,14 @@ final class StageAdvice {
 
     @Advice.OnMethodExit(onThrowable = Throwable.class)
     static void exit(
-            @FuseAdvice.Bound Hook hook,
+            @Advice.Local("hook") Hook hook,
             @FuseAdvice.Refused @Nullable Object backups,
             @FuseAdvice.Answer @Nullable Object straight,
             @Advice.Enter boolean refused,
             @Advice.Local("trial") Object trial,
             @Advice.Local("place") Object place,
             @Advice.Local("start") long start,
-            @Advice.This Object target,
+            @FuseAdvice.On @Nullable Object target,
             @Advice.AllArguments(typing = Assigner.Typing.DYNAMIC) @Nullable Object[] arguments,
             @Advice.Return(readOnly = false, typing = Assigner.Typing.DYNAMIC) @Nullable Object answer,
             @Advice.Thrown(readOnly = false) @Nullable Throwable thrown) {

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.ClassFileVersion;
 import net.bytebuddy.asm.Advice;
+import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.dynamic.scaffold.subclass.ConstructorStrategy;
 import net.bytebuddy.implementation.SuperMethodCall;
@@ -54,20 +55,26 @@ public final class Weaver implements Loom {
 
     private static <T> DynamicType.Builder<T> override(
             DynamicType.Builder<T> subclass, Class<T> type, Method method, int index) {
-        JavaConstant hook = constant(index);
-        RefusedCall refused = new RefusedCall(type, hook);
+        Receiver self = Receiver.self(TypeDescription.ForLoadedType.of(type), false);
         return subclass.defineMethod(
                         method.getName(),
                         method.getReturnType(),
                         method.getModifiers() & KEPT | (method.isVarArgs() ? VARARGS : 0))
                 .withParameters(method.getParameterTypes())
                 .throwing(method.getExceptionTypes())
-                .intercept(Advice.withCustomMapping()
-                        .bind(FuseAdvice.Bound.class, hook)
-                        .bind(FuseAdvice.Refused.class, refused.call())
-                        .bind(FuseAdvice.Answer.class, refused.answer())
+                .intercept(fitted(self)
+                        .bind(FuseAdvice.Bound.class, constant(index))
                         .to(promises(method) ? StageAdvice.class : FuseAdvice.class)
                         .wrap(SuperMethodCall.INSTANCE));
+    }
+
+    /** The templates, as they fit whose method they guard; how it finds its hook is still to be said. */
+    static Advice.WithCustomMapping fitted(Receiver receiver) {
+        RefusedCall refused = new RefusedCall(receiver);
+        return Advice.withCustomMapping()
+                .bind(FuseAdvice.On.class, receiver)
+                .bind(FuseAdvice.Refused.class, refused.call())
+                .bind(FuseAdvice.Answer.class, refused.answer());
     }
 
     /* The board has refused all other types that promise. */
