@@ -106,6 +106,11 @@ record Answers(Scope scope, Backups backups, @Nullable LastGood lastGood)
         return lastGood != null;
     }
 
+    @Override
+    public void good(Fuse fuse, @Nullable Object answer, @Nullable Object target, @Nullable Object[] arguments) {
+        remember(fuse, target, arguments, answer);
+    }
+
     /** Remembers what the method itself has answered. */
     void remember(Fuse fuse, @Nullable Object target, @Nullable Object[] arguments, @Nullable Object answer) {
         if (lastGood != null) {

@@ -152,7 +152,10 @@ final class AsyncCall<T extends @Nullable Object> {
             failed(thrown);
             return;
         }
-        passage.endIfFirst(Outcome.SUCCESS);
+        Outcome outcome = fuse.classifyReturned(value);
+        if (passage.endIfFirst(outcome) && outcome == Outcome.FAILURE) {
+            fuse.failedAnswer();
+        }
         outer.complete(value);
     }
 

@@ -38,6 +38,10 @@ public final class Fuse {
     private final SwitchGuard switches;
     private final @Nullable BreakerGuard breaker;
     private final @Nullable BulkheadGuard bulkhead;
+    private final Judge judge;
+    /** Whether an answer can be anything but a success; where it cannot, nobody is asked. */
+    private final boolean judgesAnswers;
+
     private final Answered answered = new Answered();
     private final FirstRefusals firstRefusals = new FirstRefusals();
 
@@ -47,6 +51,8 @@ public final class Fuse {
         this.switches = switches;
         this.wiring = wiring;
         this.clock = wiring.clock(spec);
+        this.judge = new Judge(spec.name(), spec.outcomes());
+        this.judgesAnswers = spec.outcomes().asksAboutAnswers();
         this.breaker = spec.breaker()
                 .map(breakerSpec -> new BreakerGuard(
                         breakerSpec,
@@ -166,7 +172,11 @@ public final class Fuse {
         } catch (Throwable thrown) {
             return failed(rescue, (Permit) trial, room, start, thrown, a, b);
         }
-        end((Permit) trial, room, Outcome.SUCCESS, start);
+        if (judgesAnswers) {
+            returned(rescue, (Permit) trial, room, start, result, a, b);
+        } else {
+            end((Permit) trial, room, Outcome.SUCCESS, start);
+        }
         return result;
     }
 
@@ -226,8 +236,30 @@ public final class Fuse {
         }
     }
 
+    /** Whether an answer can be anything but a success. As constant as the fuse. */
+    boolean judgesAnswers() {
+        return judgesAnswers;
+    }
+
     Outcome classify(Throwable thrown) {
-        return spec.outcomes().of(thrown);
+        return judge.ofThrown(thrown);
+    }
+
+    Outcome classifyReturned(@Nullable Object answer) {
+        return judgesAnswers ? judge.ofReturned(answer) : Outcome.SUCCESS;
+    }
+
+    /** Ends a call that returned what has to be judged. The caller gets the answer, whatever is found. */
+    <A extends @Nullable Object, B extends @Nullable Object, T extends @Nullable Object> void returned(
+            Rescue<A, B, T> rescue, Permit trial, Permit place, long start, T answer, A a, B b) {
+        place.exit(Outcome.SUCCESS, start, start); // a bulkhead does not ask how it ended
+        Outcome outcome = judge.ofReturned(answer);
+        judge(trial, outcome, start);
+        if (outcome == Outcome.FAILURE) {
+            failedAnswer();
+        } else if (outcome == Outcome.SUCCESS) {
+            rescue.good(this, answer, a, b);
+        }
     }
 
     /** Counts a refusal, and makes the words for it. */
@@ -266,6 +298,11 @@ public final class Fuse {
     Throwable unanswered(Throwable thrown) {
         answered.failed.increment();
         return thrown;
+    }
+
+    /** Counts an answer that is a failure: the caller got it, and nobody answered instead. */
+    void failedAnswer() {
+        answered.failed.increment();
     }
 
     void noticeGiven() {

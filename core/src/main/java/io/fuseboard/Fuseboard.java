@@ -148,6 +148,7 @@ public final class Fuseboard implements AutoCloseable {
     /** The same, where somebody else has read the annotations, or there are none. */
     public GuardedMethod guard(Class<?> type, Method method, MethodSpec spec) {
         GuardableReturn.check(method);
+        GuardableReturn.check(type, method, adjustment.apply(spec.fuse()).outcomes());
         Answers answers = spec.fallback()
                 .map(fallback -> answers(type, method, spec.fuse(), fallback))
                 .orElse(Answers.NONE);

@@ -1,7 +1,13 @@
 package io.fuseboard;
 
+import io.fuseboard.spec.OutcomeSpec;
 import io.fuseboard.spec.SpecReader;
+import io.fuseboard.spec.TypeArguments;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -29,6 +35,50 @@ final class GuardableReturn {
             throw new IllegalArgumentException(SpecReader.place(method) + ": Invalid return type ("
                     + method.getReturnType().getSimpleName() + "): " + objection);
         }
+    }
+
+    /**
+     * Whether all that is asked about answers can be asked about a method's.
+     *
+     * @throws IllegalArgumentException if one never could: whoever wrote it believes that it is
+     */
+    static void check(Class<?> type, Method method, OutcomeSpec outcomes) {
+        Class<?> answer = answer(type, method);
+        outcomes.failedIf().forEach(failed -> check(method, "failIf", failed.type(), answer));
+        outcomes.ignoredIf().stream()
+                .filter(ignored -> !ignored.isOfExceptions() && !ignored.type().isInterface())
+                .forEach(ignored -> check(method, "ignoreIf", ignored.type(), answer));
+    }
+
+    private static void check(Method method, String what, Class<?> asked, Class<?> answer) {
+        if (answer == void.class || !canBe(MethodType.methodType(answer).wrap().returnType(), asked)) {
+            throw new IllegalArgumentException(SpecReader.place(method) + ": Invalid " + what + " ("
+                    + asked.getSimpleName() + "): the method "
+                    + (answer == void.class
+                            ? "returns nothing"
+                            : "never answers with one, but with " + answer.getSimpleName())
+                    + "; ask about what it answers, or take it out");
+        }
+    }
+
+    /** What a method answers with: what it returns, or what the stage that it returns completes with. */
+    private static Class<?> answer(Class<?> type, Method method) {
+        TypeArguments arguments = TypeArguments.of(type);
+        Type declared = method.getGenericReturnType();
+        if (!promises(method)) {
+            return arguments.erased(declared);
+        }
+        return declared instanceof ParameterizedType stage
+                ? arguments.erased(stage.getActualTypeArguments()[0])
+                : Object.class;
+    }
+
+    /** Whether a value of one type can be of another, as far as the two say. */
+    private static boolean canBe(Class<?> type, Class<?> other) {
+        return type.isAssignableFrom(other)
+                || other.isAssignableFrom(type)
+                || (type.isInterface() && !Modifier.isFinal(other.getModifiers()))
+                || (other.isInterface() && !Modifier.isFinal(type.getModifiers()));
     }
 
     private static @Nullable String objection(Class<?> type) {

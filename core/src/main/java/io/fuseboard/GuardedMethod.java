@@ -45,7 +45,12 @@ public final class GuardedMethod {
             return AsyncCall.make(
                     fuse, () -> (CompletionStage<@Nullable Object>) body.call(), answers.promised(target, arguments));
         }
-        return fuse.run(answers.remembers() ? remembering(target, arguments, body) : body, answers, target, arguments);
+        // Where answers are judged, the good ones are remembered after that.
+        return fuse.run(
+                answers.remembers() && !fuse.judgesAnswers() ? remembering(target, arguments, body) : body,
+                answers,
+                target,
+                arguments);
     }
 
     @SuppressWarnings("NullAway") // reads no nullable type arguments

@@ -89,6 +89,11 @@ public final class Passage {
         return true;
     }
 
+    /** Ends it with what the fuse's spec says of an answer. */
+    public void endReturning(@Nullable Object answer) {
+        end(fuse.classifyReturned(answer));
+    }
+
     /** Ends it with what the fuse's spec says of an exception. */
     public void end(Throwable thrown) {
         end(fuse.classify(thrown));

@@ -14,6 +14,11 @@ interface Rescue<A extends @Nullable Object, B extends @Nullable Object, T exten
     /** Only asked for what counts as a failure: what is ignored passes to the caller. */
     T failed(Fuse fuse, Throwable thrown, A a, B b) throws Throwable;
 
+    /** Hears a good answer where answers are judged; what it was asked instead of is not told. Never throws. */
+    default void good(Fuse fuse, T answer, A a, B b) {
+        // Most remember nothing.
+    }
+
     /** Nobody: a refusal becomes the notice, a failure stays what it is. */
     Rescue<@Nullable Object, @Nullable Object, ?> NOBODY = new Rescue<>() {
         @Override

@@ -39,6 +39,23 @@ record Wire(Fuse fuse, Answers answers, MethodHandle refused) implements Hook {
     }
 
     @Override
+    public boolean judges() {
+        return fuse.judgesAnswers();
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // reads no nullable type arguments
+    public void returned(
+            Object trial,
+            Object place,
+            long start,
+            @Nullable Object answer,
+            @Nullable Object target,
+            @Nullable Object[] arguments) {
+        fuse.returned(answers, (Permit) trial, (Permit) place, start, answer, target, arguments);
+    }
+
+    @Override
     public boolean remembers() {
         return answers.remembers();
     }

@@ -5,6 +5,10 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Stops calling what keeps failing, and tries again later.
@@ -53,4 +57,27 @@ public @interface CircuitBreaker {
 
     /** Exceptions that say nothing about what is called: they pass to the caller and are not counted. */
     Class<? extends Throwable>[] ignore() default {};
+
+    /**
+     * Exceptions or answers that say nothing about what is called, if the predicate holds, such as a status 404. A
+     * predicate is asked about what its type argument names: {@code Predicate<StatusException>} about such exceptions. It
+     * wins over {@link #failIf}.
+     *
+     * <p>One object is made of the class, when the application starts; it needs a constructor without parameters.
+     */
+    Class<? extends Predicate<?>>[] ignoreIf() default {};
+
+    /**
+     * Answers that are failures though they were returned, if the predicate holds, such as a status 500; a stage's answer
+     * is what it completes with. The caller gets such an answer all the same, and no fallback is asked. Made like those of
+     * {@link #ignoreIf}. Exceptions need no mention: all are failures.
+     */
+    Class<? extends Predicate<?>>[] failIf() default {};
+
+    /**
+     * Reads from a failure, an exception or an answer, when the callee wants to be asked again, as the first type argument
+     * names it; an open circuit waits for that. Empty where nothing was said. Made like those of {@link #ignoreIf}.
+     * Whatever implements {@code io.fuseboard.spi.RetryAfter} needs no mention.
+     */
+    Class<? extends Function<?, Optional<Duration>>>[] retryAfter() default {};
 }

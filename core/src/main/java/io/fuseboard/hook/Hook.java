@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *   place = hook.place(trial, start);
  *   if (hook.refuses(place)) return hook.refused().invokeExact(place, start, this, arguments…);
  *   try { answer = body } catch (Throwable thrown) { return hook.failed(trial, place, start, thrown, this, arguments); }
+ *   if (hook.judges()) { hook.returned(trial, place, start, answer, this, arguments); return answer; }
  *   hook.succeeded(trial, place, start);
  *   if (hook.remembers()) hook.remember(this, arguments, answer);
  *   return answer;
@@ -36,7 +37,19 @@ public interface Hook {
     /** Whether what {@link #place} gave is a refusal. */
     boolean refuses(Object place);
 
-    /** Ends a call that returned. */
+    /** Whether answers are judged. As constant as the hook. */
+    boolean judges();
+
+    /** Ends a call that returned what has to be judged, and remembers it if it is good and answers are remembered. */
+    void returned(
+            Object trial,
+            Object place,
+            long start,
+            @Nullable Object answer,
+            @Nullable Object target,
+            @Nullable Object[] arguments);
+
+    /** Ends a call that returned, where answers are not judged. */
     void succeeded(Object trial, Object place, long start);
 
     /** Whether good answers are remembered. As constant as the hook. */

@@ -81,7 +81,7 @@ public final class SpecReader {
         Optional<FeatureSpec> served = Optional.ofNullable(feature).map(SpecReader::feature);
         FuseSpec fuse = FuseSpec.named(name(breaker, bulkhead, feature, fallback));
         if (breaker != null) {
-            fuse = fuse.with(breaker(breaker)).with(new OutcomeSpec(List.of(breaker.ignore())));
+            fuse = fuse.with(breaker(breaker)).with(outcomes(breaker));
         }
         if (bulkhead != null) {
             fuse = fuse.with(new BulkheadSpec(bulkhead.value()));
@@ -153,6 +153,20 @@ public final class SpecReader {
                 duration("openFor", given.openFor()).orElse(standard.openFor()),
                 duration("openForMax", given.openForMax()).or(standard::openForMax),
                 or(given.probes(), standard.probes()));
+    }
+
+    private static OutcomeSpec outcomes(CircuitBreaker given) {
+        return new OutcomeSpec(
+                List.of(given.ignore()),
+                Stream.of(given.ignoreIf())
+                        .<OutcomeSpec.Criterion<?>>map(type -> Guests.criterion("ignoreIf", type))
+                        .toList(),
+                Stream.of(given.failIf())
+                        .<OutcomeSpec.Criterion<?>>map(type -> Guests.criterion("failIf", type))
+                        .toList(),
+                Stream.of(given.retryAfter())
+                        .<OutcomeSpec.Hint<?>>map(type -> Guests.hint("retryAfter", type))
+                        .toList());
     }
 
     private static FeatureSpec feature(DegradeSwitch given) {

@@ -73,9 +73,13 @@ final class FuseAdvice {
         if (refused) {
             straight = backups;
         } else if (thrown == null) {
-            hook.succeeded(trial, place, start);
-            if (hook.remembers()) {
-                hook.remember(target, arguments, answer);
+            if (hook.judges()) {
+                hook.returned(trial, place, start, answer, target, arguments);
+            } else {
+                hook.succeeded(trial, place, start);
+                if (hook.remembers()) {
+                    hook.remember(target, arguments, answer);
+                }
             }
         } else {
             answer = hook.failed(trial, place, start, thrown, target, arguments);

@@ -1,17 +1,9 @@
 package io.fuseboard.internal.fallback;
 
-import java.lang.reflect.Array;
-import java.lang.reflect.GenericArrayType;
+import io.fuseboard.spec.TypeArguments;
 import java.lang.reflect.Method;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.Type;
-import java.lang.reflect.TypeVariable;
-import java.lang.reflect.WildcardType;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Signatures of methods as an object of one class has them: what a generic superclass leaves open is filled in. In a
@@ -19,24 +11,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class Signatures {
 
-    private final Map<TypeVariable<?>, Type> filledIn = new HashMap<>();
+    private final TypeArguments arguments;
 
-    private Signatures() {}
+    private Signatures(TypeArguments arguments) {
+        this.arguments = arguments;
+    }
 
     static Signatures in(Class<?> type) {
-        Signatures signatures = new Signatures();
-        signatures.fillIn(type);
-        return signatures;
+        return new Signatures(TypeArguments.of(type));
     }
 
     Class<?>[] parameters(Method method) {
         return Arrays.stream(method.getGenericParameterTypes())
-                .map(this::erased)
+                .map(arguments::erased)
                 .toArray(Class<?>[]::new);
     }
 
     Class<?> back(Method method) {
-        return erased(method.getGenericReturnType());
+        return arguments.erased(method.getGenericReturnType());
     }
 
     /** Whether whatever the one takes, the other takes too. Of methods with as many parameters. */
@@ -62,43 +54,5 @@ final class Signatures {
                 + Arrays.stream(parameters(method))
                         .map(Class::getSimpleName)
                         .collect(Collectors.joining(", ", "(", ")"));
-    }
-
-    private void fillIn(@Nullable Type type) {
-        if (type instanceof ParameterizedType parameterized) {
-            Class<?> raw = (Class<?>) parameterized.getRawType();
-            Type[] arguments = parameterized.getActualTypeArguments();
-            for (int i = 0; i < arguments.length; i++) {
-                filledIn.put(raw.getTypeParameters()[i], arguments[i]);
-            }
-            above(raw);
-        } else if (type instanceof Class<?> plain) {
-            above(plain);
-        }
-    }
-
-    private void above(Class<?> type) {
-        fillIn(type.getGenericSuperclass());
-        for (Type each : type.getGenericInterfaces()) {
-            fillIn(each);
-        }
-    }
-
-    private Class<?> erased(Type type) {
-        if (type instanceof Class<?> plain) {
-            return plain;
-        }
-        if (type instanceof ParameterizedType parameterized) {
-            return (Class<?>) parameterized.getRawType();
-        }
-        if (type instanceof GenericArrayType array) {
-            return Array.newInstance(erased(array.getGenericComponentType()), 0).getClass();
-        }
-        if (type instanceof WildcardType wildcard) {
-            return erased(wildcard.getUpperBounds()[0]);
-        }
-        TypeVariable<?> variable = (TypeVariable<?>) type;
-        Type known = filledIn.get(variable);
-        return erased(known == null ? variable.getBounds()[0] : known);
     }
 }
