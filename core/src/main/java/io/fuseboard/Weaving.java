@@ -32,13 +32,17 @@ final class Weaving {
 
     private static Loom loom() {
         ClassLoader own = Weaving.class.getClassLoader();
+        Module module = Weaving.class.getModule();
         try {
-            Class.forName(BYTE_BUDDY, false, own);
+            // On the class path it is in no module that ours could require.
+            module.addReads(Class.forName(BYTE_BUDDY, false, own).getModule());
         } catch (ClassNotFoundException cause) {
+            String missing = module.isNamed()
+                    ? "in no module that was resolved; add 'requires net.bytebuddy;' to the application's module-info"
+                            + " (or --add-modules net.bytebuddy to its command line)"
+                    : "not on the class path; add the dependency net.bytebuddy:byte-buddy";
             throw new IllegalStateException(
-                    "Weaving needs Byte Buddy, which is not on the class path; add the dependency"
-                            + " net.bytebuddy:byte-buddy, or guard the calls with Fuse.call",
-                    cause);
+                    "Weaving needs Byte Buddy, which is " + missing + ", or guard the calls with Fuse.call", cause);
         }
         try {
             return Class.forName(LOOM, true, own)

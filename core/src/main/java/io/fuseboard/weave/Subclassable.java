@@ -52,15 +52,7 @@ final class Subclassable {
         if (objection != null) {
             throw new IllegalArgumentException("Invalid type to weave (" + type.getName() + "): " + objection);
         }
-        try {
-            return MethodHandles.privateLookupIn(type, MethodHandles.lookup());
-        } catch (IllegalAccessException cause) {
-            throw new IllegalArgumentException(
-                    "Invalid type to weave (" + type.getName() + "): its package is closed to io.fuseboard; add 'opens "
-                            + type.getPackageName() + " to " + ownName() + ";' to the module-info of "
-                            + type.getModule().getName(),
-                    cause);
-        }
+        return Inside.of(type);
     }
 
     /**
@@ -227,10 +219,5 @@ final class Subclassable {
         } catch (IllegalAccessException hidden) {
             return false;
         }
-    }
-
-    private static String ownName() {
-        Module own = Subclassable.class.getModule();
-        return own.isNamed() ? own.getName() : "ALL-UNNAMED";
     }
 }

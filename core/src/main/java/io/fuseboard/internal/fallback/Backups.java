@@ -232,7 +232,10 @@ public final class Backups {
         } catch (IllegalAccessException | RuntimeException cause) {
             throw new IllegalArgumentException(
                     "Invalid fallback of " + SpecReader.place(guarded) + " (" + candidate.getName()
-                            + "): it cannot be reached; open its package to io.fuseboard.core, or make it public",
+                            + "): it cannot be reached; make it public in an exported package, or open its package: add 'opens "
+                            + candidate.getDeclaringClass().getPackageName()
+                            + " to io.fuseboard;' to the module-info of "
+                            + candidate.getDeclaringClass().getModule().getName(),
                     cause);
         }
         handle = handle.asFixedArity();
