@@ -269,6 +269,16 @@ class BoardAndStoreTest {
         }
 
         @Override
+        public void report(NodeReport report) {
+            reached().report(report);
+        }
+
+        @Override
+        public List<Sighting> nodes() {
+            return reached().nodes();
+        }
+
+        @Override
         public void close() {
             // Two boards share it.
         }

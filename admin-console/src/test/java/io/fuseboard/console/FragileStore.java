@@ -69,6 +69,16 @@ final class FragileStore implements BoardStore {
     }
 
     @Override
+    public void report(NodeReport report) {
+        inside().report(report);
+    }
+
+    @Override
+    public List<Sighting> nodes() {
+        return inside().nodes();
+    }
+
+    @Override
     public void close() {
         inside.close();
     }

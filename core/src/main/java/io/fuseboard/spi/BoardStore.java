@@ -1,11 +1,14 @@
 package io.fuseboard.spi;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /**
  * Where a board's orders are kept. Small, slow and allowed to fail: no call ever waits for it.
@@ -18,7 +21,10 @@ import java.util.OptionalLong;
  */
 public interface BoardStore extends AutoCloseable {
 
-    /** Where the store stands. Cheap: asked every second. */
+    /** An hour: what has been silent for so long is another deployment's. */
+    Duration NODE_KEPT = Duration.ofHours(1);
+
+    /** Where the store stands; {@link Token#NONE} where nobody has written yet. Cheap: asked every second. */
     Token token();
 
     /** Token, content and clock of one moment. */
@@ -36,6 +42,18 @@ public interface BoardStore extends AutoCloseable {
     /** Past revisions, the newest first. */
     List<Revision> history(HistoryQuery query);
 
+    /** Says how a node does. Takes the place of what the same node said before. */
+    void report(NodeReport report);
+
+    /** The nodes that have reported within the last {@link #NODE_KEPT}, sorted by application and node. */
+    List<Sighting> nodes();
+
+    /**
+     * Throws away what ties this client to its store; the next call ties it anew. For whoever has waited long enough for
+     * an answer. A store without connections has nothing to do.
+     */
+    default void reconnect() {}
+
     @Override
     void close();
 
@@ -48,11 +66,15 @@ public interface BoardStore extends AutoCloseable {
     /**
      * Where a store stands. Compared with {@code equals}, never with {@code <}.
      *
-     * @param epoch random, made when the store's content first came into being
+     * @param epoch random, made when the store's content first came into being; empty where there is none
      * @param revision number of the newest revision; 0 when there was none yet
      * @param changeId id of the newest change; empty when there was none yet
      */
     record Token(String epoch, long revision, String changeId) {
+
+        /** Nobody has written yet, or everything has gone. */
+        public static final Token NONE = new Token("", 0, "");
+
         public Token {
             Objects.requireNonNull(epoch, "epoch");
             Objects.requireNonNull(changeId, "changeId");
@@ -95,15 +117,15 @@ public interface BoardStore extends AutoCloseable {
     /**
      * What somebody wants changed, as one.
      *
-     * @param id made by the writer, random; makes a retry harmless
-     * @param actor who
+     * @param id made by the writer, random, 1 to 190 characters; makes a retry harmless
+     * @param actor who, at most 190 characters
      * @param reason why
      * @param edits at least one, no two of the same key
      */
     record Change(String id, String actor, String reason, List<Edit> edits) {
         public Change {
-            Objects.requireNonNull(id, "id");
-            Objects.requireNonNull(actor, "actor");
+            fits("change id", id);
+            fits("actor", actor);
             Objects.requireNonNull(reason, "reason");
             edits = List.copyOf(edits);
             if (edits.isEmpty()) {
@@ -118,13 +140,22 @@ public interface BoardStore extends AutoCloseable {
     /**
      * A new content for one document.
      *
-     * @param key which document
+     * @param key which document: {@code feature:…}, {@code fuse:…}, {@code plan:…}, {@code notice:…} or {@code board:…}, at
+     *     most 190 characters
      * @param seen revision of the document the writer has seen; 0: none was there
      * @param json new content; absent: the document goes
      */
     record Edit(String key, long seen, Optional<String> json) {
+
+        private static final Pattern KEY = Pattern.compile("(feature|fuse|plan|notice|board):[a-z0-9][a-z0-9_./-]*");
+
         public Edit {
-            Objects.requireNonNull(key, "key");
+            fits("key", key);
+            if (!KEY.matcher(key).matches()) {
+                throw new IllegalArgumentException("Invalid key (" + key
+                        + "): must be feature:, fuse:, plan:, notice: or board: and then lower-case letters, digits,"
+                        + " '-', '_', '.' or '/'");
+            }
             Objects.requireNonNull(json, "json");
         }
     }
@@ -183,6 +214,50 @@ public interface BoardStore extends AutoCloseable {
         /** The newest {@code limit} revisions. */
         public static HistoryQuery newest(int limit) {
             return new HistoryQuery(OptionalLong.empty(), limit);
+        }
+    }
+
+    /**
+     * How a node does.
+     *
+     * @param node its name, another one for each process that ever was, 1 to 190 characters
+     * @param application which application it runs, 1 to 190 characters
+     * @param token what it works by; {@link Token#NONE}: declared defaults
+     * @param json the rest, a JSON object of at most {@value #MOST_BYTES} bytes: a thousand nodes that report every five
+     *     seconds are less than a megabyte a second
+     */
+    record NodeReport(String node, String application, Token token, String json) {
+
+        public static final int MOST_BYTES = 4_096;
+
+        public NodeReport {
+            fits("node", node);
+            fits("application", application);
+            Objects.requireNonNull(token, "token");
+            int bytes = json.getBytes(StandardCharsets.UTF_8).length;
+            if (bytes > MOST_BYTES) {
+                throw new IllegalArgumentException("Invalid report of node '" + node + "' (" + bytes
+                        + " bytes): must be at most " + MOST_BYTES + " bytes");
+            }
+        }
+    }
+
+    /**
+     * What a node last said.
+     *
+     * @param age how long ago, by the store's clock: no node's own clock matters
+     */
+    record Sighting(NodeReport report, Duration age) {
+        public Sighting {
+            Objects.requireNonNull(report, "report");
+            Objects.requireNonNull(age, "age");
+        }
+    }
+
+    /* A hundred and ninety: what every database takes into an index. */
+    private static void fits(String what, String text) {
+        if (text.isEmpty() || text.length() > 190) {
+            throw new IllegalArgumentException("Invalid " + what + " (" + text + "): must have 1 to 190 characters");
         }
     }
 }

@@ -1,22 +1,20 @@
 package io.fuseboard.store;
 
+import io.fuseboard.internal.storage.Hints;
+import io.fuseboard.internal.storage.Ledger;
+import io.fuseboard.internal.storage.LedgerFile;
+import io.fuseboard.internal.storage.NodeFiles;
 import io.fuseboard.spi.BoardStore;
 import io.fuseboard.spi.StoreException;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,14 +25,10 @@ import org.slf4j.LoggerFactory;
  */
 final class FileStore implements BoardStore {
 
-    /* A file lock belongs to the process, not to the thread: threads of one process exclude one another by this. */
-    private static final ConcurrentMap<Path, Object> MONITORS = new ConcurrentHashMap<>();
-
     private static final Logger log = LoggerFactory.getLogger(FileStore.class);
 
     private final LedgerFile file;
-    private final Path lockFile;
-    private final Object monitor;
+    private final NodeFiles nodes;
     private final Hints hints = new Hints();
     private final InstantSource clock;
 
@@ -47,9 +41,8 @@ final class FileStore implements BoardStore {
             FileTime modified, long size, @Nullable Object inode) {}
 
     private FileStore(Path folder, InstantSource clock) {
-        this.file = new LedgerFile(folder);
-        this.lockFile = folder.resolve("board.lock");
-        this.monitor = MONITORS.computeIfAbsent(lockFile, path -> new Object());
+        this.file = new LedgerFile(folder, "board");
+        this.nodes = new NodeFiles(folder.resolve("nodes"));
         this.clock = clock;
         this.last = new Read(null, Ledger.empty());
     }
@@ -67,7 +60,7 @@ final class FileStore implements BoardStore {
         FileStore store = new FileStore(place, clock);
         // The first to come founds the board, so that every reader sees one epoch.
         try {
-            store.locked(store::begin);
+            store.file.locked(store::begin);
         } catch (StoreException cannotWrite) {
             store.beginReading(cannotWrite);
         }
@@ -86,7 +79,7 @@ final class FileStore implements BoardStore {
 
     @Override
     public Applied apply(Change change) {
-        Applied applied = locked(() -> {
+        Applied applied = file.locked(() -> {
             Ledger before = refresh();
             Instant now = clock.instant();
             Optional<Applied> objection = before.objection(change, now);
@@ -112,6 +105,16 @@ final class FileStore implements BoardStore {
     @Override
     public List<Revision> history(HistoryQuery query) {
         return refresh().history(query);
+    }
+
+    @Override
+    public void report(NodeReport report) {
+        nodes.write(report, clock.instant());
+    }
+
+    @Override
+    public List<Sighting> nodes() {
+        return nodes.read(clock.instant());
     }
 
     @Override
@@ -163,21 +166,6 @@ final class FileStore implements BoardStore {
             return new Stamp(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
         } catch (IOException absentOrUnreadable) {
             return null; // the reading that follows says which, with its cause
-        }
-    }
-
-    private <T> T locked(java.util.function.Supplier<T> work) {
-        synchronized (monitor) {
-            try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    FileLock lock = channel.lock()) {
-                assert lock.isValid();
-                return work.get();
-            } catch (IOException | OverlappingFileLockException cause) {
-                throw new StoreException(
-                        "The board's lock file " + lockFile
-                                + " cannot be locked; check that this process may write there",
-                        cause);
-            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.fuseboard.store;
 
+import io.fuseboard.internal.storage.JsonObject;
 import io.fuseboard.model.Hold;
 import io.fuseboard.model.SwitchPosition;
 import java.util.ArrayList;

@@ -1,18 +1,26 @@
 package io.fuseboard.store;
 
+import io.fuseboard.internal.storage.Hints;
+import io.fuseboard.internal.storage.Ledger;
+import io.fuseboard.internal.storage.Sightings;
 import io.fuseboard.spi.BoardStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A store in one reference: each change is one compare-and-set. */
 final class MemoryStore implements BoardStore {
 
     private final AtomicReference<Ledger> ledger = new AtomicReference<>(Ledger.empty());
+    private final ConcurrentMap<String, Said> nodes = new ConcurrentHashMap<>();
     private final Hints hints = new Hints();
     private final InstantSource clock;
+
+    private record Said(NodeReport report, Instant at) {}
 
     MemoryStore(InstantSource clock) {
         this.clock = clock;
@@ -53,6 +61,23 @@ final class MemoryStore implements BoardStore {
     @Override
     public List<Revision> history(HistoryQuery query) {
         return ledger.get().history(query);
+    }
+
+    @Override
+    public void report(NodeReport report) {
+        Instant now = clock.instant();
+        nodes.values().removeIf(said -> Sightings.isOld(said.at(), now));
+        nodes.put(report.node(), new Said(report, now));
+    }
+
+    @Override
+    public List<Sighting> nodes() {
+        Instant now = clock.instant();
+        return nodes.values().stream()
+                .filter(said -> !Sightings.isOld(said.at(), now))
+                .map(said -> Sightings.of(said.report(), said.at(), now))
+                .sorted(Sightings.ORDER)
+                .toList();
     }
 
     @Override

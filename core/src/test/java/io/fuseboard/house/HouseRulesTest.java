@@ -61,6 +61,7 @@ class HouseRulesTest {
                 "internal.brownout",
                 "internal.fallback",
                 "internal.window",
+                "internal.storage",
                 "internal.node"
             })
     void everyPackageTheRulesSpeakOf_existsOrIsListedAsMissing(String name) {

@@ -6,29 +6,30 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fuseboard.spi.BoardStore;
 import io.fuseboard.spi.BoardStore.Applied;
-import io.fuseboard.spi.BoardStore.Change;
-import io.fuseboard.spi.BoardStore.Edit;
 import io.fuseboard.spi.BoardStore.HistoryQuery;
 import io.fuseboard.spi.StoreException;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FileStoreTest extends BoardStoreContract {
+class FileStoreTest extends SharedStoreContract {
 
     @TempDir
     private Path folder;
 
     @Override
     protected BoardStore create() {
+        return BoardStores.file(folder);
+    }
+
+    @Override
+    protected BoardStore another() {
         return BoardStores.file(folder);
     }
 
@@ -39,18 +40,6 @@ class FileStoreTest extends BoardStoreContract {
             assertThat(again.token().revision()).isEqualTo(1);
             assertThat(again.snapshot().documents()).containsOnlyKeys("feature:f1");
             assertThat(again.history(HistoryQuery.newest(5))).hasSize(1);
-        }
-    }
-
-    @Test
-    void twoStoresOnOneFolderSeeOneAnothersChanges() {
-        try (BoardStore one = BoardStores.file(folder);
-                BoardStore other = BoardStores.file(folder)) {
-            assertThat(one.token()).isEqualTo(other.token());
-            one.apply(change(1));
-            assertThat(other.token()).isEqualTo(one.token());
-            assertThat(other.apply(change(2))).isInstanceOf(Applied.Done.class);
-            assertThat(one.snapshot().documents()).containsOnlyKeys("feature:f1", "feature:f2");
         }
     }
 
@@ -221,13 +210,5 @@ class FileStoreTest extends BoardStoreContract {
         try (BoardStore open = BoardStores.file(folder)) {
             assertThat(open.apply(change(number))).isInstanceOf(Applied.Done.class);
         }
-    }
-
-    static Change change(int number) {
-        return new Change(
-                "c" + number,
-                "zhang",
-                "rain",
-                List.of(new Edit("feature:f" + number, 0, Optional.of("{\"holds\":[]}"))));
     }
 }

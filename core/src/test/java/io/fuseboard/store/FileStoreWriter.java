@@ -11,7 +11,7 @@ final class FileStoreWriter {
     public static void main(String[] args) {
         try (BoardStore store = BoardStores.file(Path.of(args[0]))) {
             for (int i = 1; i <= 100_000; i++) {
-                if (store.apply(FileStoreTest.change(i)) instanceof BoardStore.Applied.Done) {
+                if (store.apply(SharedStoreContract.change(i)) instanceof BoardStore.Applied.Done) {
                     System.out.println(i);
                 }
             }

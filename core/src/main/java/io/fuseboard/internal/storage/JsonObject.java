@@ -1,4 +1,4 @@
-package io.fuseboard.store;
+package io.fuseboard.internal.storage;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -17,14 +17,14 @@ import tools.jackson.jr.ob.JSON;
  *
  * <p>Every failure is an {@link IllegalArgumentException} that names the place, the value and the rule.
  */
-record JsonObject(String place, Map<String, Object> fields) {
+public record JsonObject(String place, Map<String, Object> fields) {
 
     private static final JSON JR = JSON.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
             .build();
 
-    static JsonObject parse(String text) {
+    public static JsonObject parse(String text) {
         try {
             Map<String, Object> fields = JR.mapFrom(text);
             if (fields == null) {
@@ -36,15 +36,15 @@ record JsonObject(String place, Map<String, Object> fields) {
         }
     }
 
-    static String write(Map<String, ?> fields) {
+    public static String write(Map<String, ?> fields) {
         return JR.asString(fields);
     }
 
-    String text(String name) {
+    public String text(String name) {
         return optionalText(name).orElseThrow(() -> wrong(name, null, "must be a text"));
     }
 
-    Optional<String> optionalText(String name) {
+    public Optional<String> optionalText(String name) {
         Object value = fields.get(name);
         if (value == null) {
             return Optional.empty();
@@ -55,7 +55,7 @@ record JsonObject(String place, Map<String, Object> fields) {
         throw wrong(name, value, "must be a text");
     }
 
-    long number(String name) {
+    public long number(String name) {
         Object value = fields.get(name);
         if (value instanceof Integer || value instanceof Long) {
             return ((Number) value).longValue();
@@ -63,12 +63,12 @@ record JsonObject(String place, Map<String, Object> fields) {
         throw wrong(name, value, "must be a whole number");
     }
 
-    Instant instant(String name) {
+    public Instant instant(String name) {
         return optionalInstant(name)
                 .orElseThrow(() -> wrong(name, null, "must be a time such as 2026-07-07T12:00:00Z"));
     }
 
-    Optional<Instant> optionalInstant(String name) {
+    public Optional<Instant> optionalInstant(String name) {
         return optionalText(name).map(text -> {
             try {
                 return Instant.parse(text);
@@ -78,11 +78,11 @@ record JsonObject(String place, Map<String, Object> fields) {
         });
     }
 
-    JsonObject object(String name) {
+    public JsonObject object(String name) {
         return asObject(place + name + ".", name, fields.get(name));
     }
 
-    List<JsonObject> objects(String name) {
+    public List<JsonObject> objects(String name) {
         if (!(fields.get(name) instanceof List<?> values)) {
             throw wrong(name, fields.get(name), "must be a list of objects");
         }
@@ -101,7 +101,7 @@ record JsonObject(String place, Map<String, Object> fields) {
         throw wrong(name, value, "must be an object");
     }
 
-    IllegalArgumentException wrong(String name, @Nullable Object value, String rule) {
+    public IllegalArgumentException wrong(String name, @Nullable Object value, String rule) {
         return new IllegalArgumentException("Invalid " + place + name + " (" + value + "): " + rule);
     }
 }

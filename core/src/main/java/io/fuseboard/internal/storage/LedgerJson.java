@@ -1,4 +1,4 @@
-package io.fuseboard.store;
+package io.fuseboard.internal.storage;
 
 import io.fuseboard.spi.BoardStore.Document;
 import io.fuseboard.spi.BoardStore.Move;

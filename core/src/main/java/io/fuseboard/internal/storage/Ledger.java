@@ -1,4 +1,4 @@
-package io.fuseboard.store;
+package io.fuseboard.internal.storage;
 
 import io.fuseboard.spi.BoardStore.Applied;
 import io.fuseboard.spi.BoardStore.Change;
@@ -24,35 +24,35 @@ import java.util.UUID;
  * @param documents all documents by key
  * @param log past revisions, the oldest first, the newest {@value #LOG_LENGTH} of them
  */
-record Ledger(Token token, Map<String, Document> documents, List<Revision> log) {
+public record Ledger(Token token, Map<String, Document> documents, List<Revision> log) {
 
     /** A thousand revisions: weeks of switch moves, and a few hundred kilobytes in a file. */
-    static final int LOG_LENGTH = 1_000;
+    public static final int LOG_LENGTH = 1_000;
 
-    Ledger {
+    public Ledger {
         documents = Map.copyOf(documents);
         log = List.copyOf(log);
     }
 
-    static Ledger empty() {
+    public static Ledger empty() {
         return new Ledger(new Token(UUID.randomUUID().toString(), 0, ""), Map.of(), List.of());
     }
 
-    Snapshot snapshot(Instant now) {
+    public Snapshot snapshot(Instant now) {
         return new Snapshot(token, documents, now);
     }
 
     /** Whether a change of this id was made, as far as the log reaches. */
-    boolean hasMade(String changeId) {
+    public boolean hasMade(String changeId) {
         return log.stream().anyMatch(revision -> revision.changeId().equals(changeId));
     }
 
     /** Whether an edit's document has moved since its writer saw it. */
-    boolean conflictsWith(Change change) {
+    public boolean conflictsWith(Change change) {
         return change.edits().stream().anyMatch(edit -> revisionOf(edit.key()) != edit.seen());
     }
 
-    Ledger with(Change change, Instant now) {
+    public Ledger with(Change change, Instant now) {
         long number = token.revision() + 1;
         Map<String, Document> content = new HashMap<>(documents);
         List<Move> moves = new ArrayList<>();
@@ -71,14 +71,14 @@ record Ledger(Token token, Map<String, Document> documents, List<Revision> log) 
     }
 
     /** What would become of a change, short of making it; empty: it can be made. */
-    Optional<Applied> objection(Change change, Instant now) {
+    public Optional<Applied> objection(Change change, Instant now) {
         if (hasMade(change.id())) {
             return Optional.of(new Applied.AlreadyDone(token));
         }
         return conflictsWith(change) ? Optional.of(new Applied.Conflict(snapshot(now))) : Optional.empty();
     }
 
-    List<Revision> history(HistoryQuery query) {
+    public List<Revision> history(HistoryQuery query) {
         List<Revision> found = new ArrayList<>();
         for (int i = log.size() - 1; i >= 0 && found.size() < query.limit(); i--) {
             Revision revision = log.get(i);

@@ -1,4 +1,4 @@
-package io.fuseboard.store;
+package io.fuseboard.internal.storage;
 
 import io.fuseboard.spi.StoreException;
 import java.io.IOException;
@@ -11,16 +11,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.zip.CRC32C;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One file that is always either the old content or the new. A new one is written beside it, forced to the disk, and
- * moved over it; the copy before stays as {@code board.previous.json}. The first line names the format and a checksum of
- * everything after it.
+ * moved over it; the copy before stays as {@code ….previous.json}. The first line names the format and a checksum of
+ * everything after it. Writers of several processes exclude one another by {@link #locked}.
  */
-final class LedgerFile {
+public final class LedgerFile {
 
     private static final Logger log = LoggerFactory.getLogger(LedgerFile.class);
     private static final String HEAD = "fuseboard 1 crc32c ";
@@ -28,14 +29,22 @@ final class LedgerFile {
     private final Path path;
     private final Path previous;
     private final Path next;
+    private final FileLocks lock;
 
-    LedgerFile(Path folder) {
-        this.path = folder.resolve("board.json");
-        this.previous = folder.resolve("board.previous.json");
-        this.next = folder.resolve("board.next.json");
+    /** @param name of the file, without {@code .json} */
+    public LedgerFile(Path folder, String name) {
+        this.path = folder.resolve(name + ".json");
+        this.previous = folder.resolve(name + ".previous.json");
+        this.next = folder.resolve(name + ".next.json");
+        this.lock = new FileLocks(folder.resolve(name + ".lock"));
     }
 
-    Path path() {
+    /** Does some work while nobody else does any on this file, in this process or in another. */
+    public <T> T locked(Supplier<T> work) {
+        return lock.locked(work);
+    }
+
+    public Path path() {
         return path;
     }
 
@@ -44,7 +53,7 @@ final class LedgerFile {
      *
      * @throws StoreException if what is there is damaged and the previous copy cannot answer
      */
-    Optional<Ledger> read() {
+    public Optional<Ledger> read() {
         Content main = read(path);
         if (main.ledger().isPresent()) {
             return main.ledger();
@@ -71,7 +80,7 @@ final class LedgerFile {
      *
      * @throws StoreException if it has gone or is damaged
      */
-    Ledger readAgain() {
+    public Ledger readAgain() {
         Content main = read(path);
         return main.ledger()
                 .orElseThrow(() -> new StoreException("The board's file " + path
@@ -80,7 +89,7 @@ final class LedgerFile {
                         + " may lack the last change"));
     }
 
-    void write(Ledger ledger) {
+    public void write(Ledger ledger) {
         byte[] content = LedgerJson.write(ledger).getBytes(StandardCharsets.UTF_8);
         byte[] head = (HEAD + checksum(content) + "\n").getBytes(StandardCharsets.US_ASCII);
         try {
@@ -103,13 +112,13 @@ final class LedgerFile {
     private void keepPrevious() throws IOException {
         if (read(path).ledger().isEmpty()) {
             if (Files.exists(path)) {
-                Path aside = path.resolveSibling("board.damaged.json");
+                Path aside = sibling("damaged");
                 Files.copy(path, aside, StandardCopyOption.REPLACE_EXISTING);
                 log.warn("The damaged board file was kept as {}", aside);
             }
             return;
         }
-        Path temporary = path.resolveSibling("board.previous.next.json");
+        Path temporary = sibling("previous.next");
         Files.deleteIfExists(temporary);
         try {
             Files.createLink(temporary, path);
@@ -117,6 +126,11 @@ final class LedgerFile {
             Files.copy(path, temporary, StandardCopyOption.REPLACE_EXISTING);
         }
         Files.move(temporary, previous, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private Path sibling(String kind) {
+        String name = path.getFileName().toString();
+        return path.resolveSibling(name.substring(0, name.length() - "json".length()) + kind + ".json");
     }
 
     /** Makes the move itself durable, where the system lets a folder be forced. */

@@ -1,4 +1,4 @@
-package io.fuseboard.store;
+package io.fuseboard.internal.storage;
 
 import io.fuseboard.spi.BoardStore.Subscription;
 import java.util.List;
@@ -7,20 +7,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Those who want to hear, inside this process, that a store may have moved. */
-final class Hints {
+public final class Hints {
 
     private static final Logger log = LoggerFactory.getLogger(Hints.class);
 
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
-    Subscription add(Runnable listener) {
+    public Subscription add(Runnable listener) {
         // A wrapper of its own for each subscription, so that ending one never ends another of the same listener.
         Runnable mine = () -> listener.run();
         listeners.add(mine);
         return () -> listeners.remove(mine);
     }
 
-    void give() {
+    public void give() {
         for (Runnable listener : listeners) {
             try {
                 listener.run();
