@@ -44,7 +44,7 @@ final class AsyncCall<T extends @Nullable Object> {
     static <T extends @Nullable Object> CompletableFuture<T> make(
             Fuse fuse, Fuse.Body<? extends @Nullable CompletionStage<T>, ?> body, AsyncRescue<T> rescue) {
         long start = fuse.now();
-        Object trial = fuse.askFirst(start);
+        Object trial = fuse.askFirstAtOnce(start);
         Object place = fuse.askLast(trial, start);
         if (!(place instanceof Permit room)) {
             return refused(fuse, (Denial) place, start, rescue);

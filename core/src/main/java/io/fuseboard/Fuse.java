@@ -4,6 +4,7 @@ import io.fuseboard.internal.breaker.BreakerGuard;
 import io.fuseboard.internal.bulkhead.BulkheadGuard;
 import io.fuseboard.internal.degrade.SwitchGuard;
 import io.fuseboard.internal.guard.Caller;
+import io.fuseboard.internal.guard.Entry;
 import io.fuseboard.internal.guard.Entry.Denial;
 import io.fuseboard.internal.guard.Entry.Permit;
 import io.fuseboard.model.Outcome;
@@ -13,6 +14,7 @@ import io.fuseboard.spi.Ticker;
 import io.fuseboard.telemetry.FuseSnapshot;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -23,6 +25,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A named call with its guards, asked in one fixed order: switch → breaker → bulkhead → body → fallback.
+ * Where callers may wait for a place, they wait before the breaker is asked.
  *
  * <p>(Elsewhere "fuse" may mean the breaker alone; here it is the guarded call.) A guard that refuses gives back what
  * the guards before it gave, as IGNORED: a place that was not there says nothing about the dependency.
@@ -41,6 +44,8 @@ public final class Fuse {
     private final Judge judge;
     /** Whether an answer can be anything but a success; where it cannot, nobody is asked. */
     private final boolean judgesAnswers;
+    /** Whether callers may wait for a place in it. */
+    private final boolean waits;
 
     private final Answered answered = new Answered();
     private final FirstRefusals firstRefusals = new FirstRefusals();
@@ -60,6 +65,7 @@ public final class Fuse {
                         (from, to, number, now) -> wiring.moved(name(), from, to, number)))
                 .orElse(null);
         this.bulkhead = spec.bulkhead().map(BulkheadGuard::new).orElse(null);
+        this.waits = bulkhead != null && bulkhead.waits();
     }
 
     /** The guarded call. */
@@ -111,7 +117,7 @@ public final class Fuse {
      * its place in the bulkhead.
      *
      * <p>Nothing is thrown here: a refusal, and what the body throws before it returns a stage, come out of the future
-     * like any other failure. Cancelling the future cancels the body's, if it is a {@code Future}; a call that is
+     * like any other failure. Nobody waits here, also where other callers may wait for a place. Cancelling the future cancels the body's, if it is a {@code Future}; a call that is
      * cancelled says nothing about the dependency.
      *
      * @return completes with what the body's stage completes with, or with a {@link DegradedException} if a guard refuses
@@ -132,11 +138,11 @@ public final class Fuse {
 
     /**
      * Asks for one passage, to be ended by whoever asked. For integrators whose call begins in one place and ends in
-     * another.
+     * another. Answers at once: it does not wait where other callers may wait for a place.
      */
     public Passage enter() {
         long start = now();
-        Object trial = askFirst(start);
+        Object trial = askFirstAtOnce(start);
         Object place = askLast(trial, start);
         return place instanceof Permit room
                 ? Passage.admitted(this, (Permit) trial, room, start)
@@ -191,14 +197,65 @@ public final class Fuse {
      * Asking for a Denial, or casting to Entry, would be such a search in each call.
      */
 
-    /** First half of the way in: the switch, then the breaker. */
+    /** First half of the way in: the switch, then the breaker; where callers may wait, for a place before the breaker. */
     Object askFirst(long now) {
+        return waits ? askInLine(now, true) : ask(now);
+    }
+
+    /** The same for those whose thread must not wait. */
+    Object askFirstAtOnce(long now) {
+        return waits ? askInLine(now, false) : ask(now);
+    }
+
+    private Object ask(long now) {
         Denial off = switches.off();
         if (off != null) {
             return off;
         }
         BreakerGuard guard = breaker;
         return guard == null ? Free.PASS : guard.enter(now, Caller.NONE);
+    }
+
+    /*
+     * Where callers may wait the place comes first, so that nobody holds a probe while he waits. Nobody waits for a place
+     * that would be of no use to him either: who is certain to be refused by the switch or the breaker hears it at once.
+     * Who has waited asks them again, and his call begins only now: a wait is no slow call.
+     */
+    private Object askInLine(long now, boolean mayWait) {
+        BulkheadGuard room = Objects.requireNonNull(bulkhead);
+        Denial certain = certain(now);
+        if (certain != null) {
+            return certain;
+        }
+        Entry place = room.enter(now, Caller.NONE);
+        if (place instanceof Permit free) {
+            return askHolding(free, now);
+        }
+        if (!mayWait) {
+            return place;
+        }
+        WaitedTrial trial = new WaitedTrial(); // before the place is taken: nothing may fail after
+        place = room.await();
+        if (!(place instanceof Permit mine)) {
+            return place;
+        }
+        long begun = now();
+        Object held = askHolding(mine, begun);
+        return held instanceof Permit permit ? trial.of(permit, begun) : held;
+    }
+
+    private @Nullable Denial certain(long now) {
+        Denial off = switches.off();
+        BreakerGuard guard = breaker;
+        return off != null || guard == null ? off : guard.refuses(now);
+    }
+
+    private Object askHolding(Permit place, long now) {
+        Object trial = ask(now);
+        if (!(trial instanceof Permit)) {
+            place.exit(Outcome.IGNORED, now, now);
+        }
+        return trial;
     }
 
     /**
@@ -212,6 +269,9 @@ public final class Fuse {
         BulkheadGuard guard = bulkhead;
         if (guard == null) {
             return Free.PASS;
+        }
+        if (waits) {
+            return guard.standing(); // asked first
         }
         Object place = guard.enter(now, Caller.NONE);
         if (!(place instanceof Permit)) {

@@ -5,6 +5,7 @@ import io.fuseboard.internal.fallback.Backups;
 import io.fuseboard.internal.fallback.LastGood;
 import io.fuseboard.internal.fallback.Scope;
 import io.fuseboard.internal.node.BoardNode;
+import io.fuseboard.spec.BulkheadSpec;
 import io.fuseboard.spec.FallbackSpec;
 import io.fuseboard.spec.FeatureSpec;
 import io.fuseboard.spec.FuseSpec;
@@ -157,7 +158,20 @@ public final class Fuseboard implements AutoCloseable {
             throw new IllegalArgumentException(SpecReader.place(method) + ": Invalid lastGood (" + answers
                     + "): a method that returns a stage remembers no answers yet; let a backup method remember them");
         }
-        return new GuardedMethod(fuse(spec.fuse()), answers, GuardableReturn.promises(method));
+        Fuse fuse = fuse(spec.fuse());
+        if (GuardableReturn.promises(method)) {
+            refuseWaiting(method, fuse.spec());
+        }
+        return new GuardedMethod(fuse, answers, GuardableReturn.promises(method));
+    }
+
+    /* Who calls for a promise does not expect his thread to be kept; queueing without one is not built. */
+    private static void refuseWaiting(Method method, FuseSpec spec) {
+        spec.bulkhead().flatMap(BulkheadSpec::maxWait).ifPresent(maxWait -> {
+            throw new IllegalArgumentException(SpecReader.place(method) + ": Invalid maxWait (" + maxWait
+                    + "): a method that returns a stage must not keep its caller's thread waiting; leave maxWait out, or"
+                    + " give the method a fuse of its own");
+        });
     }
 
     private Answers answers(Class<?> type, Method method, FuseSpec spec, FallbackSpec fallback) {

@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Bounds how many calls run at the same time; one more is refused at once. */
+/** Bounds how many calls run at the same time; one more is refused at once, or waits. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
@@ -14,6 +14,15 @@ public @interface Bulkhead {
 
     /** Calls in flight at once, at least 1. */
     int value();
+
+    /**
+     * How long a caller waits for a place, in the order of arrival, such as {@code 200ms}. Empty: not at all. Not for
+     * methods that return a stage: their callers' threads do not wait.
+     */
+    String maxWait() default "";
+
+    /** How many callers may wait at a time; one more is refused at once. Not given: as many as may run. */
+    int queue() default -1;
 
     /** Name of the fuse; may stand on any one of the method's annotations. */
     String name() default "";

@@ -84,7 +84,7 @@ public final class SpecReader {
             fuse = fuse.with(breaker(breaker)).with(outcomes(breaker));
         }
         if (bulkhead != null) {
-            fuse = fuse.with(new BulkheadSpec(bulkhead.value()));
+            fuse = fuse.with(bulkhead(bulkhead));
         }
         if (feature != null) {
             fuse = fuse.serving(feature.value());
@@ -167,6 +167,17 @@ public final class SpecReader {
                 Stream.of(given.retryAfter())
                         .<OutcomeSpec.Hint<?>>map(type -> Guests.hint("retryAfter", type))
                         .toList());
+    }
+
+    private static BulkheadSpec bulkhead(Bulkhead given) {
+        BulkheadSpec spec = new BulkheadSpec(given.value());
+        Optional<Duration> maxWait = duration("maxWait", given.maxWait());
+        if (maxWait.isEmpty() && given.queue() != -1) {
+            throw new IllegalArgumentException(
+                    "Invalid queue (" + given.queue() + "): says nothing without maxWait; give both, or only maxWait");
+        }
+        return maxWait.map(longest -> spec.withWait(longest, or(given.queue(), given.value())))
+                .orElse(spec);
     }
 
     private static FeatureSpec feature(DegradeSwitch given) {

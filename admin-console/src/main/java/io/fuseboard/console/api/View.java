@@ -118,7 +118,9 @@ final class View {
                 "hold", fuse.hold().map(View::hold),
                 "revision", revision(fuse.key()),
                 "breaker", fuse.breaker().map(View::breaker),
-                "bulkhead", fuse.bulkhead().map(b -> object("inUse", b.inUse(), "limit", b.limit())),
+                "bulkhead",
+                        fuse.bulkhead()
+                                .map(b -> object("inUse", b.inUse(), "limit", b.limit(), "waiting", b.waiting())),
                 "answers",
                         object(
                                 "windowSeconds", share.seconds(),

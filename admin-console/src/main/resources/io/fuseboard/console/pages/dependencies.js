@@ -37,6 +37,7 @@ function facts(fuse) {
     if (breaker.slow > 0) told.push(t('breaker.slow', { n: breaker.slow, time: `${breaker.slowerThanMillis} ms` }));
   }
   if (bulkhead) told.push(t('bulkhead.use', bulkhead));
+  if (bulkhead?.waiting > 0) told.push(t('bulkhead.waiting', bulkhead));
   for (const [reason, n] of Object.entries(refusals)) told.push(`${t(`refusal.${reason}`)} ${number(n)}`);
   return told;
 }

@@ -9,6 +9,7 @@ import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.telemetry.BreakerSnapshot;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -87,6 +88,15 @@ public final class BreakerGuard implements Guard {
         look(now);
         State current = state;
         return current instanceof Closed closed ? closed.admit() : current.enter(now, who);
+    }
+
+    /**
+     * The refusal that whoever enters now would get, or {@code null} where that is not certain. Admits nobody: for those
+     * who would wait for something else first, and shall neither hold a probe meanwhile nor wait in vain.
+     */
+    public Entry.@Nullable Denial refuses(long now) {
+        look(now);
+        return state.refuses(now);
     }
 
     /** Looks whether time has brought something that nobody has noticed. The state may be another one afterwards. */

@@ -77,6 +77,11 @@ final class HalfOpen implements State, Entry.Denial {
         }
     }
 
+    @Override
+    public Entry.@Nullable Denial refuses(long now) {
+        return full(word.get()) && !lapse(now) ? this : null;
+    }
+
     /** There is a place for everybody who is counted as out: at most P are. */
     private void place(Probe probe) {
         for (int i = 0; ; i = i + 1 < places.length() ? i + 1 : 0) {

@@ -9,6 +9,7 @@ import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.telemetry.BreakerSnapshot;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Nobody passes until the open time is over. Its own denial. */
 final class Open implements State, Entry.Denial {
@@ -46,6 +47,13 @@ final class Open implements State, Entry.Denial {
             breaker.view(this, new Open(breaker, number, now, past, why));
         }
         return this;
+    }
+
+    /** Where the clock stepped back nothing is certain; whoever enters sees to it. */
+    @Override
+    public Entry.@Nullable Denial refuses(long now) {
+        long passed = now - since;
+        return passed >= 0 && passed < openFor ? this : null;
     }
 
     @Override

@@ -7,11 +7,20 @@ import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.telemetry.BreakerSnapshot;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a circuit is at one moment, with everything it needs to be it. */
 sealed interface State permits Closed, Open, HalfOpen {
 
     Entry enter(long now, Caller who);
+
+    /**
+     * The refusal for whoever enters now, where that is certain; otherwise {@code null}. Takes no probe: asked by those who
+     * would have to wait for something else first.
+     */
+    default Entry.@Nullable Denial refuses(long now) {
+        return null;
+    }
 
     CircuitState name();
 

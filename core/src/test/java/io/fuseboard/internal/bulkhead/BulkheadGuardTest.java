@@ -32,9 +32,9 @@ class BulkheadGuardTest implements GuardContract {
         var bulkhead = new BulkheadGuard(new BulkheadSpec(limit));
         List<Entry.Permit> running = fill(bulkhead);
         assertThat(running).hasSize(limit);
-        assertThat(bulkhead.snapshot()).isEqualTo(new BulkheadSnapshot(limit, limit));
+        assertThat(bulkhead.snapshot()).isEqualTo(new BulkheadSnapshot(limit, limit, 0));
         running.forEach(BulkheadGuardTest::end);
-        assertThat(bulkhead.snapshot()).isEqualTo(new BulkheadSnapshot(0, limit));
+        assertThat(bulkhead.snapshot()).isEqualTo(new BulkheadSnapshot(0, limit, 0));
     }
 
     @Test
@@ -71,8 +71,8 @@ class BulkheadGuardTest implements GuardContract {
     void k03_aSmallerLimitHoldsAtOnceAndRunningCallsFinish() {
         var bulkhead = new BulkheadGuard(new BulkheadSpec(10));
         Deque<Entry.Permit> running = new ArrayDeque<>(fill(bulkhead));
-        bulkhead.resize(3);
-        assertThat(bulkhead.snapshot()).isEqualTo(new BulkheadSnapshot(10, 3));
+        bulkhead.reconfigure(new BulkheadSpec(3));
+        assertThat(bulkhead.snapshot()).isEqualTo(new BulkheadSnapshot(10, 3, 0));
         while (running.size() > 3) {
             assertThat(bulkhead.enter(0, Caller.NONE)).isInstanceOf(Entry.Denial.class);
             end(running.remove());
@@ -87,7 +87,7 @@ class BulkheadGuardTest implements GuardContract {
     void k03_aLargerLimitHoldsAtOnce() {
         var bulkhead = new BulkheadGuard(new BulkheadSpec(2));
         fill(bulkhead);
-        bulkhead.resize(50);
+        bulkhead.reconfigure(new BulkheadSpec(50));
         assertThat(fill(bulkhead)).hasSize(48);
     }
 
@@ -95,10 +95,10 @@ class BulkheadGuardTest implements GuardContract {
     void k03_growingWhileThereIsStillTooMuchInUsePaysThatFirst() {
         var bulkhead = new BulkheadGuard(new BulkheadSpec(10));
         List<Entry.Permit> running = fill(bulkhead);
-        bulkhead.resize(2);
-        bulkhead.resize(6);
+        bulkhead.reconfigure(new BulkheadSpec(2));
+        bulkhead.reconfigure(new BulkheadSpec(6));
         assertThat(bulkhead.enter(0, Caller.NONE)).isInstanceOf(Entry.Denial.class);
-        bulkhead.resize(12);
+        bulkhead.reconfigure(new BulkheadSpec(12));
         List<Entry.Permit> more = fill(bulkhead);
         assertThat(more).hasSize(2);
         running.forEach(BulkheadGuardTest::end);
@@ -113,7 +113,7 @@ class BulkheadGuardTest implements GuardContract {
             for (int to : limits) {
                 var bulkhead = new BulkheadGuard(new BulkheadSpec(from));
                 List<Entry.Permit> running = fill(bulkhead);
-                bulkhead.resize(to);
+                bulkhead.reconfigure(new BulkheadSpec(to));
                 running.forEach(BulkheadGuardTest::end);
                 assertThat(fill(bulkhead)).as("from %d to %d", from, to).hasSize(to);
             }
@@ -123,7 +123,7 @@ class BulkheadGuardTest implements GuardContract {
     @Test
     void anImpossibleLimitChangesNothing() {
         var bulkhead = new BulkheadGuard(new BulkheadSpec(4));
-        assertThatThrownBy(() -> bulkhead.resize(0)).hasMessageContaining("maxConcurrent (0)");
+        assertThatThrownBy(() -> bulkhead.reconfigure(new BulkheadSpec(0))).hasMessageContaining("maxConcurrent (0)");
         assertThat(bulkhead.limit()).isEqualTo(4);
         assertThat(fill(bulkhead)).hasSize(4);
     }

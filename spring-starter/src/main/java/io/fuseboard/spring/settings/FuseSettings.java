@@ -29,7 +29,9 @@ public record FuseSettings(
         Optional<Duration> openFor,
         Optional<Duration> openForMax,
         Optional<Integer> probes,
-        Optional<Integer> maxConcurrent) {
+        Optional<Integer> maxConcurrent,
+        Optional<Duration> maxWait,
+        Optional<Integer> queue) {
 
     /** Whether this is about a fuse. */
     boolean isFor(String fuse) {
@@ -43,8 +45,7 @@ public record FuseSettings(
      */
     FuseSpec over(FuseSpec spec) {
         try {
-            FuseSpec guarded =
-                    maxConcurrent.map(most -> spec.with(new BulkheadSpec(most))).orElse(spec);
+            FuseSpec guarded = saysSomethingOfTheBulkhead() ? spec.with(bulkhead(spec.bulkhead())) : spec;
             return saysSomethingOfTheBreaker()
                     ? guarded.with(over(spec.breaker().orElse(BreakerSpec.defaults())))
                     : guarded;
@@ -69,6 +70,22 @@ public record FuseSettings(
                 || openFor.isPresent()
                 || openForMax.isPresent()
                 || probes.isPresent();
+    }
+
+    private boolean saysSomethingOfTheBulkhead() {
+        return maxConcurrent.isPresent() || maxWait.isPresent() || queue.isPresent();
+    }
+
+    private BulkheadSpec bulkhead(Optional<BulkheadSpec> given) {
+        int calls = maxConcurrent
+                .or(() -> given.map(BulkheadSpec::maxConcurrent))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Invalid max-concurrent (none): max-wait and queue say nothing without it"));
+        Optional<Duration> wait = maxWait.or(() -> given.flatMap(BulkheadSpec::maxWait));
+        int standard = given.flatMap(BulkheadSpec::maxWait).isPresent()
+                ? given.orElseThrow().queue()
+                : wait.isPresent() ? calls : 0;
+        return new BulkheadSpec(calls, wait, queue.orElse(standard));
     }
 
     private BreakerSpec over(BreakerSpec given) {

@@ -46,7 +46,9 @@ final class Schema {
             value("fuses.<name>.breaker.open-for"),
             value("fuses.<name>.breaker.open-for-max"),
             value("fuses.<name>.breaker.probes"),
-            value("fuses.<name>.bulkhead.max-concurrent"));
+            value("fuses.<name>.bulkhead.max-concurrent"),
+            value("fuses.<name>.bulkhead.max-wait"),
+            value("fuses.<name>.bulkhead.queue"));
 
     private Schema() {}
 

@@ -91,6 +91,7 @@ final class SettingsReader {
 
     private FuseSettings fuse(String name) {
         String breaker = "fuses." + name + ".breaker.";
+        String bulkhead = "fuses." + name + ".bulkhead.";
         BreakerSpec any = BreakerSpec.defaults();
         Optional<Integer> window = number(breaker + "window", calls -> any.withWindow(calls, 1));
         Optional<Duration> windowTime = time(breaker + "window-time", span -> any.withWindow(span, 1));
@@ -126,7 +127,9 @@ final class SettingsReader {
                 time(breaker + "open-for", any::withOpenFor),
                 time(breaker + "open-for-max", max -> any.withOpenFor(max, max)),
                 number(breaker + "probes", any::withProbes),
-                number("fuses." + name + ".bulkhead.max-concurrent", BulkheadSpec::new));
+                number(bulkhead + "max-concurrent", BulkheadSpec::new),
+                time(bulkhead + "max-wait", new BulkheadSpec(1)::withWait),
+                number(bulkhead + "queue", callers -> new BulkheadSpec(1).withWait(Duration.ofSeconds(1), callers)));
     }
 
     /** A number that keeps the rule of the record it is for. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fuseboard.model.Tier;
 import io.fuseboard.spec.BreakerSpec;
+import io.fuseboard.spec.BulkheadSpec;
 import io.fuseboard.spec.FuseSpec;
 import io.fuseboard.spring.start.StartFailure;
 import java.io.IOException;
@@ -96,6 +97,29 @@ class FuseboardSettingsTest {
     }
 
     @Test
+    void waitingForAPlace_isSaidOverTheAnnotations_oneByOne() {
+        yaml("""
+                fuseboard:
+                  fuses:
+                    rider-location: { bulkhead: { max-wait: 200ms } }
+                    payment: { bulkhead: { max-concurrent: 7, queue: 9 } }
+                    alone: { bulkhead: { queue: 9 } }
+                    nowhere: { bulkhead: { max-wait: 1s } }
+                """);
+        FuseboardSettings settings = read();
+        BulkheadSpec five = new BulkheadSpec(5);
+        assertThat(settings.over(FuseSpec.named("rider-location").with(five)).bulkhead())
+                .contains(five.withWait(Duration.ofMillis(200), 5));
+        assertThat(settings.over(FuseSpec.named("payment").with(five.withWait(Duration.ofSeconds(1))))
+                        .bulkhead())
+                .contains(new BulkheadSpec(7).withWait(Duration.ofSeconds(1), 9));
+        assertThatThrownBy(() -> settings.over(FuseSpec.named("alone").with(five)))
+                .hasMessageContaining("Invalid queue (9): says nothing without maxWait");
+        assertThatThrownBy(() -> settings.over(FuseSpec.named("nowhere")))
+                .hasMessageContaining("Invalid max-concurrent (none)");
+    }
+
+    @Test
     void aWindowOfTime_takesThePlaceOfTheAnnotationsWindow_andTheOtherWayRound() {
         yaml("""
                 fuseboard:
@@ -141,7 +165,7 @@ class FuseboardSettingsTest {
                     a: { breaker: { failure-rate: 0, slow-rate: 101, window: 0, probes: many, open-for: 10 } }
                     b: { breaker: { window: 10, minimum-calls: 30, slower-than: 0s } }
                     d: { breaker: { window: 10, window-time: 30s } }
-                    c: { bulkhead: { max-concurrent: 0 } }
+                    c: { bulkhead: { max-concurrent: 0, max-wait: 0s, queue: 0 } }
                 """);
         refuses("Invalid fuseboard.enabled (flase): must be true or false");
         refuses("Invalid fuseboard.locale (klingon): must be a language tag");
@@ -162,6 +186,8 @@ class FuseboardSettingsTest {
         refuses("Invalid fuseboard.fuses.d.breaker.window-time (30s): a window remembers calls (window) or time");
         refuses("Invalid fuseboard.fuses.b.breaker.slower-than (0s): must be longer than zero");
         refuses("Invalid fuseboard.fuses.c.bulkhead.max-concurrent (0): must be 1 to 1000000");
+        refuses("Invalid fuseboard.fuses.c.bulkhead.max-wait (0s): must be longer than zero");
+        refuses("Invalid fuseboard.fuses.c.bulkhead.queue (0): must be 1 to 1000000");
     }
 
     @Test
