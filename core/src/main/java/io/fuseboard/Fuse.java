@@ -34,10 +34,13 @@ public final class Fuse {
 
     private static final Logger LOG = LoggerFactory.getLogger(Fuse.class);
 
-    private final FuseSpec spec;
+    private final FuseSpec declared;
     private final String key;
     private final Wiring wiring;
-    private final Ticker clock;
+    /** What it goes by; written under the monitor of this fuse, which no call takes. */
+    private volatile FuseSpec spec;
+
+    private volatile Ticker clock;
     private final SwitchGuard switches;
     private final @Nullable BreakerGuard breaker;
     private final @Nullable BulkheadGuard bulkhead;
@@ -51,6 +54,7 @@ public final class Fuse {
     private final FirstRefusals firstRefusals = new FirstRefusals();
 
     Fuse(FuseSpec spec, String key, SwitchGuard switches, Wiring wiring) {
+        this.declared = spec;
         this.spec = spec;
         this.key = key;
         this.switches = switches;
@@ -76,7 +80,7 @@ public final class Fuse {
 
     /** Its name in this application. */
     public String name() {
-        return spec.name();
+        return declared.name();
     }
 
     /** Its key on the board: {@code fuse:application/name}. */
@@ -84,8 +88,46 @@ public final class Fuse {
         return key;
     }
 
+    /** What it goes by now. */
     public FuseSpec spec() {
         return spec;
+    }
+
+    /** What it went by at first: whoever asks the board for it says the same. */
+    FuseSpec declared() {
+        return declared;
+    }
+
+    /**
+     * Goes by other numbers from now on, of its breaker and its bulkhead. The breaker keeps its state and what it
+     * remembers; calls that run are left alone. Either all of it holds, or none. {@link Fuseboard#fuse} goes on giving this
+     * fuse to whoever asks with the spec it was declared with; what the board's configuration said over that is not said
+     * again.
+     *
+     * <pre>{@code fuse.reconfigure(fuse.spec().with(new BulkheadSpec(40)));}</pre>
+     *
+     * @throws IllegalArgumentException if anything else differs: the name, the feature, what is a failure, whether there is
+     *     a breaker, a bulkhead, a wait for its places; says what to do
+     */
+    public void reconfigure(FuseSpec to) {
+        FuseSpec before = exchange(to);
+        if (!before.equals(to)) {
+            wiring.configured(name(), before, to);
+        }
+    }
+
+    private synchronized FuseSpec exchange(FuseSpec to) {
+        FuseSpec before = spec;
+        Changes.check(before, to);
+        spec = to;
+        clock = wiring.clock(to);
+        if (breaker != null) {
+            breaker.reconfigure(to.breaker().orElseThrow(), now());
+        }
+        if (bulkhead != null) {
+            bulkhead.reconfigure(to.bulkhead().orElseThrow());
+        }
+        return before;
     }
 
     /**
@@ -155,7 +197,7 @@ public final class Fuse {
         return new FuseSnapshot(
                 name(),
                 key,
-                spec.feature(),
+                declared.feature(),
                 wiring.hold(key),
                 switches.off() != null,
                 Optional.ofNullable(breaker).map(guard -> guard.snapshot(now)),
@@ -339,7 +381,7 @@ public final class Fuse {
         long wait = denial.retryAfter(now);
         return new Refusal(
                 name(),
-                spec.feature(),
+                declared.feature(),
                 denial.reason(),
                 wait < 0 ? Optional.empty() : Optional.of(Duration.ofNanos(wait)));
     }

@@ -95,10 +95,10 @@ public final class Fuseboard implements AutoCloseable {
                     "Invalid adjustment of fuse '" + spec.name() + "' (" + effective.name() + "): must keep the name");
         }
         Fuse fuse = fuses.computeIfAbsent(effective.name(), name -> make(effective));
-        if (!fuse.spec().equals(effective)) {
+        if (!fuse.declared().equals(effective)) {
             throw new IllegalStateException(
-                    "Invalid fuse '" + effective.name() + "' (" + effective + "): the name is taken by " + fuse.spec()
-                            + "; give one of them another name, or both the same spec");
+                    "Invalid fuse '" + effective.name() + "' (" + effective + "): the name is taken by "
+                            + fuse.declared() + "; give one of them another name, or both the same spec");
         }
         return fuse;
     }

@@ -82,6 +82,10 @@ final class Wiring implements EventSink {
         accept(new FuseEvent.CircuitMoved(fuse, from, to, number));
     }
 
+    void configured(String fuse, FuseSpec before, FuseSpec after) {
+        accept(new FuseEvent.Configured(fuse, before, after));
+    }
+
     void firstRefusal(Refusal refusal) {
         accept(new FuseEvent.FirstRefusal(refusal));
     }

@@ -3,7 +3,10 @@ package io.fuseboard.telemetry;
 import io.fuseboard.model.CircuitState;
 import io.fuseboard.model.Hold;
 import io.fuseboard.model.Refusal;
+import io.fuseboard.spec.FuseSpec;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Something rare that happened on a board. */
 public sealed interface FuseEvent {
@@ -57,6 +60,25 @@ public sealed interface FuseEvent {
         @Override
         public String toString() {
             return "Fuse '" + refusal.fuse() + "' refuses calls: " + refusal.reason();
+        }
+    }
+
+    /** A fuse goes by another description, with the state and the memory it had. */
+    record Configured(String fuse, FuseSpec before, FuseSpec after) implements FuseEvent {
+        @Override
+        public String toString() {
+            return "Fuse '" + fuse + "' was configured anew: "
+                    + Stream.of(
+                                    changed(before.breaker(), after.breaker()),
+                                    changed(before.bulkhead(), after.bulkhead()))
+                            .flatMap(Optional::stream)
+                            .collect(Collectors.joining(", "));
+        }
+
+        private static Optional<String> changed(Optional<?> before, Optional<?> after) {
+            return before.equals(after)
+                    ? Optional.empty()
+                    : Optional.of(after.orElseThrow() + " instead of " + before.orElseThrow());
         }
     }
 
