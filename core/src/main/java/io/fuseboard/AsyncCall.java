@@ -153,7 +153,7 @@ final class AsyncCall<T extends @Nullable Object> {
             return;
         }
         Outcome outcome = fuse.classifyReturned(value);
-        if (passage.endIfFirst(outcome) && outcome == Outcome.FAILURE) {
+        if (passage.endIfFirst(outcome, value) && outcome == Outcome.FAILURE) {
             fuse.failedAnswer();
         }
         outer.complete(value);
@@ -162,7 +162,7 @@ final class AsyncCall<T extends @Nullable Object> {
     private void failed(Throwable thrown) {
         Throwable cause = unwrapped(thrown);
         Outcome outcome = classify(cause);
-        if (!passage.endIfFirst(outcome)) {
+        if (!passage.endIfFirst(outcome, cause)) {
             return; // nobody waits any more
         }
         if (outcome != Outcome.FAILURE) {
@@ -177,8 +177,9 @@ final class AsyncCall<T extends @Nullable Object> {
 
     /** The outer one has ended, by this call or by somebody else. */
     private void outerEnded(@Nullable Throwable thrown) {
-        Outcome outcome = thrown == null ? Outcome.IGNORED : classify(unwrapped(thrown));
-        if (passage.endIfFirst(outcome) && outcome == Outcome.FAILURE && thrown != null) {
+        Throwable cause = thrown == null ? null : unwrapped(thrown);
+        Outcome outcome = cause == null ? Outcome.IGNORED : classify(cause);
+        if (passage.endIfFirst(outcome, cause) && outcome == Outcome.FAILURE && thrown != null) {
             fuse.unanswered(thrown);
         }
         cancelAwaited();

@@ -331,6 +331,26 @@ public final class Fuse {
         judge(trial, outcome, start);
     }
 
+    /**
+     * The same where something was returned or thrown.
+     *
+     * @param result may say when the callee wants to be asked again
+     */
+    void end(Permit trial, Permit place, Outcome outcome, long start, @Nullable Object result) {
+        place.exit(outcome, start, start);
+        hear(trial, outcome, result);
+        judge(trial, outcome, start);
+    }
+
+    private void hear(Permit trial, Outcome outcome, @Nullable Object result) {
+        if (outcome == Outcome.FAILURE && breaker != null) {
+            long wait = judge.retryAfter(result);
+            if (wait > 0) {
+                BreakerGuard.asked(trial, wait, now());
+            }
+        }
+    }
+
     private void judge(Permit trial, Outcome outcome, long start) {
         BreakerGuard.exit(trial, outcome, start, now());
         if (outcome == Outcome.SUCCESS) {
@@ -356,6 +376,7 @@ public final class Fuse {
             Rescue<A, B, T> rescue, Permit trial, Permit place, long start, T answer, A a, B b) {
         place.exit(Outcome.SUCCESS, start, start); // a bulkhead does not ask how it ended
         Outcome outcome = judge.ofReturned(answer);
+        hear(trial, outcome, answer);
         judge(trial, outcome, start);
         if (outcome == Outcome.FAILURE) {
             failedAnswer();
@@ -448,6 +469,7 @@ public final class Fuse {
             Rescue<A, B, T> rescue, Permit trial, Permit place, long start, Throwable thrown, A a, B b) throws X {
         place.exit(Outcome.FAILURE, start, start); // a bulkhead does not ask how it ended
         Outcome outcome = classify(thrown);
+        hear(trial, outcome, thrown);
         judge(trial, outcome, start);
         if (outcome != Outcome.FAILURE) {
             throw Fuse.<X>sneaky(thrown);

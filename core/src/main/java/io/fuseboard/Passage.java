@@ -73,29 +73,37 @@ public final class Passage {
 
     /** Ends it. */
     public void end(Outcome outcome) {
-        if (refusal == null && !endIfFirst(outcome)) {
+        end(outcome, null);
+    }
+
+    private void end(Outcome outcome, @Nullable Object result) {
+        if (refusal == null && !endIfFirst(outcome, result)) {
             fuse.endedTwice();
         }
     }
 
-    /** Ends it, unless it has ended: for those who race for it. */
-    boolean endIfFirst(Outcome outcome) {
+    /**
+     * Ends it, unless it has ended: for those who race for it.
+     *
+     * @param result what the call returned or threw
+     */
+    boolean endIfFirst(Outcome outcome, @Nullable Object result) {
         Permit held = trial;
         Permit room = place;
         if (held == null || room == null || !ENDED.compareAndSet(this, 0, 1)) {
             return false;
         }
-        fuse.end(held, room, outcome, start);
+        fuse.end(held, room, outcome, start, result);
         return true;
     }
 
     /** Ends it with what the fuse's spec says of an answer. */
     public void endReturning(@Nullable Object answer) {
-        end(fuse.classifyReturned(answer));
+        end(fuse.classifyReturned(answer), answer);
     }
 
     /** Ends it with what the fuse's spec says of an exception. */
     public void end(Throwable thrown) {
-        end(fuse.classify(thrown));
+        end(fuse.classify(thrown), thrown);
     }
 }

@@ -46,7 +46,7 @@ public @interface CircuitBreaker {
     /** Calls needed before anything is judged. */
     int minimumCalls() default -1;
 
-    /** How long nobody passes once the circuit is open. */
+    /** How long nobody passes once the circuit is open, unless the callee asks for more: see {@link #retryAfter}. */
     String openFor() default "";
 
     /** Each time that it opens again nobody passes for twice as long, up to this. Empty: always for {@link #openFor}. */

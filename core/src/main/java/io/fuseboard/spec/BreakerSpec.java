@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *     {@code window} calls, however old
  * @param minimumCalls calls needed before anything is judged, 1 to {@code window}, or to 10,000 where {@code windowTime} is
  *     set
- * @param openFor how long nobody passes; where {@code openForMax} is set, how long at the first time
+ * @param openFor how long nobody passes; where {@code openForMax} is set, how long at the first time; longer where the
+ *     callee asks for it, up to {@code openForMax} or {@link #RETRY_AFTER_MAX}
  * @param openForMax each time that the circuit opens again, nobody passes for twice as long, up to this, by a tenth more or
  *     less on each node; absent: always for {@code openFor}
  * @param probes calls let through to decide whether to close again, 1 to 1,000
@@ -50,6 +51,12 @@ public record BreakerSpec(
 
     /** Ten seconds: long enough for a restart, short enough that nobody pages. */
     public static final Duration OPEN_FOR = Duration.ofSeconds(10);
+
+    /**
+     * Ten minutes: what a callee may ask for with its {@code Retry-After} where there is no {@code openForMax}; longer
+     * than most troubles, and not a whole afternoon for one wrong header.
+     */
+    public static final Duration RETRY_AFTER_MAX = Duration.ofMinutes(10);
 
     /** Five: one lucky answer does not close a circuit. */
     public static final int PROBES = 5;

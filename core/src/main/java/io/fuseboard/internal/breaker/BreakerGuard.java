@@ -138,9 +138,21 @@ public final class BreakerGuard implements Guard {
         }
     }
 
-    /** How long nobody passes, at the {@code attempt}-th time in a row. */
-    long openTime(BreakerSpec spec, int attempt) {
-        return OpenTime.nanos(spec, attempt, place);
+    /**
+     * Hears, before the end of a passage, that the callee wants to be left alone for so long. Says nothing if the state
+     * that let the call in is gone.
+     */
+    public static void asked(Entry.Permit permit, long nanos, long now) {
+        if (permit instanceof Closed closed) {
+            closed.past.asked().leaveUntil(now + nanos);
+        } else if (permit instanceof Probe probe) {
+            probe.asks(now + nanos);
+        }
+    }
+
+    /** How long nobody passes, at the {@code attempt}-th time in a row, where callees have asked for so long. */
+    long openTime(BreakerSpec spec, int attempt, long asked) {
+        return OpenTime.nanos(spec, attempt, place, asked);
     }
 
     BreakerSpec spec() {

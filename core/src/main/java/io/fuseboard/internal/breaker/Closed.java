@@ -33,7 +33,7 @@ final class Closed implements State, Entry.Permit {
     private final int slot;
     final long number;
     private final long since;
-    private final Past past;
+    final Past past;
     private final boolean cold;
     private final long floor;
     /** The edge as a distance from the floor, and shifted: one comparison sees to both ends. */
@@ -94,13 +94,14 @@ final class Closed implements State, Entry.Permit {
     /** A period that begins now and remembers nothing. */
     static Closed empty(BreakerGuard breaker, long number, long now, BreakerSpec spec, Past past) {
         Window window = Window.of(spec, now);
-        return new Closed(breaker, window, window.epochs(now), number, now, past, true, State.nanos(spec.slowerThan()));
+        return new Closed(
+                breaker, window, window.epochs(now), number, now, past.unasked(), true, State.nanos(spec.slowerThan()));
     }
 
     /** What it becomes when it trips. */
     Open opened(long now, BreakerSpec spec) {
         int attempt = now - since < past.openFor() ? past.attempt() + 1 : 1;
-        return new Open(breaker, number + 1, now, attempt, spec, window.tally());
+        return new Open(breaker, number + 1, now, attempt, past.asked().left(now), spec, window.tally());
     }
 
     @Override

@@ -38,7 +38,7 @@ final class HalfOpen implements State, Entry.Denial {
     private final long since;
     final long slowerThan;
     private final long lease;
-    private final Past past;
+    final Past past;
     final AtomicLong word = new AtomicLong();
     /** Probes that are out, for those who look for lapsed leases. Places of ended probes are used again. */
     private final AtomicReferenceArray<@Nullable Probe> places;
@@ -53,7 +53,7 @@ final class HalfOpen implements State, Entry.Denial {
         this.lease = Math.max(
                 spec.openFor().toNanos(),
                 spec.slowerThan().map(Duration::toNanos).orElse(0L));
-        this.past = past;
+        this.past = past.unasked();
         this.places = new AtomicReferenceArray<>(spec.probes());
         this.lastAdmission = now;
     }
@@ -156,7 +156,8 @@ final class HalfOpen implements State, Entry.Denial {
     }
 
     private Open opened(long seen, BreakerSpec spec, long now) {
-        return new Open(breaker, number + 1, now, past.attempt() + 1, spec, tally(seen));
+        return new Open(
+                breaker, number + 1, now, past.attempt() + 1, past.asked().left(now), spec, tally(seen));
     }
 
     private boolean full(long seen) {

@@ -19,19 +19,22 @@ final class Open implements State, Entry.Denial {
     private final long since;
     private final Past past;
     private final long openFor;
+    /** How long callees wanted to be left alone when it opened; a new description may give them more of it, or less. */
+    private final long asked;
     /** What was remembered when it opened, for people to look at. */
     private final Tally why;
 
-    Open(BreakerGuard breaker, long number, long now, int attempt, BreakerSpec spec, Tally why) {
-        this(breaker, number, now, new Past(attempt, breaker.openTime(spec, attempt)), why);
+    Open(BreakerGuard breaker, long number, long now, int attempt, long asked, BreakerSpec spec, Tally why) {
+        this(breaker, number, now, new Past(attempt, breaker.openTime(spec, attempt, asked)), asked, why);
     }
 
-    private Open(BreakerGuard breaker, long number, long since, Past past, Tally why) {
+    private Open(BreakerGuard breaker, long number, long since, Past past, long asked, Tally why) {
         this.breaker = breaker;
         this.number = number;
         this.since = since;
         this.past = past;
         this.openFor = past.openFor();
+        this.asked = asked;
         this.why = why;
     }
 
@@ -44,7 +47,7 @@ final class Open implements State, Entry.Denial {
             return breaker.enter(now, who);
         }
         if (passed < 0) { // the clock stepped back; at worst the open time begins again
-            breaker.view(this, new Open(breaker, number, now, past, why));
+            breaker.view(this, new Open(breaker, number, now, past, asked, why));
         }
         return this;
     }
@@ -95,7 +98,7 @@ final class Open implements State, Entry.Denial {
 
     @Override
     public Open under(BreakerSpec spec, long now) {
-        long time = breaker.openTime(spec, past.attempt());
-        return time == openFor ? this : new Open(breaker, number, since, new Past(past.attempt(), time), why);
+        long time = breaker.openTime(spec, past.attempt(), asked);
+        return time == openFor ? this : new Open(breaker, number, since, new Past(past.attempt(), time), asked, why);
     }
 }

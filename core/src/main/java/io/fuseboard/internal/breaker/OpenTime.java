@@ -35,6 +35,18 @@ final class OpenTime {
         return time + spread > longest ? time - spread : time + spread;
     }
 
+    /**
+     * The same, or for as long as a callee has asked, if that is longer; not for longer than the description's longest,
+     * or {@link BreakerSpec#RETRY_AFTER_MAX} where it has none: a callee's clock may be wrong.
+     *
+     * @param asked nanoseconds; 0: nobody has asked
+     */
+    static long nanos(BreakerSpec spec, int attempt, int place, long asked) {
+        long own = nanos(spec, attempt, place);
+        long longest = spec.openForMax().orElse(BreakerSpec.RETRY_AFTER_MAX).toNanos();
+        return Math.max(own, Math.min(asked, longest));
+    }
+
     /** Thousandths from -100 to 100. */
     private static int spread(int place, int attempt) {
         int hash = place + attempt * 0x9E3779B9;

@@ -12,6 +12,10 @@ final class Probe implements Entry.Permit {
     /** Moved only when the clock steps back; then the lease begins again. */
     volatile long since;
 
+    /* Of the thread that ends it. */
+    private boolean asks;
+    private long until;
+
     Probe(HalfOpen trial, long now) {
         this.trial = trial;
         this.since = now;
@@ -20,8 +24,17 @@ final class Probe implements Entry.Permit {
     @Override
     public void exit(Outcome outcome, long start, long now) {
         if (end()) {
+            if (asks) {
+                trial.past.asked().leaveUntil(until);
+            }
             trial.back(outcome, now - start > trial.slowerThan, now);
         }
+    }
+
+    /** Counts if it is this probe's own end that is reported. */
+    void asks(long moment) {
+        asks = true;
+        until = moment;
     }
 
     /** Takes the right to report; exactly one gets it. */

@@ -59,6 +59,17 @@ final class Story {
         BreakerGuard.exit(permit, outcome, now, now);
     }
 
+    /** Ends a call whose callee wants to be left alone for so long. */
+    void failsAsking(Entry.Permit permit, long millis) {
+        BreakerGuard.asked(permit, millis * MILLI, now);
+        ends(permit, Outcome.FAILURE);
+    }
+
+    Story badAsking(long millis) {
+        failsAsking(admitted(), millis);
+        return this;
+    }
+
     /** Calls that end in no time. */
     Story calls(int count, Outcome outcome) {
         for (int i = 0; i < count; i++) {
