@@ -1,5 +1,7 @@
 package io.fuseboard;
 
+import io.fuseboard.hook.Hook;
+import io.fuseboard.hook.WovenSites;
 import io.fuseboard.internal.degrade.SwitchBoard;
 import io.fuseboard.internal.fallback.Backups;
 import io.fuseboard.internal.fallback.LastGood;
@@ -57,6 +59,7 @@ public final class Fuseboard implements AutoCloseable {
     private final Wiring wiring;
     private final BoardNode node;
     private final Weaving weaving = new Weaving();
+    private final @Nullable WovenMethods woven;
 
     private Fuseboard(Builder builder) {
         this.application = builder.application;
@@ -72,6 +75,19 @@ public final class Fuseboard implements AutoCloseable {
         builder.features.forEach(declared -> features.declare(declared.spec(), declared.place(), notices));
         this.node = new BoardNode(store, switches, wiring.exact(), wiring.origin(), wiring);
         node.start();
+        this.woven = builder.leavesWoven ? null : new WovenMethods(this);
+    }
+
+    private Fuseboard servingWoven() {
+        try {
+            if (woven != null) {
+                WovenSites.serve(woven);
+            }
+            return this;
+        } catch (RuntimeException misfit) {
+            close();
+            throw misfit;
+        }
     }
 
     public static Builder builder() {
@@ -202,12 +218,14 @@ public final class Fuseboard implements AutoCloseable {
      *     missing
      */
     public <T> Class<? extends T> weave(Class<T> type) {
-        return weaving.weave(
-                type,
-                method -> guard(type, method)
-                        .orElseThrow()
-                        .wire(MethodType.methodType(method.getReturnType(), method.getParameterTypes())
-                                .insertParameterTypes(0, type)));
+        return weaving.weave(type, method -> wire(type, type, method));
+    }
+
+    Hook wire(Class<?> type, Class<?> target, Method method) {
+        return guard(type, method)
+                .orElseThrow()
+                .wire(MethodType.methodType(method.getReturnType(), method.getParameterTypes())
+                        .insertParameterTypes(0, target));
     }
 
     /** Writes orders to the board. They come back to this node, and to all others, through the store. */
@@ -242,6 +260,9 @@ public final class Fuseboard implements AutoCloseable {
     /** Stops following the store, and closes it. Fuses go on with the last orders. */
     @Override
     public void close() {
+        if (woven != null) {
+            WovenSites.retire(woven);
+        }
         node.close();
         store.close();
     }
@@ -288,6 +309,7 @@ public final class Fuseboard implements AutoCloseable {
         private Locale locale = Locale.SIMPLIFIED_CHINESE;
         private Supplier<? extends @Nullable Locale> callerLocale = () -> null;
         private UnaryOperator<FuseSpec> adjustment = UnaryOperator.identity();
+        private boolean leavesWoven;
         private final List<Declared> features = new ArrayList<>();
 
         private record Declared(FeatureSpec spec, String place) {}
@@ -346,6 +368,15 @@ public final class Fuseboard implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Leaves methods woven by the agent or at build time to other boards. For boards of a part, in an application that
+         * has a board of its own. Default: of the boards that are open, the one built last guards them all.
+         */
+        public Builder leaveWoven() {
+            this.leavesWoven = true;
+            return this;
+        }
+
         /** Declares a feature. */
         public Builder feature(FeatureSpec spec) {
             return feature(spec, "code");
@@ -360,10 +391,12 @@ public final class Fuseboard implements AutoCloseable {
         /**
          * The board, with the store's orders in force.
          *
+         * @throws IllegalArgumentException if a method woven by the agent or at build time has been called already and its
+         *     annotations are wrong
          * @throws IllegalStateException if a feature is declared with two tiers
          */
         public Fuseboard build() {
-            return new Fuseboard(this);
+            return new Fuseboard(this).servingWoven();
         }
     }
 }

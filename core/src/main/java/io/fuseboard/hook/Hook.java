@@ -80,7 +80,9 @@ public interface Hook {
      * @param stage what the method returned
      * @param thrown what it threw instead
      * @return the future that the caller gets
+     * @throws Throwable what was thrown, only where nobody guards the method
      */
+    @Nullable
     Object promised(
             Object trial,
             Object place,
@@ -88,7 +90,8 @@ public interface Hook {
             @Nullable Object stage,
             @Nullable Throwable thrown,
             @Nullable Object target,
-            @Nullable Object[] arguments);
+            @Nullable Object[] arguments)
+            throws Throwable;
 
     /**
      * Answers a call that was refused: takes what {@link #place} gave, the start, the target and the arguments, in the

@@ -20,8 +20,9 @@ import net.bytebuddy.utility.JavaConstant;
  * compile a method with a dynamic constant in a branch that was never taken.
  *
  * @param receiver whose backup methods are asked
+ * @param line says which line of the source this is, where there is one
  */
-record RefusedCall(Receiver receiver) {
+record RefusedCall(Receiver receiver, StackManipulation line) {
 
     /** Reading {@link FuseAdvice.Refused} is the call. */
     Advice.OffsetMapping call() {
@@ -44,6 +45,7 @@ record RefusedCall(Receiver receiver) {
     private StackManipulation call(MethodDescription method, Advice.ArgumentHandler locals) {
         List<StackManipulation> steps = new ArrayList<>();
         List<TypeDescription> types = new ArrayList<>();
+        steps.add(line);
         steps.add(MethodVariableAccess.REFERENCE.loadFrom(locals.named("hook")));
         steps.add(HookCode.REFUSED);
         steps.add(MethodVariableAccess.REFERENCE.loadFrom(locals.named("place")));

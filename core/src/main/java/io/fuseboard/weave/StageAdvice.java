@@ -40,7 +40,8 @@ final class StageAdvice {
             @FuseAdvice.On @Nullable Object target,
             @Advice.AllArguments(typing = Assigner.Typing.DYNAMIC) @Nullable Object[] arguments,
             @Advice.Return(readOnly = false, typing = Assigner.Typing.DYNAMIC) @Nullable Object answer,
-            @Advice.Thrown(readOnly = false) @Nullable Throwable thrown) {
+            @Advice.Thrown(readOnly = false) @Nullable Throwable thrown)
+            throws Throwable {
         if (refused) {
             straight = backups;
         } else {

@@ -18,6 +18,7 @@ import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.dynamic.scaffold.subclass.ConstructorStrategy;
 import net.bytebuddy.implementation.SuperMethodCall;
+import net.bytebuddy.implementation.bytecode.StackManipulation;
 import net.bytebuddy.utility.JavaConstant;
 
 /**
@@ -62,15 +63,15 @@ public final class Weaver implements Loom {
                         method.getModifiers() & KEPT | (method.isVarArgs() ? VARARGS : 0))
                 .withParameters(method.getParameterTypes())
                 .throwing(method.getExceptionTypes())
-                .intercept(fitted(self)
+                .intercept(fitted(self, StackManipulation.Trivial.INSTANCE)
                         .bind(FuseAdvice.Bound.class, constant(index))
                         .to(promises(method) ? StageAdvice.class : FuseAdvice.class)
                         .wrap(SuperMethodCall.INSTANCE));
     }
 
     /** The templates, as they fit whose method they guard; how it finds its hook is still to be said. */
-    static Advice.WithCustomMapping fitted(Receiver receiver) {
-        RefusedCall refused = new RefusedCall(receiver);
+    static Advice.WithCustomMapping fitted(Receiver receiver, StackManipulation line) {
+        RefusedCall refused = new RefusedCall(receiver, line);
         return Advice.withCustomMapping()
                 .bind(FuseAdvice.On.class, receiver)
                 .bind(FuseAdvice.Refused.class, refused.call())

@@ -7,16 +7,27 @@ import io.fuseboard.annotation.Fallback;
 import java.util.List;
 
 /** One guarded method of every shape, with a backup that answers differently. All serve one feature. */
-class Shapes {
+class Shapes implements ShapeCalls {
 
-    boolean broken;
-    int told;
+    private boolean broken;
+    private int told;
 
+    @Override
+    public void breakDown() {
+        broken = true;
+    }
+
+    @Override
+    public int told() {
+        return told;
+    }
+
+    @Override
     @CircuitBreaker(name = "boolean")
     @Bulkhead(4)
     @DegradeSwitch("shapes")
     @Fallback("backup")
-    boolean echo(boolean a) {
+    public boolean echo(boolean a) {
         check();
         return a;
     }
@@ -25,11 +36,12 @@ class Shapes {
         return !a;
     }
 
+    @Override
     @CircuitBreaker(name = "byte")
     @Bulkhead(4)
     @DegradeSwitch("shapes")
     @Fallback("backup")
-    byte echo(byte a) {
+    public byte echo(byte a) {
         check();
         return a;
     }
@@ -38,11 +50,12 @@ class Shapes {
         return (byte) -a;
     }
 
+    @Override
     @CircuitBreaker(name = "char")
     @Bulkhead(4)
     @DegradeSwitch("shapes")
     @Fallback("backup")
-    char echo(char a) {
+    public char echo(char a) {
         check();
         return a;
     }
@@ -51,11 +64,12 @@ class Shapes {
         return (char) (a + 1000);
     }
 
+    @Override
     @CircuitBreaker(name = "short")
     @Bulkhead(4)
     @DegradeSwitch("shapes")
     @Fallback("backup")
-    short echo(short a) {
+    public short echo(short a) {
         check();
         return a;
     }
@@ -64,11 +78,12 @@ class Shapes {
         return (short) -a;
     }
 
+    @Override
     @CircuitBreaker(name = "int")
     @Bulkhead(4)
     @DegradeSwitch("shapes")
     @Fallback("backup")
-    int echo(int a) {
+    public int echo(int a) {
         check();
         return a;
     }
@@ -77,11 +92,12 @@ class Shapes {
         return -a;
     }
 
+    @Override
     @CircuitBreaker(name = "long")
     @Bulkhead(4)
     @DegradeSwitch("shapes")
     @Fallback("backup")
-    long echo(long a) {
+    public long echo(long a) {
         check();
         return a;
     }
@@ -90,11 +106,12 @@ class Shapes {
         return -a;
     }
 
+    @Override
     @CircuitBreaker(name = "float")
     @Bulkhead(4)
     @DegradeSwitch("shapes")
     @Fallback("backup")
-    float echo(float a) {
+    public float echo(float a) {
         check();
         return a;
     }
@@ -103,11 +120,12 @@ class Shapes {
         return -a;
     }
 
+    @Override
     @CircuitBreaker(name = "double")
     @Bulkhead(4)
     @DegradeSwitch("shapes")
     @Fallback("backup")
-    double echo(double a) {
+    public double echo(double a) {
         check();
         return a;
     }
@@ -116,11 +134,12 @@ class Shapes {
         return -a;
     }
 
+    @Override
     @CircuitBreaker(name = "reference")
     @Bulkhead(4)
     @DegradeSwitch("shapes")
     @Fallback("backup")
-    String echo(String a, String b) {
+    public String echo(String a, String b) {
         check();
         return a;
     }
@@ -129,11 +148,12 @@ class Shapes {
         return b;
     }
 
+    @Override
     @CircuitBreaker(name = "void")
     @Bulkhead(4)
     @DegradeSwitch("shapes")
     @Fallback("backup")
-    void tell() {
+    public void tell() {
         check();
         told = 1;
     }
@@ -142,11 +162,12 @@ class Shapes {
         told = -1;
     }
 
+    @Override
     @CircuitBreaker(name = "varargs")
     @Bulkhead(4)
     @DegradeSwitch("shapes")
     @Fallback("backup")
-    int count(String first, int... more) {
+    public int count(String first, int... more) {
         check();
         return more.length;
     }
@@ -155,11 +176,12 @@ class Shapes {
         return -more.length;
     }
 
+    @Override
     @CircuitBreaker(name = "generic")
     @Bulkhead(4)
     @DegradeSwitch("shapes")
     @Fallback("backup")
-    <T extends Comparable<T>> T greatest(List<T> of) {
+    public <T extends Comparable<T>> T greatest(List<T> of) {
         check();
         return of.get(of.size() - 1);
     }
@@ -168,11 +190,12 @@ class Shapes {
         return of.get(0);
     }
 
+    @Override
     @CircuitBreaker(name = "array")
     @Bulkhead(4)
     @DegradeSwitch("shapes")
     @Fallback("backup")
-    long[] pick(long[] a, long[] b) {
+    public long[] pick(long[] a, long[] b) {
         check();
         return a;
     }
@@ -181,11 +204,12 @@ class Shapes {
         return b;
     }
 
+    @Override
     @CircuitBreaker(name = "arrays")
     @Bulkhead(4)
     @DegradeSwitch("shapes")
     @Fallback("backup")
-    String[][] pick(String[][] a, String[][] b) {
+    public String[][] pick(String[][] a, String[][] b) {
         check();
         return a;
     }
@@ -194,11 +218,12 @@ class Shapes {
         return b;
     }
 
+    @Override
     @CircuitBreaker(name = "many")
     @Bulkhead(4)
     @DegradeSwitch("shapes")
     @Fallback("backup")
-    double sum(boolean z, byte b, char c, short s, int i, long l, float f, double d, String text) {
+    public double sum(boolean z, byte b, char c, short s, int i, long l, float f, double d, String text) {
         check();
         return z ? b + c + s + i + l + f + d + text.length() : 0;
     }

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class WovenShapesTest {
+/** Every shape of a method, in each way of weaving. */
+abstract class WovenShapesContract {
+
+    abstract Class<? extends ShapeCalls> woven(Fuseboard board);
 
     private static final long[] ONE = {1};
     private static final long[] TWO = {2};
@@ -25,7 +28,7 @@ class WovenShapesTest {
     private static final List<String> WORDS = List.of("rice", "soup", "tea");
 
     private final Fuseboard board = Fuseboard.builder().application("shop").build();
-    private Shapes shapes;
+    private ShapeCalls shapes;
 
     /**
      * One signature.
@@ -34,10 +37,10 @@ class WovenShapesTest {
      */
     record Shape(
             String name,
-            Function<Shapes, Object> call,
+            Function<ShapeCalls, Object> call,
             Object main,
             Object backup,
-            Function<Shapes, Allocated.Calls> loop) {
+            Function<ShapeCalls, Allocated.Calls> loop) {
         @Override
         public String toString() {
             return name;
@@ -91,7 +94,7 @@ class WovenShapesTest {
                         s.echo("map A", "map B");
                     }
                 }),
-                new Shape("void", WovenShapesTest::told, 1, -1, s -> n -> {
+                new Shape("void", WovenShapesContract::told, 1, -1, s -> n -> {
                     for (int i = 0; i < n; i++) {
                         s.tell();
                     }
@@ -130,7 +133,7 @@ class WovenShapesTest {
 
     @BeforeEach
     void weave() throws ReflectiveOperationException {
-        shapes = board.weave(Shapes.class).getDeclaredConstructor().newInstance();
+        shapes = woven(board).getDeclaredConstructor().newInstance();
     }
 
     @AfterEach
@@ -153,7 +156,7 @@ class WovenShapesTest {
     @ParameterizedTest
     @MethodSource("shapes")
     void c06_theBackupsAnswerComesBackWhenTheBodyFails(Shape shape) {
-        shapes.broken = true;
+        shapes.breakDown();
         assertThat(shape.call().apply(shapes)).isEqualTo(shape.backup());
     }
 
@@ -177,9 +180,9 @@ class WovenShapesTest {
         assertThat(Allocated.by(shape.loop().apply(shapes))).isLessThan(Allocated.TINY);
     }
 
-    private static Object told(Shapes shapes) {
+    private static Object told(ShapeCalls shapes) {
         shapes.tell();
-        return shapes.told;
+        return shapes.told();
     }
 
     private void degrade() {

@@ -1,0 +1,96 @@
+package io.fuseboard.weave;
+
+import static net.bytebuddy.matcher.ElementMatchers.isAbstract;
+import static net.bytebuddy.matcher.ElementMatchers.isAnnotatedWith;
+import static net.bytebuddy.matcher.ElementMatchers.isMethod;
+import static net.bytebuddy.matcher.ElementMatchers.isNative;
+import static net.bytebuddy.matcher.ElementMatchers.isSynthetic;
+import static net.bytebuddy.matcher.ElementMatchers.named;
+import static net.bytebuddy.matcher.ElementMatchers.namedOneOf;
+import static net.bytebuddy.matcher.ElementMatchers.not;
+
+import java.util.Set;
+import net.bytebuddy.ClassFileVersion;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.asm.MemberAttributeExtension;
+import net.bytebuddy.description.annotation.AnnotationDescription;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.dynamic.DynamicType;
+import net.bytebuddy.matcher.ElementMatcher;
+import net.bytebuddy.pool.TypePool;
+
+/**
+ * Weaves annotated methods where they stand, into the class that was written: private, static, final ones too, and
+ * default methods of interfaces. No method is added, and none gets another name.
+ *
+ * <p>Goes by class files and names alone: it loads neither the class that it weaves nor anything else of core.
+ */
+final class InPlace {
+
+    private static final ElementMatcher.Junction<MethodDescription> ANNOTATED = isMethod()
+            .and(not(isSynthetic())) // a bridge carries the annotations of the method it leads to
+            .and(isAnnotatedWith(namedOneOf(
+                    "io.fuseboard.annotation.CircuitBreaker",
+                    "io.fuseboard.annotation.Bulkhead",
+                    "io.fuseboard.annotation.DegradeSwitch",
+                    "io.fuseboard.annotation.Fallback")));
+
+    private static final String WOVEN = "io.fuseboard.hook.Woven";
+    private static final Set<String> STAGES =
+            Set.of("java.util.concurrent.CompletionStage", "java.util.concurrent.CompletableFuture");
+
+    private InPlace() {}
+
+    /** Methods to be woven: with a body, and not woven already. */
+    static ElementMatcher.Junction<MethodDescription> methods() {
+        return ANNOTATED.and(not(isAbstract())).and(not(isNative())).and(not(isAnnotatedWith(named(WOVEN))));
+    }
+
+    /** Annotated methods that have no body to weave: whoever implements them must carry the annotations. */
+    static ElementMatcher.Junction<MethodDescription> bodiless() {
+        return ANNOTATED.and(isAbstract().or(isNative()));
+    }
+
+    /**
+     * Weaves a class.
+     *
+     * @param around where classes are found that it sees, those of core among them
+     */
+    static <T> DynamicType.Builder<T> weave(DynamicType.Builder<T> builder, ClassFileLocator around) {
+        TypeDescription type = builder.toTypeDescription();
+        ClassFileLocator both = new ClassFileLocator.Compound(
+                ClassFileLocator.ForClassLoader.of(InPlace.class.getClassLoader()), around);
+        TypePool pool = TypePool.Default.WithLazyResolution.of(both);
+        AnnotationDescription mark = AnnotationDescription.Builder.ofType(
+                        pool.describe(WOVEN).resolve())
+                .build();
+        ElementMatcher.Junction<MethodDescription> promises = methods()
+                .and(method ->
+                        STAGES.contains(method.getReturnType().asErasure().getName()));
+        // Of these visitors the last one sees a method first.
+        DynamicType.Builder<T> woven = builder.visit(FirstLine.visitor(methods()));
+        for (boolean isStatic : new boolean[] {true, false}) {
+            Advice.WithCustomMapping fitted = Weaver.fitted(Receiver.self(type, isStatic), FirstLine.MARK)
+                    .bind(FuseAdvice.Bound.class, HookCode.site());
+            ElementMatcher.Junction<MethodDescription> some = methods().and(method -> method.isStatic() == isStatic);
+            woven = woven.visit(
+                            fitted.to(template(pool, StageAdvice.class), both).on(some.and(promises)))
+                    .visit(fitted.to(template(pool, FuseAdvice.class), both).on(some.and(not(promises))));
+        }
+        return woven.visit(new Unsynchronized(methods()))
+                .visit(new MemberAttributeExtension.ForMethod()
+                        .annotateMethod(mark)
+                        .on(methods()));
+    }
+
+    private static TypeDescription template(TypePool pool, Class<?> advice) {
+        return pool.describe(advice.getName()).resolve();
+    }
+
+    /** Whether a class file is new enough to be woven: Java 7, whose virtual machine knew {@code invokedynamic}. */
+    static boolean isRecent(ClassFileVersion version) {
+        return version.isAtLeast(ClassFileVersion.JAVA_V7);
+    }
+}

@@ -1,0 +1,14 @@
+package io.fuseboard.weave;
+
+import io.fuseboard.Fuseboard;
+
+class InPlaceShapesTest extends WovenShapesContract {
+
+    private static final Class<? extends ShapeCalls> WOVEN =
+            WovenCopy.of(Shapes.class).asSubclass(ShapeCalls.class);
+
+    @Override
+    Class<? extends ShapeCalls> woven(Fuseboard board) {
+        return WOVEN;
+    }
+}
