@@ -15,6 +15,8 @@ final class Answered {
     /* The one that every good call counts. */
     private final Cells main = new Cells();
     final LongAdder backup = new LongAdder();
+    final LongAdder lastGood = new LongAdder();
+    final LongAdder empty = new LongAdder();
     final LongAdder notice = new LongAdder();
     final LongAdder failed = new LongAdder();
     private final LongAdder[] refused = new LongAdder[REASONS.length];
@@ -34,7 +36,8 @@ final class Answered {
     }
 
     FuseSnapshot.Answers answers() {
-        return new FuseSnapshot.Answers(main.sum(0), backup.sum(), notice.sum(), failed.sum());
+        return new FuseSnapshot.Answers(
+                main.sum(0), backup.sum(), lastGood.sum(), empty.sum(), notice.sum(), failed.sum());
     }
 
     Map<RefusalReason, Long> refusals() {

@@ -2,6 +2,7 @@ package io.fuseboard;
 
 import io.fuseboard.internal.fallback.Backup;
 import io.fuseboard.internal.fallback.Backups;
+import io.fuseboard.internal.fallback.EmptyValue;
 import io.fuseboard.internal.fallback.LastGood;
 import io.fuseboard.internal.fallback.Scope;
 import io.fuseboard.internal.guard.Entry.Denial;
@@ -10,18 +11,28 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who answers instead of a guarded method: its backup methods in their order, then its own last good answer, then the
- * notice or the failure itself.
+ * Who answers instead of a guarded method: its backup methods in their order, then its own last good answer, then its
+ * declared empty value, then the notice or the failure itself.
  *
  * @param scope what they are asked about at all
  * @param lastGood what it answered before; {@code null}: that is not remembered
+ * @param empty its declared value; {@code null}: it has none
  */
 @SuppressWarnings("NullAway") // reads no nullable type arguments
-record Answers(Scope scope, Backups backups, @Nullable LastGood lastGood)
-        implements Rescue<@Nullable Object, @Nullable Object[], @Nullable Object> {
+record Answers(
+        Scope scope,
+        Backups backups,
+        @Nullable LastGood lastGood,
+        @Nullable EmptyValue empty) implements Rescue<@Nullable Object, @Nullable Object[], @Nullable Object> {
 
     /** Nobody. */
-    static final Answers NONE = new Answers(Scope.NOTHING, Backups.NONE, null);
+    static final Answers NONE = new Answers(Scope.NOTHING, Backups.NONE, null, null);
+
+    /** No answer: {@code null} may be one. */
+    static final Object NOTHING = new Object();
+
+    /** Exceptions kept beside one, at most. More come together only where somebody throws the same object again and again. */
+    private static final int MOST_KEPT = 16;
 
     /** Who is asked when a call was refused, the first choice first. */
     List<Backup> onRefusal() {
@@ -58,22 +69,19 @@ record Answers(Scope scope, Backups backups, @Nullable LastGood lastGood)
             Backup backup = choices.get(i);
             try {
                 Object answer = backup.answer(target, arguments, what(fuse, backup, denial, now));
-                fuse.backedUpAfter(trouble);
+                fuse.backedUp();
+                fuse.passedOver(trouble);
                 return answer;
             } catch (Throwable thrown) {
-                trouble = later(thrown, trouble);
+                trouble = keeping(thrown, trouble);
             }
         }
-        Object known = scope.hasRefusals() ? recall(target, arguments, now) : null;
-        if (known != null) {
-            fuse.backedUpAfter(trouble);
+        Object known = scope.hasRefusals() ? otherwise(fuse, target, arguments, now) : NOTHING;
+        if (known != NOTHING) {
+            fuse.passedOver(trouble);
             return known;
         }
-        DegradedException notice = fuse.noticed(denial, now);
-        if (trouble != null) {
-            notice.addSuppressed(trouble);
-        }
-        throw notice;
+        throw keeping(fuse.noticed(denial, now), trouble);
     }
 
     @Override
@@ -83,23 +91,43 @@ record Answers(Scope scope, Backups backups, @Nullable LastGood lastGood)
         for (Backup backup : onFailure(thrown)) {
             try {
                 Object answer = backup.answer(target, arguments, backup.what() == null ? null : thrown);
-                fuse.backedUpAfter(trouble);
+                fuse.backedUp();
+                fuse.passedOver(trouble);
                 return answer;
             } catch (Throwable its) {
-                trouble = later(its, trouble);
+                trouble = keeping(its, trouble);
             }
         }
-        Object known = scope.has(thrown) ? recall(target, arguments, fuse.now()) : null;
-        if (known != null) {
-            fuse.backedUpAfter(trouble);
+        Object known = scope.has(thrown) ? otherwise(fuse, target, arguments, fuse.now()) : NOTHING;
+        if (known != NOTHING) {
+            fuse.passedOver(trouble);
             return known;
         }
         fuse.unanswered(thrown);
-        throw trouble == null ? thrown : later(trouble, thrown);
+        throw trouble == null ? thrown : keeping(trouble, thrown);
     }
 
-    private @Nullable Object recall(@Nullable Object target, @Nullable Object[] arguments, long now) {
-        return lastGood == null ? null : lastGood.recall(target, arguments, now);
+    /** What is known or declared, where no backup answers; {@link #NOTHING}: nothing is. */
+    @Nullable
+    Object otherwise(Fuse fuse, @Nullable Object target, @Nullable Object[] arguments, long now) {
+        LastGood.Answer known = lastGood == null ? null : lastGood.recall(target, arguments, now);
+        if (known != null) {
+            fuse.lastGoodAnswered(known.ageAt(now));
+            return known.value();
+        }
+        if (empty == null) {
+            return NOTHING;
+        }
+        fuse.emptyAnswered();
+        return empty.value();
+    }
+
+    /** Whether the declared value is the first to answer a refusal. */
+    boolean isEmptyAtOnce() {
+        return empty != null
+                && lastGood == null
+                && scope.hasRefusals()
+                && backups.onRefusal().isEmpty();
     }
 
     boolean remembers() {
@@ -118,20 +146,9 @@ record Answers(Scope scope, Backups backups, @Nullable LastGood lastGood)
         }
     }
 
-    /** The order of answers, as people read it. */
-    @Override
-    public String toString() {
-        StringBuilder order = new StringBuilder("the call");
-        backups.names().forEach(name -> order.append(" → ").append(name));
-        if (lastGood != null) {
-            order.append(" → last good answer (").append(lastGood.goodFor()).append(')');
-        }
-        return order.append(" → notice").toString();
-    }
-
     /** The same for one call that promises its answer. */
-    AsyncRescue<@Nullable Object> promised(@Nullable Object target, @Nullable Object[] arguments) {
-        return new AsyncRescue.Methods(this, target, arguments);
+    AsyncRescue<@Nullable Object> promised(Fuse fuse, @Nullable Object target, @Nullable Object[] arguments) {
+        return new AsyncRescue.Methods(this, fuse, target, arguments);
     }
 
     private static @Nullable Object what(Fuse fuse, Backup backup, Denial denial, long now) {
@@ -144,8 +161,8 @@ record Answers(Scope scope, Backups backups, @Nullable LastGood lastGood)
     }
 
     /** The later trouble, with the earlier one kept beside it. */
-    static Throwable later(Throwable thrown, @Nullable Throwable before) {
-        if (before != null && before != thrown) {
+    static <X extends Throwable> X keeping(X thrown, @Nullable Throwable before) {
+        if (before != null && before != thrown && thrown.getSuppressed().length < MOST_KEPT) {
             thrown.addSuppressed(before);
         }
         return thrown;

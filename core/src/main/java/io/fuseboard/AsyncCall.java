@@ -11,7 +11,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,13 +99,13 @@ final class AsyncCall<T extends @Nullable Object> {
         DegradedException notice = fuse.exception(refusal);
         AsyncCall<T> call = new AsyncCall<>(fuse, Passage.refused(fuse, refusal), rescue);
         call.listen();
-        call.ask(rescue.refused(notice).iterator(), null, trouble -> {
-            fuse.noticeGiven();
-            if (trouble != null) {
-                notice.addSuppressed(trouble);
-            }
-            return notice;
-        });
+        call.ask(
+                rescue.refused(notice).iterator(),
+                null,
+                trouble -> call.otherwise(null, trouble, () -> {
+                    fuse.noticeGiven();
+                    return Answers.keeping(notice, trouble);
+                }));
         return call.outer;
     }
 
@@ -153,8 +154,12 @@ final class AsyncCall<T extends @Nullable Object> {
             return;
         }
         Outcome outcome = fuse.classifyReturned(value);
-        if (passage.endIfFirst(outcome, value) && outcome == Outcome.FAILURE) {
-            fuse.failedAnswer();
+        if (passage.endIfFirst(outcome, value)) {
+            if (outcome == Outcome.FAILURE) {
+                fuse.failedAnswer();
+            } else if (outcome == Outcome.SUCCESS) {
+                rescue.good(value);
+            }
         }
         outer.complete(value);
     }
@@ -169,10 +174,13 @@ final class AsyncCall<T extends @Nullable Object> {
             outer.completeExceptionally(thrown);
             return;
         }
-        ask(rescue.failed(cause).iterator(), null, trouble -> {
-            fuse.unanswered(cause);
-            return trouble == null ? thrown : Answers.later(trouble, cause);
-        });
+        ask(
+                rescue.failed(cause).iterator(),
+                null,
+                trouble -> otherwise(cause, trouble, () -> {
+                    fuse.unanswered(cause);
+                    return trouble == null ? thrown : Answers.keeping(trouble, cause);
+                }));
     }
 
     /** The outer one has ended, by this call or by somebody else. */
@@ -193,33 +201,52 @@ final class AsyncCall<T extends @Nullable Object> {
     private void ask(
             Iterator<? extends Fuse.Body<? extends @Nullable CompletionStage<T>, ?>> rest,
             @Nullable Throwable before,
-            UnaryOperator<@Nullable Throwable> nobody) {
+            Consumer<@Nullable Throwable> nobody) {
         if (outer.isDone()) {
             return;
         }
         if (!rest.hasNext()) {
-            outer.completeExceptionally(nobody.apply(before));
+            nobody.accept(before);
             return;
         }
         CompletionStage<T> stage;
         try {
             stage = rest.next().call();
         } catch (Throwable thrown) {
-            ask(rest, Answers.later(thrown, before), nobody);
+            ask(rest, Answers.keeping(thrown, before), nobody);
             return;
         }
         if (stage == null) {
-            ask(rest, Answers.later(noStage(fuse), before), nobody);
+            ask(rest, Answers.keeping(noStage(fuse), before), nobody);
             return;
         }
         await(stage, (value, thrown) -> {
             if (thrown != null) {
-                ask(rest, Answers.later(unwrapped(thrown), before), nobody);
+                ask(rest, Answers.keeping(unwrapped(thrown), before), nobody);
             } else if (!outer.isDone()) {
                 fuse.backedUp();
+                fuse.passedOver(before);
                 outer.complete(value);
             }
         });
+    }
+
+    /**
+     * Completes with what is known or declared, where nobody who was asked has answered.
+     *
+     * @param trouble what they threw
+     * @param nobody what to fail with, where nothing is
+     */
+    @SuppressWarnings("unchecked") // checked at start-up against what the method promises
+    private void otherwise(
+            @Nullable Throwable failure, @Nullable Throwable trouble, Supplier<? extends Throwable> nobody) {
+        Object known = rescue.otherwise(failure);
+        if (known == Answers.NOTHING) {
+            outer.completeExceptionally(nobody.get());
+        } else {
+            fuse.passedOver(trouble);
+            outer.complete((T) known);
+        }
     }
 
     private void cancelAwaited() {

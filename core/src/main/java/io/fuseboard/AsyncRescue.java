@@ -20,6 +20,18 @@ interface AsyncRescue<T extends @Nullable Object> {
     /** Who answers a failure. Only asked for what counts as one. */
     List<? extends Fuse.Body<? extends @Nullable CompletionStage<T>, ?>> failed(Throwable thrown);
 
+    /**
+     * What is known or declared, where none of those answers; {@link Answers#NOTHING}: nothing is.
+     *
+     * @param thrown what the call failed with; {@code null}: it was refused
+     */
+    default @Nullable Object otherwise(@Nullable Throwable thrown) {
+        return Answers.NOTHING;
+    }
+
+    /** Hears what the call itself has answered well. */
+    default void good(T answer) {}
+
     /** A list of suppliers that answer everything. */
     static <T extends @Nullable Object> AsyncRescue<T> of(List<Supplier<? extends CompletionStage<T>>> suppliers) {
         List<Fuse.Body<CompletionStage<T>, RuntimeException>> bodies = suppliers.stream()
@@ -41,6 +53,7 @@ interface AsyncRescue<T extends @Nullable Object> {
     /** The backup methods of one call. */
     record Methods(
             Answers answers,
+            Fuse fuse,
             @Nullable Object target,
             @Nullable Object[] arguments) implements AsyncRescue<@Nullable Object> {
 
@@ -57,6 +70,20 @@ interface AsyncRescue<T extends @Nullable Object> {
             return answers.onFailure(thrown).stream()
                     .map(backup -> asked(backup, thrown))
                     .toList();
+        }
+
+        @Override
+        public @Nullable Object otherwise(@Nullable Throwable thrown) {
+            return (thrown == null
+                            ? answers.scope().hasRefusals()
+                            : answers.scope().has(thrown))
+                    ? answers.otherwise(fuse, target, arguments, fuse.now())
+                    : Answers.NOTHING;
+        }
+
+        @Override
+        public void good(@Nullable Object answer) {
+            answers.remember(fuse, target, arguments, answer);
         }
 
         @SuppressWarnings({"unchecked", "NullAway"

@@ -13,12 +13,16 @@ import io.fuseboard.spec.FuseSpec;
 import io.fuseboard.spi.Ticker;
 import io.fuseboard.telemetry.FuseSnapshot;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +56,7 @@ public final class Fuse {
 
     private final Answered answered = new Answered();
     private final FirstRefusals firstRefusals = new FirstRefusals();
+    private final Set<FuseSnapshot.GuardedCall> guarded = Collections.synchronizedSet(new LinkedHashSet<>());
 
     Fuse(FuseSpec spec, String key, SwitchGuard switches, Wiring wiring) {
         this.declared = spec;
@@ -202,8 +207,35 @@ public final class Fuse {
                 switches.off() != null,
                 Optional.ofNullable(breaker).map(guard -> guard.snapshot(now)),
                 Optional.ofNullable(bulkhead).map(BulkheadGuard::snapshot),
+                guarded(),
                 answered.answers(),
                 answered.refusals());
+    }
+
+    /** Everybody who is asked, in the fixed order: its guards, each method that it guards, and who answers instead. */
+    @Override
+    public String toString() {
+        List<FuseSnapshot.GuardedCall> calls = guarded();
+        return order(
+                calls.isEmpty()
+                        ? "the call → notice"
+                        : calls.stream().map(FuseSnapshot.GuardedCall::order).collect(Collectors.joining("; or ")));
+    }
+
+    String order(String calls) {
+        return name() + ": switch → " + (breaker == null ? "" : "breaker → ") + (bulkhead == null ? "" : "bulkhead → ")
+                + calls;
+    }
+
+    /** Hears which method it guards. */
+    void guards(FuseSnapshot.GuardedCall call) {
+        guarded.add(call);
+    }
+
+    private List<FuseSnapshot.GuardedCall> guarded() {
+        synchronized (guarded) {
+            return List.copyOf(guarded);
+        }
     }
 
     <A extends @Nullable Object, B extends @Nullable Object, T extends @Nullable Object, X extends Throwable> T run(
@@ -436,12 +468,21 @@ public final class Fuse {
         answered.backup.increment();
     }
 
-    /** @param passedOver what a backup before the one that answered has thrown */
-    void backedUpAfter(@Nullable Throwable passedOver) {
-        if (passedOver != null) {
-            LOG.debug("A backup of fuse '{}' threw; the next one answered", name(), passedOver);
+    /** @param age in nanoseconds */
+    void lastGoodAnswered(long age) {
+        answered.lastGood.increment();
+        wiring.lastGood(name(), spec.feature(), age);
+    }
+
+    void emptyAnswered() {
+        answered.empty.increment();
+    }
+
+    /** @param thrown what a backup has thrown before another one answered; {@code null}: nothing */
+    void passedOver(@Nullable Throwable thrown) {
+        if (thrown != null) {
+            LOG.debug("A backup of fuse '{}' threw; the next one answered", name(), thrown);
         }
-        backedUp();
     }
 
     void endedTwice() {

@@ -4,9 +4,11 @@ import io.fuseboard.hook.Hook;
 import io.fuseboard.hook.WovenSites;
 import io.fuseboard.internal.degrade.SwitchBoard;
 import io.fuseboard.internal.fallback.Backups;
+import io.fuseboard.internal.fallback.EmptyValue;
 import io.fuseboard.internal.fallback.LastGood;
 import io.fuseboard.internal.fallback.Scope;
 import io.fuseboard.internal.node.BoardNode;
+import io.fuseboard.model.LastGoodAnswer;
 import io.fuseboard.spec.BulkheadSpec;
 import io.fuseboard.spec.FallbackSpec;
 import io.fuseboard.spec.FeatureSpec;
@@ -17,12 +19,14 @@ import io.fuseboard.spec.Require;
 import io.fuseboard.spec.SpecReader;
 import io.fuseboard.spi.BoardStore;
 import io.fuseboard.spi.EventSink;
+import io.fuseboard.spi.LastGoodListener;
 import io.fuseboard.spi.Messages;
 import io.fuseboard.spi.Ticker;
 import io.fuseboard.store.BoardStores;
 import io.fuseboard.store.Orders;
 import io.fuseboard.telemetry.BoardSnapshot;
 import io.fuseboard.telemetry.FeatureSnapshot;
+import io.fuseboard.telemetry.FuseSnapshot;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -71,7 +75,7 @@ public final class Fuseboard implements AutoCloseable {
                 builder.locale,
                 builder.callerLocale,
                 key -> features.find(key).map(Feature::spec));
-        this.wiring = new Wiring(builder.ticker, switches, notices, builder.events);
+        this.wiring = new Wiring(builder.ticker, switches, notices, builder.events, builder.lastGoods);
         builder.features.forEach(declared -> features.declare(declared.spec(), declared.place(), notices));
         this.node = new BoardNode(store, switches, wiring.exact(), wiring.origin(), wiring);
         node.start();
@@ -170,15 +174,13 @@ public final class Fuseboard implements AutoCloseable {
                 .map(fallback -> answers(type, method, spec.fuse(), fallback))
                 .orElse(Answers.NONE);
         spec.feature().ifPresent(feature -> features.declare(feature, SpecReader.place(method), notices));
-        if (GuardableReturn.promises(method) && answers.remembers()) {
-            throw new IllegalArgumentException(SpecReader.place(method) + ": Invalid lastGood (" + answers
-                    + "): a method that returns a stage remembers no answers yet; let a backup method remember them");
-        }
         Fuse fuse = fuse(spec.fuse());
         if (GuardableReturn.promises(method)) {
             refuseWaiting(method, fuse.spec());
         }
-        return new GuardedMethod(fuse, answers, GuardableReturn.promises(method));
+        FuseSnapshot.GuardedCall described = new FuseSnapshot.GuardedCall(SpecReader.place(method), spec.fallback());
+        fuse.guards(described);
+        return new GuardedMethod(fuse, answers, GuardableReturn.promises(method), described);
     }
 
     /* Who calls for a promise does not expect his thread to be kept; queueing without one is not built. */
@@ -198,6 +200,9 @@ public final class Fuseboard implements AutoCloseable {
                 Backups.of(type, method, fallback, DegradedException.class),
                 fallback.lastGood()
                         .map(age -> LastGood.of(type, method, age, () -> clock.nanos() - wiring.origin()))
+                        .orElse(null),
+                fallback.empty()
+                        .map(empty -> EmptyValue.of(type, method, empty))
                         .orElse(null));
     }
 
@@ -226,6 +231,16 @@ public final class Fuseboard implements AutoCloseable {
                 .orElseThrow()
                 .wire(MethodType.methodType(method.getReturnType(), method.getParameterTypes())
                         .insertParameterTypes(0, target));
+    }
+
+    /** What to write beside an answer that is not of now, in the caller's locale, else the board's. Says its age. */
+    public String notice(LastGoodAnswer answer) {
+        return notice(answer, notices.locale());
+    }
+
+    /** The same in a locale, or in the nearest there is. */
+    public String notice(LastGoodAnswer answer, Locale locale) {
+        return notices.lastGood(answer, locale);
     }
 
     /** Writes orders to the board. They come back to this node, and to all others, through the store. */
@@ -305,6 +320,7 @@ public final class Fuseboard implements AutoCloseable {
         private @Nullable BoardStore store;
         private @Nullable Ticker ticker;
         private EventSink events = EventSink.logging();
+        private @Nullable LastGoodListener lastGoods;
         private Messages messages = Messages.defaults();
         private Locale locale = Locale.SIMPLIFIED_CHINESE;
         private Supplier<? extends @Nullable Locale> callerLocale = () -> null;
@@ -341,6 +357,12 @@ public final class Fuseboard implements AutoCloseable {
         /** Who hears of rare things. Default: the log. */
         public Builder events(EventSink sink) {
             this.events = sink;
+            return this;
+        }
+
+        /** Who hears of answers that are not of now, to say how old they are. Default: nobody. */
+        public Builder lastGoods(LastGoodListener listener) {
+            this.lastGoods = listener;
             return this;
         }
 

@@ -1,5 +1,6 @@
 package io.fuseboard;
 
+import io.fuseboard.telemetry.FuseSnapshot;
 import java.lang.invoke.MethodType;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -7,19 +8,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * A method with a fuse around it and, perhaps, methods that answer instead. What proxies call.
  *
- * <p>Order of answers: the method itself → its backup methods → its last good answer → the notice.
+ * <p>Order of answers: the method itself → its backup methods → its last good answer → its declared empty value →
+ * the notice.
  */
 public final class GuardedMethod {
 
     private final Fuse fuse;
     private final Answers answers;
     private final boolean promises;
+    private final FuseSnapshot.GuardedCall described;
 
     /** @param promises whether the method returns a stage, and so goes on after it has returned */
-    GuardedMethod(Fuse fuse, Answers answers, boolean promises) {
+    GuardedMethod(Fuse fuse, Answers answers, boolean promises, FuseSnapshot.GuardedCall described) {
         this.fuse = fuse;
         this.answers = answers;
         this.promises = promises;
+        this.described = described;
     }
 
     public Fuse fuse() {
@@ -43,7 +47,9 @@ public final class GuardedMethod {
             throws Throwable {
         if (promises) {
             return AsyncCall.make(
-                    fuse, () -> (CompletionStage<@Nullable Object>) body.call(), answers.promised(target, arguments));
+                    fuse,
+                    () -> (CompletionStage<@Nullable Object>) body.call(),
+                    answers.promised(fuse, target, arguments));
         }
         // Where answers are judged, the good ones are remembered after that.
         return fuse.run(
@@ -63,10 +69,10 @@ public final class GuardedMethod {
         };
     }
 
-    /** Its fuse, and the order of answers. */
+    /** Everybody who is asked, in the fixed order: its fuse's guards, itself, and who answers instead. */
     @Override
     public String toString() {
-        return fuse.name() + ": " + answers;
+        return fuse.order(described.order());
     }
 
     /**

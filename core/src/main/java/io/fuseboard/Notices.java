@@ -1,5 +1,6 @@
 package io.fuseboard;
 
+import io.fuseboard.model.LastGoodAnswer;
 import io.fuseboard.model.Refusal;
 import io.fuseboard.spec.FeatureSpec;
 import io.fuseboard.spi.Messages;
@@ -8,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -51,10 +53,16 @@ final class Notices {
         return refusal.feature()
                 .flatMap(features)
                 .flatMap(spec -> in(spec.notice(), locale))
-                .or(() -> word(messages, refusal, locale))
-                .or(() -> word(house, refusal, locale))
-                .orElseThrow(
-                        () -> new IllegalStateException("The house's own words lack the board's locale " + standard));
+                .or(() -> word(messages, locale, (source, each) -> source.notice(refusal, each)))
+                .or(() -> word(house, locale, (source, each) -> source.notice(refusal, each)))
+                .orElseThrow();
+    }
+
+    /** What stands beside an answer that is not of now. */
+    String lastGood(LastGoodAnswer answer, Locale locale) {
+        return word(messages, locale, (source, each) -> source.lastGood(answer, each))
+                .or(() -> word(house, locale, (source, each) -> source.lastGood(answer, each)))
+                .orElseThrow();
     }
 
     /** The text for a locale, or for the nearest there is: same language, then the board's locale, then any. */
@@ -84,12 +92,13 @@ final class Notices {
         return chain;
     }
 
-    private Optional<String> word(Messages source, Refusal refusal, Locale locale) {
+    private Optional<String> word(
+            Messages source, Locale locale, BiFunction<Messages, Locale, Optional<String>> asking) {
         Set<Locale> chain = chain(locale);
-        chain.add(Locale.SIMPLIFIED_CHINESE);
+        chain.add(Locale.SIMPLIFIED_CHINESE); // the house speaks it, so somebody always answers
         for (Locale candidate : chain) {
             try {
-                Optional<String> text = source.notice(refusal, candidate);
+                Optional<String> text = asking.apply(source, candidate);
                 if (text.isPresent()) {
                     return text;
                 }

@@ -5,19 +5,21 @@ import io.fuseboard.internal.guard.Entry.Denial;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A refused call of a woven method, as a method handle of the method's own types.
  *
  * <p>A backup that does not ask what happened is called straight away, with the arguments where they are: no array for
- * them, no box for a primitive. Whatever needs more goes the way that proxies go, through {@link Answers}.
+ * them, no box for a primitive; a declared value is given likewise. Whatever needs more goes the way that proxies go, through {@link Answers}.
  */
 @SuppressWarnings("UnusedMethod") // through method handles
 final class RefusedCall {
 
     private static final MethodHandle COUNTED;
     private static final MethodHandle BACKED_UP;
+    private static final MethodHandle EMPTY;
     private static final MethodHandle ANSWER;
     private static final MethodHandle AFTER_FIRST;
     private static final MethodHandle PROMISED;
@@ -28,6 +30,7 @@ final class RefusedCall {
             COUNTED = own.findVirtual(
                     RefusedCall.class, "counted", MethodType.methodType(void.class, Object.class, long.class));
             BACKED_UP = own.findVirtual(RefusedCall.class, "backedUp", MethodType.methodType(void.class));
+            EMPTY = own.findVirtual(RefusedCall.class, "empty", MethodType.methodType(void.class));
             MethodType answer =
                     MethodType.methodType(Object.class, Object.class, long.class, Object.class, Object[].class);
             ANSWER = own.findVirtual(RefusedCall.class, "answer", answer);
@@ -56,6 +59,9 @@ final class RefusedCall {
     static MethodHandle handle(Fuse fuse, Answers answers, MethodType method) {
         RefusedCall call = new RefusedCall(fuse, answers);
         MethodType refused = method.insertParameterTypes(0, Object.class, long.class);
+        if (answers.isEmptyAtOnce()) {
+            return call.empty(method, refused);
+        }
         return answers.onRefusal().stream()
                 .findFirst()
                 .filter(backup -> backup.what() == null)
@@ -70,8 +76,15 @@ final class RefusedCall {
                 method.insertParameterTypes(0, Object.class, long.class));
     }
 
+    private MethodHandle empty(MethodType method, MethodType refused) {
+        MethodHandle value =
+                Objects.requireNonNull(answers.empty()).handle().asType(MethodType.methodType(method.returnType()));
+        return MethodHandles.foldArguments(
+                MethodHandles.dropArguments(counting(value, EMPTY), 0, refused.parameterList()), COUNTED.bindTo(this));
+    }
+
     private MethodHandle straight(Backup first, MethodType method, MethodType refused) {
-        MethodHandle answer = counting(first.direct().asType(method));
+        MethodHandle answer = counting(first.direct().asType(method), BACKED_UP);
         MethodHandle otherwise = collecting(AFTER_FIRST.bindTo(this), refused.insertParameterTypes(0, Throwable.class));
         return MethodHandles.foldArguments(
                 MethodHandles.catchException(
@@ -79,8 +92,8 @@ final class RefusedCall {
                 COUNTED.bindTo(this));
     }
 
-    private MethodHandle counting(MethodHandle answer) {
-        MethodHandle count = BACKED_UP.bindTo(this);
+    private MethodHandle counting(MethodHandle answer, MethodHandle counter) {
+        MethodHandle count = counter.bindTo(this);
         Class<?> type = answer.type().returnType();
         return MethodHandles.filterReturnValue(
                 answer,
@@ -103,13 +116,17 @@ final class RefusedCall {
         fuse.backedUp();
     }
 
+    private void empty() {
+        fuse.emptyAnswered();
+    }
+
     @SuppressWarnings("NullAway") // reads no nullable type arguments
     private @Nullable Object answer(Object place, long start, @Nullable Object target, @Nullable Object[] arguments) {
         return fuse.answer(answers, (Denial) place, start, target, arguments);
     }
 
     private Object promised(Object place, long start, @Nullable Object target, @Nullable Object[] arguments) {
-        return AsyncCall.refused(fuse, (Denial) place, start, answers.promised(target, arguments));
+        return AsyncCall.refused(fuse, (Denial) place, start, answers.promised(fuse, target, arguments));
     }
 
     private @Nullable Object afterFirst(

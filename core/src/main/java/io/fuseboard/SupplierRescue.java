@@ -1,7 +1,6 @@
 package io.fuseboard;
 
 import io.fuseboard.internal.guard.Entry;
-import io.fuseboard.model.Refusal;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +22,7 @@ final class SupplierRescue<T extends @Nullable Object> implements Rescue<Supplie
         try {
             answer = supplier.get();
         } catch (RuntimeException | Error cause) {
-            Refusal refusal = fuse.refusal(denial, now);
-            DegradedException notice = fuse.noticed(refusal);
-            notice.addSuppressed(cause);
-            throw notice;
+            throw Answers.keeping(fuse.noticed(denial, now), cause);
         }
         fuse.backedUp();
         return answer;
@@ -38,7 +34,7 @@ final class SupplierRescue<T extends @Nullable Object> implements Rescue<Supplie
         try {
             answer = supplier.get();
         } catch (RuntimeException | Error fallbacks) {
-            fallbacks.addSuppressed(fuse.unanswered(thrown));
+            Answers.keeping(fallbacks, fuse.unanswered(thrown));
             throw fallbacks;
         }
         fuse.backedUp();

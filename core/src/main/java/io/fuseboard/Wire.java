@@ -95,6 +95,6 @@ record Wire(Fuse fuse, Answers answers, MethodHandle refused) implements Hook {
                 start,
                 (CompletionStage<@Nullable Object>) stage,
                 thrown,
-                answers.promised(target, arguments));
+                answers.promised(fuse, target, arguments));
     }
 }

@@ -3,10 +3,12 @@ package io.fuseboard;
 import io.fuseboard.internal.degrade.SwitchBoard;
 import io.fuseboard.model.CircuitState;
 import io.fuseboard.model.Hold;
+import io.fuseboard.model.LastGoodAnswer;
 import io.fuseboard.model.Refusal;
 import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.spec.FuseSpec;
 import io.fuseboard.spi.EventSink;
+import io.fuseboard.spi.LastGoodListener;
 import io.fuseboard.spi.Ticker;
 import io.fuseboard.telemetry.FuseEvent;
 import java.time.Duration;
@@ -31,15 +33,22 @@ final class Wiring implements EventSink {
     private final SwitchBoard switches;
     private final Notices notices;
     private final EventSink guests;
+    private final @Nullable LastGoodListener lastGoods;
     private final Set<String> endedTwice = ConcurrentHashMap.newKeySet();
 
     /** @param given the clock of all fuses; {@code null}: the coarse one, and the real one where that is too coarse */
-    Wiring(@Nullable Ticker given, SwitchBoard switches, Notices notices, EventSink guests) {
+    Wiring(
+            @Nullable Ticker given,
+            SwitchBoard switches,
+            Notices notices,
+            EventSink guests,
+            @Nullable LastGoodListener lastGoods) {
         this.given = given;
         this.origin = exact().nanos();
         this.switches = switches;
         this.notices = notices;
         this.guests = guests;
+        this.lastGoods = lastGoods;
     }
 
     /** The clock that a fuse goes by. */
@@ -93,6 +102,18 @@ final class Wiring implements EventSink {
     void endedTwice(String fuse) {
         if (endedTwice.add(fuse)) {
             accept(new FuseEvent.EndedTwice(fuse));
+        }
+    }
+
+    void lastGood(String fuse, Optional<String> feature, long age) {
+        if (lastGoods == null) {
+            return;
+        }
+        LastGoodAnswer answer = new LastGoodAnswer(fuse, feature, Duration.ofNanos(age));
+        try {
+            lastGoods.answered(answer);
+        } catch (RuntimeException | Error thrown) {
+            log.error("A listener threw on {}; the caller gets the answer", answer, thrown);
         }
     }
 

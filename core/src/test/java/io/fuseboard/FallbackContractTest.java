@@ -107,7 +107,7 @@ class FallbackContractTest {
         ticker.advance(Duration.ofSeconds(1));
         assertThatThrownBy(() -> calls.call("remembered", "r1", ids(1, 2))).isInstanceOf(DegradedException.class);
         assertThat(board.findFuse("remembered").orElseThrow().snapshot().answers())
-                .isEqualTo(new FuseSnapshot.Answers(1, 2, 1, 2));
+                .isEqualTo(new FuseSnapshot.Answers(1, 0, 2, 0, 1, 2));
     }
 
     @ParameterizedTest
@@ -214,14 +214,16 @@ class FallbackContractTest {
     void c01_aFallbackThatNamesNobody_failsTheStart() {
         refused(NamesNobody.class)
                 .hasMessageContaining("NamesNobody.locate(String): Invalid fallback ([])")
-                .hasMessageContaining("must name at least one method, or have a lastGood such as 30s");
+                .hasMessageContaining(
+                        "must name at least one method, or have a lastGood such as 30s, or an empty value");
     }
 
     @Test
     void c08_aGuardedMethodPrintsItsOrderOfAnswers() {
         assertThat(board.guard(Riders.class, method(Riders.class, "backedUpAndRemembered"))
                         .orElseThrow())
-                .hasToString("backed-up-and-remembered: the call → backup → last good answer (PT30S) → notice");
+                .hasToString("backed-up-and-remembered: switch → Riders.backedUpAndRemembered(String) → backup"
+                        + " → last good answer (PT30S) → notice");
     }
 
     private static long[] ids(long... ids) {

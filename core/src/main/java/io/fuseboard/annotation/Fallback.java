@@ -15,6 +15,9 @@ import java.lang.annotation.Target;
  * {@code Refusal} answers refusals and nothing else; one that takes neither answers everything. Exceptions declared as
  * ignored pass to the caller. A fallback that does not fit fails the start.
  *
+ * <p>The order is fixed: backup methods, then the {@link #lastGood} answer, then the {@link #empty} value, then the
+ * notice, or the failure itself.
+ *
  * <p>{@link #applyOn} and {@link #skipOn} limit what is answered at all. A refusal counts as the {@code DegradedException}
  * that it becomes when nobody answers it: {@code skipOn = DegradedException.class} leaves refusals to the notice, and
  * {@code applyOn = IOException.class} alone does so too; {@code applyOn = {IOException.class, DegradedException.class}}
@@ -25,7 +28,10 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface Fallback {
 
-    /** Names of backup methods, the first choice first. May be left out where there is a {@link #lastGood}. */
+    /**
+     * Names of backup methods, the first choice first. May be left out where there is a {@link #lastGood} or an
+     * {@link #empty} value.
+     */
     String[] value() default {};
 
     /**
@@ -34,10 +40,26 @@ public @interface Fallback {
      *
      * <p>Remembered for each object apart, for at most a thousand different calls of the method. Arguments are the same
      * when they are equal, so they need an {@code equals} of their own and must not change; the answer is handed out
-     * again as it is, so it should not change either. {@code null} is not remembered. Not for an answer that depends on
-     * more than the arguments, such as who is logged in: it would be shown to somebody else.
+     * again as it is, so it should not change either. {@code null} is not remembered, and what was remembered before it is
+     * forgotten. Of a method that returns a stage, what the stage completes with is remembered. Not for an answer that
+     * depends on more than the arguments, such as who is logged in: it would be shown to somebody else.
      */
     String lastGood() default "";
+
+    /**
+     * Whether the empty value of the return type answers, where nobody else does: {@code Optional.empty()}, a list, set,
+     * map, stream or array without elements, a string without characters; for {@code void}, nothing is done. The
+     * collections cannot be changed. The same of what a stage promises. For types without one, such as numbers, say a
+     * value with {@link #orElse}; anything else fails the start.
+     */
+    boolean empty() default false;
+
+    /**
+     * The value that answers where nobody else does, as one would write it: {@code "0"}, {@code "false"},
+     * {@code "UNKNOWN"}. Read at start-up by the return type, or what its stage promises: a primitive or its box,
+     * {@code String}, an enum, {@code BigDecimal}, {@code BigInteger} or {@code Duration}. At most one.
+     */
+    String[] orElse() default {};
 
     /**
      * What is answered, with subtypes. Empty: refusals, and every exception that counts as a failure. What the fuse

@@ -1,6 +1,7 @@
 package io.fuseboard.spec;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,24 +15,27 @@ import java.util.Optional;
  * @param skipOn what it does not answer, with subtypes, whatever {@code applyOn} says
  * @param lastGood for how long the guarded method's own last answer to the same arguments is good enough, where no backup
  *     method answers; absent: never
+ * @param empty what is answered where nobody of those answers; absent: the notice, or the failure itself
  */
 public record FallbackSpec(
         List<String> methods,
         List<Class<? extends Throwable>> applyOn,
         List<Class<? extends Throwable>> skipOn,
-        Optional<Duration> lastGood) {
+        Optional<Duration> lastGood,
+        Optional<EmptySpec> empty) {
 
     public FallbackSpec {
         methods = List.copyOf(methods);
         applyOn = List.copyOf(applyOn);
         skipOn = List.copyOf(skipOn);
         Objects.requireNonNull(lastGood, "lastGood");
+        Objects.requireNonNull(empty, "empty");
         lastGood.ifPresent(age -> Require.positive("lastGood", age));
         Require.that(
-                !methods.isEmpty() || lastGood.isPresent(),
+                !methods.isEmpty() || lastGood.isPresent() || empty.isPresent(),
                 "fallback",
                 methods,
-                "must name at least one method, or have a lastGood such as 30s");
+                "must name at least one method, or have a lastGood such as 30s, or an empty value");
         for (String method : methods) {
             Require.that(!method.isBlank(), "fallback", "'" + method + "'", "must name a method");
         }
@@ -50,27 +54,46 @@ public record FallbackSpec(
 
     /** Backup methods for refusals and for everything that counts as a failure. */
     public static FallbackSpec by(String... methods) {
-        return new FallbackSpec(List.of(methods), List.of(), List.of(), Optional.empty());
+        return new FallbackSpec(List.of(methods), List.of(), List.of(), Optional.empty(), Optional.empty());
     }
 
     /** The same, for these only. */
     public FallbackSpec applyingOn(List<Class<? extends Throwable>> types) {
-        return new FallbackSpec(methods, types, skipOn, lastGood);
+        return new FallbackSpec(methods, types, skipOn, lastGood, empty);
     }
 
     /** The same, but not for these. */
     public FallbackSpec skippingOn(List<Class<? extends Throwable>> types) {
-        return new FallbackSpec(methods, applyOn, types, lastGood);
+        return new FallbackSpec(methods, applyOn, types, lastGood, empty);
     }
 
     /** No backup method: for so long, the last good answer to the same arguments. */
     public static FallbackSpec lastGood(Duration age) {
-        return new FallbackSpec(List.of(), List.of(), List.of(), Optional.of(age));
+        return new FallbackSpec(List.of(), List.of(), List.of(), Optional.of(age), Optional.empty());
     }
 
     /** The same, and after the backup methods, for so long, the last good answer to the same arguments. */
     public FallbackSpec thenLastGood(Duration age) {
-        return new FallbackSpec(methods, applyOn, skipOn, Optional.of(age));
+        return new FallbackSpec(methods, applyOn, skipOn, Optional.of(age), empty);
+    }
+
+    /** No backup method: a declared value. */
+    public static FallbackSpec empty(EmptySpec spec) {
+        return new FallbackSpec(List.of(), List.of(), List.of(), Optional.empty(), Optional.of(spec));
+    }
+
+    /** The same, and where nobody else answers, a declared value. */
+    public FallbackSpec thenEmpty(EmptySpec spec) {
+        return new FallbackSpec(methods, applyOn, skipOn, lastGood, Optional.of(spec));
+    }
+
+    /** Who answers instead, in the order in which they are asked, as people read it. */
+    public String order() {
+        List<String> order = new ArrayList<>(methods);
+        lastGood.ifPresent(age -> order.add("last good answer (" + age + ")"));
+        empty.ifPresent(spec -> order.add(spec.toString()));
+        order.add("notice");
+        return String.join(" → ", order);
     }
 
     /** Whether it answers what was thrown, or what a refusal would become. */

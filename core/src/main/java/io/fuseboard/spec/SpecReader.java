@@ -193,7 +193,21 @@ public final class SpecReader {
                 List.of(given.value()),
                 List.of(given.applyOn()),
                 List.of(given.skipOn()),
-                duration("lastGood", given.lastGood()));
+                duration("lastGood", given.lastGood()),
+                empty(given));
+    }
+
+    private static Optional<EmptySpec> empty(Fallback given) {
+        List<String> said = List.of(given.orElse());
+        Require.that(said.size() <= 1, "orElse", said, "there is one value");
+        Require.that(
+                said.isEmpty() || !given.empty(),
+                "orElse",
+                said,
+                "empty says what to answer already; keep one of them");
+        return given.empty()
+                ? Optional.of(EmptySpec.natural())
+                : said.stream().map(EmptySpec::of).findFirst();
     }
 
     private static int or(int given, int standard) {

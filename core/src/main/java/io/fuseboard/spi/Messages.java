@@ -1,5 +1,6 @@
 package io.fuseboard.spi;
 
+import io.fuseboard.model.LastGoodAnswer;
 import io.fuseboard.model.Refusal;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,12 +12,16 @@ public interface Messages {
     /** The notice for a refusal in a locale, or empty where this source has no text in that language. */
     Optional<String> notice(Refusal refusal, Locale locale);
 
+    /**
+     * What stands beside an answer that is not of now and says its age, or empty where this source has no text in that
+     * language. Default: empty, so that the house's own words say it.
+     */
+    default Optional<String> lastGood(LastGoodAnswer answer, Locale locale) {
+        return Optional.empty();
+    }
+
     /** The house's own words, in Chinese and English. */
     static Messages defaults() {
-        return (refusal, locale) -> switch (locale.getLanguage()) {
-            case "zh" -> Optional.of("当前系统繁忙，部分功能暂不可用");
-            case "en" -> Optional.of("We are very busy right now, so some features are temporarily unavailable");
-            default -> Optional.empty();
-        };
+        return HouseMessages.WORDS;
     }
 }

@@ -2,6 +2,8 @@ package io.fuseboard.telemetry;
 
 import io.fuseboard.model.Hold;
 import io.fuseboard.model.RefusalReason;
+import io.fuseboard.spec.FallbackSpec;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,6 +17,7 @@ import java.util.Optional;
  * @param switchedOff whether calls are answered by the fallback now because of a switch, on the fuse or on its feature
  * @param breaker its breaker, if it has one
  * @param bulkhead its bulkhead, if it has one
+ * @param guarded the methods it guards, in the order in which they were found; calls made in code are not among them
  * @param answers who answered, since the board was built
  * @param refusals calls refused, by reason, since the board was built
  */
@@ -26,20 +29,38 @@ public record FuseSnapshot(
         boolean switchedOff,
         Optional<BreakerSnapshot> breaker,
         Optional<BulkheadSnapshot> bulkhead,
+        List<GuardedCall> guarded,
         Answers answers,
         Map<RefusalReason, Long> refusals) {
 
     public FuseSnapshot {
+        guarded = List.copyOf(guarded);
         refusals = Map.copyOf(refusals);
+    }
+
+    /**
+     * A method and who answers instead.
+     *
+     * @param method such as {@code RiderService.locate(String)}
+     * @param fallback backup methods → last good answer → empty value → notice, as far as it has them; absent: the notice
+     */
+    public record GuardedCall(String method, Optional<FallbackSpec> fallback) {
+
+        /** The order, as people read it. */
+        public String order() {
+            return method + " → " + fallback.map(FallbackSpec::order).orElse("notice");
+        }
     }
 
     /**
      * Who answered, as counts of calls.
      *
      * @param main the guarded call itself, well
-     * @param backup a backup method or other fallback
+     * @param backup a backup method, or a fallback given in code
+     * @param lastGood the guarded call's own last good answer
+     * @param empty the declared empty value
      * @param notice nobody: refused, and the caller got the notice
      * @param failed nobody: the guarded call threw, and no fallback applied
      */
-    public record Answers(long main, long backup, long notice, long failed) {}
+    public record Answers(long main, long backup, long lastGood, long empty, long notice, long failed) {}
 }

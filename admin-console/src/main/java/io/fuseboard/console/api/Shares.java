@@ -32,7 +32,12 @@ final class Shares {
     record Share(long seconds, Answers answers, Map<RefusalReason, Long> refusals) {
 
         long calls() {
-            return answers.main() + answers.backup() + answers.notice() + answers.failed();
+            return answers.main()
+                    + answers.backup()
+                    + answers.lastGood()
+                    + answers.empty()
+                    + answers.notice()
+                    + answers.failed();
         }
     }
 
@@ -50,7 +55,7 @@ final class Shares {
     synchronized Share of(FuseSnapshot fuse, long now) {
         Sample oldest = samples.peekFirst();
         if (oldest == null) {
-            return new Share(0, new Answers(0, 0, 0, 0), Map.of());
+            return new Share(0, new Answers(0, 0, 0, 0, 0, 0), Map.of());
         }
         Counts before = oldest.fuses().get(fuse.name());
         Map<RefusalReason, Long> refusals = new EnumMap<>(RefusalReason.class);
@@ -72,6 +77,8 @@ final class Shares {
                 : new Answers(
                         now.main() - before.main(),
                         now.backup() - before.backup(),
+                        now.lastGood() - before.lastGood(),
+                        now.empty() - before.empty(),
                         now.notice() - before.notice(),
                         now.failed() - before.failed());
     }

@@ -7,6 +7,7 @@ import io.fuseboard.Fuseboard;
 import io.fuseboard.console.http.Language;
 import io.fuseboard.model.CircuitState;
 import io.fuseboard.model.Hold;
+import io.fuseboard.spec.FallbackSpec;
 import io.fuseboard.spec.FeatureSpec;
 import io.fuseboard.spi.Ticker;
 import io.fuseboard.telemetry.BoardSnapshot;
@@ -121,15 +122,27 @@ final class View {
                 "bulkhead",
                         fuse.bulkhead()
                                 .map(b -> object("inUse", b.inUse(), "limit", b.limit(), "waiting", b.waiting())),
+                "guarded", fuse.guarded().stream().map(View::guarded).toList(),
                 "answers",
                         object(
                                 "windowSeconds", share.seconds(),
                                 "calls", share.calls(),
                                 "main", share.answers().main(),
                                 "backup", share.answers().backup(),
+                                "lastGood", share.answers().lastGood(),
+                                "empty", share.answers().empty(),
                                 "notice", share.answers().notice(),
                                 "failed", share.answers().failed()),
                 "refusals", share.refusals());
+    }
+
+    private static Map<String, Object> guarded(FuseSnapshot.GuardedCall call) {
+        return object(
+                "method", call.method(),
+                "backups", call.fallback().map(FallbackSpec::methods).orElse(List.of()),
+                "lastGoodMillis",
+                        call.fallback().flatMap(FallbackSpec::lastGood).map(Duration::toMillis),
+                "empty", call.fallback().flatMap(FallbackSpec::empty).map(empty -> object("value", empty.value())));
     }
 
     private static Map<String, Object> breaker(BreakerSnapshot breaker) {

@@ -21,14 +21,14 @@ export function now(live, { flip, extend, said, copied }) {
 const question = (n, words, answer) => h('section', { class: 'question', key: `q${n}` },
   h('h2', null, h('span', { class: 'n', 'aria-hidden': 'true' }, n), words), h('div', { class: 'answer' }, answer));
 
-/** What customers miss: features that are off, and calls that end in a notice or an error. The most important first. */
+/** What customers miss: features that are off, and calls that end in an empty value, a notice or an error. The most important first. */
 function losses(live) {
   const found = new Map();
   for (const feature of live.features) {
     if (!feature.on) found.set(feature.key, { feature, cause: 'hand', since: feature.hold?.at });
   }
   for (const fuse of live.fuses) {
-    const hurt = fuse.answers.notice + fuse.answers.failed;
+    const hurt = fuse.answers.empty + fuse.answers.notice + fuse.answers.failed;
     const feature = featureOf(fuse, live);
     if (hurt === 0 || (feature && found.has(feature.key))) continue;
     found.set(fuse.key, { fuse, feature, cause: causeOf(fuse), share: Math.max(1, Math.round((hurt * 100) / fuse.answers.calls)), answers: fuse.answers });
@@ -68,7 +68,7 @@ function who(live) {
 }
 
 const isOdd = fuse => fuse.hold || fuse.switchedOff || (fuse.breaker && fuse.breaker.state !== 'CLOSED')
-  || fuse.answers.backup + fuse.answers.notice + fuse.answers.failed > 0;
+  || fuse.answers.calls > fuse.answers.main;
 
 function engagements(live) {
   return [...live.features.filter(one => one.hold), ...live.fuses.filter(one => one.hold)]

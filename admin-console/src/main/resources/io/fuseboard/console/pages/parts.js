@@ -50,7 +50,7 @@ const rank = (fuse, live) => Number(featureOf(fuse, live)?.tierLabel.slice(1) ??
 export const byTrouble = (fuses, live) => [...fuses]
   .sort((a, b) => trouble(b) - trouble(a) || rank(a, live) - rank(b, live) || a.name.localeCompare(b.name));
 
-const WHO = ['main', 'backup', 'notice', 'failed'];
+const WHO = ['main', 'backup', 'lastGood', 'empty', 'notice', 'failed'];
 
 /** A bar of who answered, and the same in words. */
 export function answerBar(answers) {
@@ -69,7 +69,8 @@ export function answerBar(answers) {
 
 /** All of them added up. */
 export function addUp(fuses) {
-  const sum = { windowSeconds: 0, calls: 0, main: 0, backup: 0, notice: 0, failed: 0 };
+  const sum = { windowSeconds: 0, calls: 0 };
+  for (const who of WHO) sum[who] = 0;
   for (const { answers } of fuses) {
     sum.windowSeconds = Math.max(sum.windowSeconds, answers.windowSeconds);
     for (const name of ['calls', ...WHO]) sum[name] += answers[name];

@@ -54,7 +54,8 @@ class SharesTest {
                 false,
                 Optional.empty(),
                 Optional.empty(),
-                new Answers(main, 0, 0, 0),
+                List.of(),
+                new Answers(main, 0, 0, 0, 0, 0),
                 Map.of(RefusalReason.BULKHEAD_FULL, full));
     }
 }

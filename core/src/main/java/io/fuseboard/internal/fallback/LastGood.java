@@ -60,7 +60,7 @@ public final class LastGood {
      */
     public static LastGood of(Class<?> type, Method guarded, Duration goodFor, LongSupplier clock) {
         String place = SpecReader.place(guarded);
-        Class<?> back = Signatures.in(type).back(guarded);
+        Class<?> back = Signatures.in(type).answer(guarded);
         String objection = objection(back);
         if (objection != null) {
             throw new IllegalArgumentException(place + ": Invalid lastGood (" + goodFor + "): it returns "
@@ -86,26 +86,27 @@ public final class LastGood {
     }
 
     /**
-     * Remembers an answer; {@code null} is none.
+     * Remembers an answer. {@code null} is none, and with it the one before is no longer the last.
      *
      * @param now the moment it was given
      */
     public void remember(@Nullable Object target, @Nullable Object[] arguments, @Nullable Object answer, long now) {
-        if (answer == null) {
-            return;
-        }
         try {
-            answers.put(new Call(target, arguments.clone()), new Answer(answer, now));
+            if (answer == null) {
+                answers.invalidate(new Call(target, arguments));
+            } else {
+                answers.put(new Call(target, arguments.clone()), new Answer(answer, now));
+            }
         } catch (RuntimeException | Error thrown) {
             complain(thrown);
         }
     }
 
     /** What was answered to the same call, if that is still good; {@code null}: nothing. */
-    public @Nullable Object recall(@Nullable Object target, @Nullable Object[] arguments, long now) {
+    public @Nullable Answer recall(@Nullable Object target, @Nullable Object[] arguments, long now) {
         try {
             Answer known = answers.getIfPresent(new Call(target, arguments));
-            return known != null && now - known.at() < goodFor.toNanos() ? known.value() : null;
+            return known != null && known.ageAt(now) < goodFor.toNanos() ? known : null;
         } catch (RuntimeException | Error thrown) {
             complain(thrown);
             return null;
@@ -123,7 +124,18 @@ public final class LastGood {
         }
     }
 
-    private record Answer(Object value, long at) {}
+    /**
+     * What was answered.
+     *
+     * @param at when
+     */
+    public record Answer(Object value, long at) {
+
+        /** How old it is, in nanoseconds; never negative. */
+        public long ageAt(long now) {
+            return Math.max(0, now - at);
+        }
+    }
 
     private static final class Call {
         private final @Nullable WeakReference<Object> target;

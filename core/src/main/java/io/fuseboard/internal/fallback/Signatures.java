@@ -2,7 +2,10 @@ package io.fuseboard.internal.fallback;
 
 import io.fuseboard.spec.TypeArguments;
 import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.Arrays;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 
 /**
@@ -29,6 +32,17 @@ final class Signatures {
 
     Class<?> back(Method method) {
         return arguments.erased(method.getGenericReturnType());
+    }
+
+    /** What a method answers: what it returns or, if that is a stage, what the stage promises. */
+    Class<?> answer(Method method) {
+        Type back = method.getGenericReturnType();
+        if (!CompletionStage.class.isAssignableFrom(method.getReturnType())) {
+            return arguments.erased(back);
+        }
+        return back instanceof ParameterizedType stage
+                ? arguments.erased(stage.getActualTypeArguments()[0])
+                : Object.class;
     }
 
     /** Whether whatever the one takes, the other takes too. Of methods with as many parameters. */
