@@ -53,6 +53,12 @@ final class InPlace {
         return ANNOTATED.and(isAbstract().or(isNative()));
     }
 
+    /** What to say of one of those. */
+    static String tellBodiless(MethodDescription method) {
+        return method.getDeclaringType().getTypeName() + "." + method.getName()
+                + " is annotated and has no body that could be woven: annotate the methods that implement it";
+    }
+
     /**
      * Weaves a class.
      *
