@@ -8,12 +8,16 @@ import java.lang.invoke.VarHandle;
  *
  * <p>A writer takes a place by counting up {@code added}, then writes. Between the two a reader finds in that place
  * what stood there one lap ago: a smaller ordinal, so it sees too few bad calls, never too many; and the writer, who
- * judges only after it wrote, sees them all. Three rules keep it so:
+ * judges only after it wrote, sees them all. Four rules keep it so:
  *
  * <ul>
  *   <li>The ring is larger than what is asked of it, and {@link #nth} asks again when the place it read has been given
  *       away meanwhile; otherwise the newest ordinal would pass for the oldest.
  *   <li>A place only grows: a writer that slept for a lap cannot bury the newer ordinal of the one who overtook it.
+ *   <li>No place holds less than the one before it. Threads may take places in another order than they read their
+ *       ordinals; the newest place would then hold an old ordinal, and the last of two calls that fail together would
+ *       not find the newest. So a writer lifts its own ordinal to that of the place before, and the places after it,
+ *       which were taken meanwhile, to its own.
  *   <li>Whoever takes a place has read its ordinal before, so an ordinal is never larger than the number of calls that
  *       had ended when its place was taken.
  * </ul>
@@ -51,15 +55,25 @@ final class Rare {
     }
 
     void add(long ordinal) {
-        int place = (int) (long) ADDED.getAndAdd(this, 1L) & mask;
+        long index = (long) ADDED.getAndAdd(this, 1L);
+        long before = (long) PLACE.getVolatile(ring, (int) (index - 1) & mask);
+        long atLeast = Math.max(ordinal, before);
+        while (raise((int) index & mask, atLeast) && ++index < added) {
+            // The one who took the next place may have read a smaller ordinal, and looked here too early.
+        }
+    }
+
+    /** Whether that made it larger. */
+    private boolean raise(int place, long ordinal) {
         long there = (long) PLACE.getVolatile(ring, place);
         while (there < ordinal) {
             long met = (long) PLACE.compareAndExchange(ring, place, there, ordinal);
             if (met == there) {
-                return;
+                return true;
             }
             there = met;
         }
+        return false;
     }
 
     /** How many were ever added. */

@@ -29,8 +29,18 @@ class RareTest {
             rare.add(ordinal);
         }
         rare.add(3);
-        assertThat(rare.nth(1)).isEqualTo(100);
+        assertThat(rare.nth(1)).isEqualTo(115);
         assertThat(rare.added()).isEqualTo(17);
+    }
+
+    /** Two failures ended, and the second of them was written down first. */
+    @Test
+    void theNewestIsTheLargestThoughItsWriterWasNotTheLast() {
+        var rare = new Rare(2);
+        rare.add(2);
+        rare.add(1);
+        assertThat(rare.nth(1)).isEqualTo(2);
+        assertThat(rare.nth(2)).isEqualTo(2);
     }
 
     @Test
