@@ -1,0 +1,5 @@
+/** Core's package, in every order of its steps. */
+@NullMarked
+package io.fuseboard.internal.guard;
+
+import org.jspecify.annotations.NullMarked;
