@@ -2,7 +2,7 @@
  * The library. What is exported is what applications and integrators may use; woven code sees {@code hook} as well.
  *
  * <p>Weaving needs {@code net.bytebuddy} in the module graph: by {@code requires} in the application's own description, or
- * by {@code --add-modules}. Guarded classes whose package is not exported to everybody, and all that are woven, open it to
+ * by {@code --add-modules}; so does a board in a database, {@code java.sql}. Guarded classes whose package is not exported to everybody, and all that are woven, open it to
  * this module.
  */
 module io.fuseboard {
@@ -10,7 +10,10 @@ module io.fuseboard {
     requires org.slf4j;
     requires tools.jackson.core;
     requires tools.jackson.jr.ob;
+    requires static java.sql;
+    requires static lettuce.core;
     requires static net.bytebuddy;
+    requires static org.postgresql.jdbc;
     requires static transitive org.jspecify;
 
     exports io.fuseboard;

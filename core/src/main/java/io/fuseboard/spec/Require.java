@@ -18,6 +18,8 @@ public final class Require {
     private static final Pattern KEY = Pattern.compile(SEGMENT);
     private static final Pattern SWITCH = Pattern.compile("feature:" + SEGMENT + "|fuse:" + SEGMENT + "/" + SEGMENT);
 
+    private static final Pattern NAMESPACE = Pattern.compile(SEGMENT + "/" + SEGMENT);
+
     private Require() {}
 
     public static void that(boolean holds, String what, Object value, String rule) {
@@ -45,6 +47,15 @@ public final class Require {
                 what,
                 value,
                 "must be 1 to 64 lower-case letters, digits, '-' or '_', beginning with a letter or digit");
+    }
+
+    /** A board and where it is in force: {@code takeaway/prod}. */
+    public static void namespace(String what, String value) {
+        that(
+                NAMESPACE.matcher(value).matches(),
+                what,
+                value,
+                "must be <board>/<environment>, such as takeaway/prod, in lower-case letters, digits, '-' and '_'");
     }
 
     /** The key of a switch: {@code feature:…} or {@code fuse:application/name}. */

@@ -1,7 +1,7 @@
 package io.fuseboard.spi;
 
-/** A store that could not do what it was asked for: not reachable, damaged, full, or read-only. */
-public final class StoreException extends RuntimeException {
+/** A store that could not do what it was asked for: not reachable, damaged, full, or read-only. Goes by itself, or may. */
+public class StoreException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,5 +1,7 @@
 package io.fuseboard.store;
 
+import io.fuseboard.internal.jdbc.JdbcStore;
+import io.fuseboard.spec.JdbcStoreSpec;
 import io.fuseboard.spi.BoardStore;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -28,5 +30,13 @@ public final class BoardStores {
      */
     public static BoardStore file(Path folder) {
         return FileStore.open(folder, InstantSource.system());
+    }
+
+    /**
+     * A store in PostgreSQL, MariaDB or MySQL, on connections of its own. Needs the database's JDBC driver on the class
+     * path. Connects with the first question, so that a database that is down keeps no application from starting.
+     */
+    public static BoardStore jdbc(JdbcStoreSpec spec) {
+        return new JdbcStore(spec);
     }
 }

@@ -62,6 +62,7 @@ class HouseRulesTest {
                 "internal.fallback",
                 "internal.window",
                 "internal.storage",
+                "internal.jdbc",
                 "internal.node"
             })
     void everyPackageTheRulesSpeakOf_existsOrIsListedAsMissing(String name) {

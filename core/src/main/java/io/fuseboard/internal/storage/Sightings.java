@@ -16,7 +16,7 @@ public final class Sightings {
 
     private Sightings() {}
 
-    /** @param at when the report came, by the clock that also says {@code now} */
+    /** A report that came at a moment, by the clock that also says what is now. */
     public static Sighting of(NodeReport report, Instant at, Instant now) {
         Duration age = Duration.between(at, now);
         return new Sighting(report, age.isNegative() ? Duration.ZERO : age);

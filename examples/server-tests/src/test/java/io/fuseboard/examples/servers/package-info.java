@@ -1,0 +1,4 @@
+@NullMarked
+package io.fuseboard.examples.servers;
+
+import org.jspecify.annotations.NullMarked;
