@@ -46,6 +46,7 @@ public final class Fuse {
 
     private volatile Ticker clock;
     private final SwitchGuard switches;
+    private final Caller who;
     private final @Nullable BreakerGuard breaker;
     private final @Nullable BulkheadGuard bulkhead;
     private final Judge judge;
@@ -65,13 +66,14 @@ public final class Fuse {
         this.switches = switches;
         this.wiring = wiring;
         this.clock = wiring.clock(spec);
+        this.who = wiring.caller(spec.name());
         this.judge = new Judge(spec.name(), spec.outcomes());
         this.judgesAnswers = spec.outcomes().asksAboutAnswers();
         this.breaker = spec.breaker()
                 .map(breakerSpec -> new BreakerGuard(
                         breakerSpec,
                         wiring.place(name()),
-                        (from, to, number, now) -> wiring.moved(name(), from, to, number)))
+                        (from, to, refused, number, now) -> wiring.moved(name(), from, to, refused, number)))
                 .orElse(null);
         this.bulkhead = spec.bulkhead().map(BulkheadGuard::new).orElse(null);
         this.waits = bulkhead != null && bulkhead.waits();
@@ -287,7 +289,7 @@ public final class Fuse {
             return off;
         }
         BreakerGuard guard = breaker;
-        return guard == null ? Free.PASS : guard.enter(now, Caller.NONE);
+        return guard == null ? Free.PASS : guard.enter(now, who);
     }
 
     /*
@@ -301,7 +303,7 @@ public final class Fuse {
         if (certain != null) {
             return certain;
         }
-        Entry place = room.enter(now, Caller.NONE);
+        Entry place = room.enter(now, who);
         if (place instanceof Permit free) {
             return askHolding(free, now);
         }
@@ -321,7 +323,7 @@ public final class Fuse {
     private @Nullable Denial certain(long now) {
         Denial off = switches.off();
         BreakerGuard guard = breaker;
-        return off != null || guard == null ? off : guard.refuses(now);
+        return off != null || guard == null ? off : guard.refuses(now, who);
     }
 
     private Object askHolding(Permit place, long now) {
@@ -347,7 +349,7 @@ public final class Fuse {
         if (waits) {
             return guard.standing(); // asked first
         }
-        Object place = guard.enter(now, Caller.NONE);
+        Object place = guard.enter(now, who);
         if (!(place instanceof Permit)) {
             held.exit(Outcome.IGNORED, now, now);
         }

@@ -17,6 +17,7 @@ import io.fuseboard.spec.MethodSpec;
 import io.fuseboard.spec.NearNames;
 import io.fuseboard.spec.Require;
 import io.fuseboard.spec.SpecReader;
+import io.fuseboard.spi.AttributeSource;
 import io.fuseboard.spi.BoardStore;
 import io.fuseboard.spi.EventSink;
 import io.fuseboard.spi.LastGoodListener;
@@ -75,7 +76,8 @@ public final class Fuseboard implements AutoCloseable {
                 builder.locale,
                 builder.callerLocale,
                 key -> features.find(key).map(Feature::spec));
-        this.wiring = new Wiring(builder.ticker, switches, notices, builder.events, builder.lastGoods);
+        this.wiring =
+                new Wiring(builder.ticker, switches, notices, builder.events, builder.lastGoods, builder.attributes);
         builder.features.forEach(declared -> features.declare(declared.spec(), declared.place(), notices));
         this.node = new BoardNode(store, switches, wiring.exact(), wiring.origin(), wiring);
         node.start();
@@ -321,6 +323,7 @@ public final class Fuseboard implements AutoCloseable {
         private @Nullable Ticker ticker;
         private EventSink events = EventSink.logging();
         private @Nullable LastGoodListener lastGoods;
+        private AttributeSource attributes = AttributeSource.none();
         private Messages messages = Messages.defaults();
         private Locale locale = Locale.SIMPLIFIED_CHINESE;
         private Supplier<? extends @Nullable Locale> callerLocale = () -> null;
@@ -363,6 +366,12 @@ public final class Fuseboard implements AutoCloseable {
         /** Who hears of answers that are not of now, to say how old they are. Default: nobody. */
         public Builder lastGoods(LastGoodListener listener) {
             this.lastGoods = listener;
+            return this;
+        }
+
+        /** What is known about a call, such as who makes it. Default: nothing. */
+        public Builder attributes(AttributeSource source) {
+            this.attributes = source;
             return this;
         }
 

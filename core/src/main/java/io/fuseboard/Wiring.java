@@ -1,12 +1,14 @@
 package io.fuseboard;
 
 import io.fuseboard.internal.degrade.SwitchBoard;
+import io.fuseboard.internal.guard.Caller;
 import io.fuseboard.model.CircuitState;
 import io.fuseboard.model.Hold;
 import io.fuseboard.model.LastGoodAnswer;
 import io.fuseboard.model.Refusal;
 import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.spec.FuseSpec;
+import io.fuseboard.spi.AttributeSource;
 import io.fuseboard.spi.EventSink;
 import io.fuseboard.spi.LastGoodListener;
 import io.fuseboard.spi.Ticker;
@@ -34,6 +36,7 @@ final class Wiring implements EventSink {
     private final Notices notices;
     private final EventSink guests;
     private final @Nullable LastGoodListener lastGoods;
+    private final AttributeSource attributes;
     private final Set<String> endedTwice = ConcurrentHashMap.newKeySet();
 
     /** @param given the clock of all fuses; {@code null}: the coarse one, and the real one where that is too coarse */
@@ -42,13 +45,15 @@ final class Wiring implements EventSink {
             SwitchBoard switches,
             Notices notices,
             EventSink guests,
-            @Nullable LastGoodListener lastGoods) {
+            @Nullable LastGoodListener lastGoods,
+            AttributeSource attributes) {
         this.given = given;
         this.origin = exact().nanos();
         this.switches = switches;
         this.notices = notices;
         this.guests = guests;
         this.lastGoods = lastGoods;
+        this.attributes = attributes;
     }
 
     /** The clock that a fuse goes by. */
@@ -79,6 +84,11 @@ final class Wiring implements EventSink {
         return 31 * node + fuse.hashCode();
     }
 
+    /** Who calls a fuse, as far as the application says. */
+    Caller caller(String fuse) {
+        return new CallerOfThread(attributes, fuse);
+    }
+
     Optional<Hold> hold(String key) {
         return switches.hold(key);
     }
@@ -87,8 +97,11 @@ final class Wiring implements EventSink {
         return new DegradedException(refusal, notices.locale(), locale -> notices.notice(refusal, locale));
     }
 
-    void moved(String fuse, CircuitState from, CircuitState to, long number) {
-        accept(new FuseEvent.CircuitMoved(fuse, from, to, number));
+    void moved(String fuse, CircuitState from, CircuitState to, int refused, long number) {
+        accept(
+                from == to
+                        ? new FuseEvent.ShareChanged(fuse, to, refused, number)
+                        : new FuseEvent.CircuitMoved(fuse, from, to, refused, number));
     }
 
     void configured(String fuse, FuseSpec before, FuseSpec after) {

@@ -1,5 +1,6 @@
 package io.fuseboard.annotation;
 
+import io.fuseboard.model.Trip;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -24,6 +25,9 @@ public @interface CircuitBreaker {
 
     /** Name of the fuse; may stand on any one of the method's annotations. */
     String name() default "";
+
+    /** Whether to refuse the share that must go, or everybody; at most one. None: as by default. */
+    Trip[] trip() default {};
 
     /** Percentage of failed calls at which the circuit opens, 1 to 100, inclusive. */
     int failureRate() default -1;

@@ -1,5 +1,6 @@
 package io.fuseboard.spec;
 
+import io.fuseboard.model.Trip;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * When a circuit breaker opens, and how it finds its way back.
  *
+ * @param trip what it does when a rate is over its threshold: refuse the share that must go, or open for everybody
  * @param failureRate percentage of failed calls in the window at which the circuit opens, 1 to 100, inclusive
  * @param slowRate percentage of slow calls in the window at which the circuit opens, 1 to 100, inclusive; counts only
  *     where {@code slowerThan} is set
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param probes calls let through to decide whether to close again, 1 to 1,000
  */
 public record BreakerSpec(
+        Trip trip,
         int failureRate,
         int slowRate,
         Optional<Duration> slowerThan,
@@ -36,6 +39,8 @@ public record BreakerSpec(
         Duration openFor,
         Optional<Duration> openForMax,
         int probes) {
+
+    public static final Trip TRIP = Trip.CLASSIC;
 
     /** Half of the calls: what is worse helps nobody. */
     public static final int FAILURE_RATE = 50;
@@ -60,6 +65,9 @@ public record BreakerSpec(
 
     /** Five: one lucky answer does not close a circuit. */
     public static final int PROBES = 5;
+
+    /** Twenty: ten would come by chance where six of ten calls fail, and four callers of ten would still be served. */
+    private static final int PARTIAL_ROW = 20;
 
     private static final int MAX_WINDOW = 10_000;
     /** Ten buckets of a clock that is right to 20 ms should be longer than that. */
@@ -111,9 +119,21 @@ public record BreakerSpec(
         Require.that(probes >= 1 && probes <= MAX_PROBES, "probes", probes, "must be 1 to " + MAX_PROBES);
     }
 
+    /**
+     * So many failures in a row open the circuit: {@link #consecutiveFailures}, if it is given. Otherwise under
+     * {@code PARTIAL} 20, or a window full of them, because no rate opens it at once there.
+     */
+    public OptionalInt rowThatOpens() {
+        if (consecutiveFailures.isPresent() || trip == Trip.CLASSIC) {
+            return consecutiveFailures;
+        }
+        return OptionalInt.of(windowTime.isPresent() ? PARTIAL_ROW : Math.min(PARTIAL_ROW, window));
+    }
+
     /** What applies where nobody says otherwise; every value is a constant of this class. */
     public static BreakerSpec defaults() {
         return new BreakerSpec(
+                TRIP,
                 FAILURE_RATE,
                 SLOW_RATE,
                 Optional.empty(),
@@ -126,8 +146,24 @@ public record BreakerSpec(
                 PROBES);
     }
 
+    public BreakerSpec withTrip(Trip kind) {
+        return new BreakerSpec(
+                kind,
+                failureRate,
+                slowRate,
+                slowerThan,
+                consecutiveFailures,
+                window,
+                windowTime,
+                minimumCalls,
+                openFor,
+                openForMax,
+                probes);
+    }
+
     public BreakerSpec withFailureRate(int percent) {
         return new BreakerSpec(
+                trip,
                 percent,
                 slowRate,
                 slowerThan,
@@ -143,6 +179,7 @@ public record BreakerSpec(
     /** The same with another share of slow calls, and with what slow means; {@code null}: no call is slow. */
     public BreakerSpec withSlow(int percent, @Nullable Duration limit) {
         return new BreakerSpec(
+                trip,
                 failureRate,
                 percent,
                 Optional.ofNullable(limit),
@@ -158,6 +195,7 @@ public record BreakerSpec(
     /** The same, opening after so many failures in a row as well. */
     public BreakerSpec withConsecutiveFailures(int calls) {
         return new BreakerSpec(
+                trip,
                 failureRate,
                 slowRate,
                 slowerThan,
@@ -173,6 +211,7 @@ public record BreakerSpec(
     /** The same, remembering so many calls; both at once, because each bounds the other. */
     public BreakerSpec withWindow(int calls, int minimum) {
         return new BreakerSpec(
+                trip,
                 failureRate,
                 slowRate,
                 slowerThan,
@@ -188,6 +227,7 @@ public record BreakerSpec(
     /** The same, remembering the calls of the last so long. */
     public BreakerSpec withWindow(Duration time, int minimum) {
         return new BreakerSpec(
+                trip,
                 failureRate,
                 slowRate,
                 slowerThan,
@@ -203,6 +243,7 @@ public record BreakerSpec(
     /** The same, open for so long each time. */
     public BreakerSpec withOpenFor(Duration time) {
         return new BreakerSpec(
+                trip,
                 failureRate,
                 slowRate,
                 slowerThan,
@@ -218,6 +259,7 @@ public record BreakerSpec(
     /** The same, open for {@code first} at first and twice as long each further time, up to {@code max}. */
     public BreakerSpec withOpenFor(Duration first, Duration max) {
         return new BreakerSpec(
+                trip,
                 failureRate,
                 slowRate,
                 slowerThan,
@@ -232,6 +274,7 @@ public record BreakerSpec(
 
     public BreakerSpec withProbes(int calls) {
         return new BreakerSpec(
+                trip,
                 failureRate,
                 slowRate,
                 slowerThan,

@@ -125,6 +125,9 @@ public final class SpecReader {
 
     private static BreakerSpec breaker(CircuitBreaker given) {
         BreakerSpec standard = BreakerSpec.defaults();
+        if (given.trip().length > 1) {
+            throw new IllegalArgumentException("Invalid trip (" + List.of(given.trip()) + "): a breaker has one");
+        }
         Optional<Duration> slowerThan = duration("slowerThan", given.slowerThan());
         if (slowerThan.isEmpty() && given.slowRate() != -1) {
             throw new IllegalArgumentException("Invalid slowRate (" + given.slowRate()
@@ -141,6 +144,7 @@ public final class SpecReader {
                 ? Math.min(standard.minimumCalls(), window)
                 : given.minimumCalls();
         return new BreakerSpec(
+                given.trip().length == 0 ? standard.trip() : given.trip()[0],
                 or(given.failureRate(), standard.failureRate()),
                 or(given.slowRate(), standard.slowRate()),
                 slowerThan,

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param failed how many of them failed
  * @param slow how many of them were slow
  * @param needed how many more calls it needs before it can judge; 0 when it can
+ * @param refused percentage of the callers that are refused: 0 while CLOSED, 100 while OPEN or, but for the probes,
+ *     HALF_OPEN; in PARTIAL and RAMP the share that it is
  * @param retryAfter while OPEN: how long until it lets somebody try
  * @param since how long it has been in this state
  * @param spec what it goes by
@@ -23,6 +25,7 @@ public record BreakerSnapshot(
         int failed,
         int slow,
         int needed,
+        int refused,
         Optional<Duration> retryAfter,
         Duration since,
         BreakerSpec spec) {}

@@ -19,18 +19,36 @@ public sealed interface FuseEvent {
     /**
      * A circuit breaker moved.
      *
-     * @param number counts the moves of this breaker, without gaps; listeners that hear two moves in the wrong order
-     *     sort by it
+     * @param refused percentage of the callers that are refused from now on; 100 where nobody passes, or only probes
+     * @param number counts the moves of this breaker and the changes of its share that were told, without gaps;
+     *     listeners that hear two in the wrong order sort by it
      */
-    record CircuitMoved(String fuse, CircuitState from, CircuitState to, long number) implements FuseEvent {
+    record CircuitMoved(String fuse, CircuitState from, CircuitState to, int refused, long number)
+            implements FuseEvent {
         @Override
         public boolean isAlarm() {
-            return to == CircuitState.OPEN;
+            return to == CircuitState.OPEN || to == CircuitState.PARTIAL;
         }
 
         @Override
         public String toString() {
-            return "Circuit of fuse '" + fuse + "' moved: " + from + " to " + to + " (move " + number + ")";
+            boolean share = to == CircuitState.PARTIAL || to == CircuitState.RAMP;
+            return "Circuit of fuse '" + fuse + "' moved: " + from + " to " + to
+                    + (share ? ", refuses " + refused + " %" : "") + " (move " + number + ")";
+        }
+    }
+
+    /**
+     * A circuit breaker that refuses a share of the callers refuses another one, by ten points or more.
+     *
+     * @param state PARTIAL or RAMP
+     * @param refused percentage of the callers that are refused from now on
+     * @param number from the same count as the breaker's moves
+     */
+    record ShareChanged(String fuse, CircuitState state, int refused, long number) implements FuseEvent {
+        @Override
+        public String toString() {
+            return "Circuit of fuse '" + fuse + "' in " + state + " refuses " + refused + " % (move " + number + ")";
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fuseboard.annotation.CircuitBreaker;
+import io.fuseboard.model.Trip;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +19,7 @@ class SpecReaderBreakerTest {
 
         @CircuitBreaker(
                 name = "a",
+                trip = Trip.PARTIAL,
                 failureRate = 30,
                 slowerThan = "800ms",
                 slowRate = 40,
@@ -52,6 +54,11 @@ class SpecReaderBreakerTest {
 
         @CircuitBreaker(name = "a", windowTime = "500ms")
         void timeTooShort();
+
+        @CircuitBreaker(
+                name = "a",
+                trip = {Trip.PARTIAL, Trip.CLASSIC})
+        void twoTrips();
     }
 
     @Test
@@ -63,6 +70,7 @@ class SpecReaderBreakerTest {
     void everySettingIsRead() {
         assertThat(read("everything"))
                 .isEqualTo(BreakerSpec.defaults()
+                        .withTrip(Trip.PARTIAL)
                         .withFailureRate(30)
                         .withSlow(40, Duration.ofMillis(800))
                         .withWindow(50, 10)
@@ -90,11 +98,22 @@ class SpecReaderBreakerTest {
     }
 
     @Test
+    void whereNoRowIsGivenAPartialBreakerHasOne() {
+        BreakerSpec partial = BreakerSpec.defaults().withTrip(Trip.PARTIAL);
+        assertThat(partial.rowThatOpens()).hasValue(20);
+        assertThat(partial.withWindow(7, 7).rowThatOpens()).hasValue(7);
+        assertThat(partial.withWindow(Duration.ofSeconds(5), 7).rowThatOpens()).hasValue(20);
+        assertThat(partial.withConsecutiveFailures(30).rowThatOpens()).hasValue(30);
+        assertThat(partial.withTrip(Trip.CLASSIC).rowThatOpens()).isEmpty();
+    }
+
+    @Test
     void b19_whatContradictsItselfIsRefusedWithTheMethodAndTheNumbers() {
         refuses("rowTooLong", "consecutiveFailures (11)");
         refuses("noRow", "consecutiveFailures (0)");
         refuses("longestTooShort", "openForMax (PT30S)");
         refuses("timeTooShort", "windowTime (PT0.5S)");
+        refuses("twoTrips", "trip ([PARTIAL, CLASSIC])");
     }
 
     private static void refuses(String method, String what) {

@@ -2,6 +2,7 @@ package io.fuseboard.spring;
 
 import io.fuseboard.Fuseboard;
 import io.fuseboard.spi.BoardStore;
+import io.fuseboard.spi.AttributeSource;
 import io.fuseboard.spi.EventSink;
 import io.fuseboard.spi.Messages;
 import io.fuseboard.spi.Ticker;
@@ -104,12 +105,14 @@ public final class FuseboardAutoConfiguration {
             ObjectProvider<CallerLocale> callerLocale,
             ObjectProvider<EventSink> events,
             SwitchMoves moves,
+            ObjectProvider<AttributeSource> attributes,
             ObjectProvider<Messages> messages,
             ObjectProvider<Ticker> ticker) {
         Fuseboard.Builder builder = BoardBuilder.of(settings, types, beans, environment)
                 .store(store)
                 .events(BoardBuilder.events(events, moves))
                 .callerLocale(callerLocale.getIfAvailable(CallerLocale::ofThread));
+        attributes.ifAvailable(builder::attributes);
         messages.ifAvailable(builder::messages);
         ticker.ifAvailable(builder::ticker);
         return BoardBuilder.build(builder);

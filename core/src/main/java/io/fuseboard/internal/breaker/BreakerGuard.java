@@ -9,6 +9,7 @@ import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.telemetry.BreakerSnapshot;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,6 +61,8 @@ public final class BreakerGuard implements Guard {
 
     private final Transitions transitions;
     private final int place;
+    /** Where callers who are nobody in particular stand, where a share of them is refused. */
+    private final AtomicLong even = new AtomicLong();
     /** Read only where something rare happens. What a state needs at each call it holds itself. */
     private volatile BreakerSpec spec;
 
@@ -74,7 +77,7 @@ public final class BreakerGuard implements Guard {
         this.transitions = transitions;
         this.place = place;
         this.spec = spec;
-        this.state = Closed.empty(this, 0, 0, spec, Past.NONE);
+        this.state = Closed.empty(new Period(this, 0, 0, Past.NONE), 0, spec);
     }
 
     @Override
@@ -87,22 +90,22 @@ public final class BreakerGuard implements Guard {
     Entry enterAfterLook(long now, Caller who) {
         look(now);
         State current = state;
-        return current instanceof Closed closed ? closed.admit() : current.enter(now, who);
+        return current instanceof Closed closed ? closed.admit(who) : current.enter(now, who);
     }
 
     /**
      * The refusal that whoever enters now would get, or {@code null} where that is not certain. Admits nobody: for those
      * who would wait for something else first, and shall neither hold a probe meanwhile nor wait in vain.
      */
-    public Entry.@Nullable Denial refuses(long now) {
+    public Entry.@Nullable Denial refuses(long now, Caller who) {
         look(now);
-        return state.refuses(now);
+        return state.refuses(now, who);
     }
 
     /** Looks whether time has brought something that nobody has noticed. The state may be another one afterwards. */
     void look(long now) {
         if (state instanceof Closed closed && !closed.covers(now)) {
-            closed.turn(now);
+            NextView.after(closed, now);
         }
     }
 
@@ -144,15 +147,21 @@ public final class BreakerGuard implements Guard {
      */
     public static void asked(Entry.Permit permit, long nanos, long now) {
         if (permit instanceof Closed closed) {
-            closed.past.asked().leaveUntil(now + nanos);
+            closed.period.past().asked().leaveUntil(now + nanos);
         } else if (permit instanceof Probe probe) {
             probe.asks(now + nanos);
+        } else if (permit instanceof Trickle.Drop drop) {
+            drop.asks(now + nanos);
         }
     }
 
     /** How long nobody passes, at the {@code attempt}-th time in a row, where callees have asked for so long. */
     long openTime(BreakerSpec spec, int attempt, long asked) {
         return OpenTime.nanos(spec, attempt, place, asked);
+    }
+
+    AtomicLong even() {
+        return even;
     }
 
     BreakerSpec spec() {
@@ -203,12 +212,25 @@ public final class BreakerGuard implements Guard {
         STATE.compareAndSet(this, from, to);
     }
 
+    /** Goes on as {@code to}; tells if there is something to tell. */
+    void become(Closed from, Closed to, BreakerSpec by, long now) {
+        if (to.number() == from.number()) {
+            view(from, to);
+        } else {
+            move(from, to, by, now);
+        }
+    }
+
     private void adapt(long now) {
         for (; ; ) {
             BreakerSpec spec = this.spec;
             State from = state;
             State to = from.under(spec, now);
-            if ((to == from || STATE.compareAndSet(this, from, to)) && spec.equals(this.spec)) {
+            boolean adapted = to == from || STATE.compareAndSet(this, from, to);
+            if (adapted && to.number() != from.number()) {
+                tell(from, to, now);
+            }
+            if (adapted && spec.equals(this.spec)) {
                 return;
             }
         }
@@ -216,7 +238,7 @@ public final class BreakerGuard implements Guard {
 
     private void tell(State from, State to, long now) {
         try {
-            transitions.moved(from.name(), to.name(), to.number(), now);
+            transitions.moved(from.name(), to.name(), to.refused(), to.number(), now);
         } catch (Throwable thrown) {
             LOG.error("A listener failed when a circuit moved from {} to {}", from.name(), to.name(), thrown);
         }

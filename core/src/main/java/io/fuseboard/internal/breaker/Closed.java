@@ -8,121 +8,153 @@ import io.fuseboard.internal.window.Verdict;
 import io.fuseboard.internal.window.Window;
 import io.fuseboard.model.CircuitState;
 import io.fuseboard.model.Outcome;
+import io.fuseboard.model.Trip;
 import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.telemetry.BreakerSnapshot;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everybody passes. A view of a period's memory: immutable, and its own permit.
+ * Everybody passes, or all but a share. A view of a period's memory: immutable, and its own permit.
  *
- * <p>A view holds for a stretch of time, from its floor to its edge. Before the edge nothing can be overdue. Below the
- * floor the clock has stepped back. Whoever finds that it does not hold any more makes the next view.
+ * <p>A view holds for a stretch of time, from its floor to its edge. Before the edge nothing can be overdue, and no share
+ * is due to be found anew. Below the floor the clock has stepped back. Whoever finds that it does not hold any more makes
+ * the next view.
  *
  * <p>A view is <em>cold</em> while a good call may still trip: until the minimum is reached, for one call after
  * thresholds have changed, and for one after time has made the window forget something. Then every exit takes the long
  * way and judges.
+ *
+ * <p>CLOSED, PARTIAL and RAMP are the same class, so that a call costs the same in each. They differ in the share that is
+ * refused, and in what makes the next one ({@link NextView}). Who enters while nobody is refused does not even ask for
+ * the share: where somebody is, the short way in is closed by the comparison that is made anyway.
  */
 final class Closed implements State, Entry.Permit {
 
-    final BreakerGuard breaker;
+    final Period period;
     final Window window;
     /** Where calls can be slow. */
-    private final @Nullable Epochs epochs;
+    final @Nullable Epochs epochs;
 
     private final int slot;
-    final long number;
-    private final long since;
-    final Past past;
-    private final boolean cold;
+    /** Who is refused all the same, and until when that holds. */
+    final Share share;
+
+    final boolean cold;
     private final long floor;
     /** The edge as a distance from the floor, and shifted: one comparison sees to both ends. */
     private final long reach;
+    /** The same for calls that enter; where somebody is refused, none has the short way. */
+    private final long shortWayIn;
     /** The same for good calls that leave; where it is cold, none has the short way. */
-    private final long shortWay;
+    private final long shortWayOut;
 
-    private final long slowerThan;
+    final long slowerThan;
 
     private Closed(
-            BreakerGuard breaker,
+            Period period,
             Window window,
             @Nullable Epochs epochs,
-            long number,
-            long since,
-            Past past,
+            Share share,
             boolean cold,
             long slowerThan,
             long floor,
             long reach) {
-        this.breaker = breaker;
+        this.period = period;
         this.window = window;
         this.epochs = epochs;
         this.slot = epochs == null ? 0 : epochs.current().slot();
-        this.number = number;
-        this.since = since;
-        this.past = past;
+        this.share = share;
         this.cold = cold;
         this.floor = floor;
         this.reach = reach;
-        this.shortWay = cold ? Long.MIN_VALUE : reach;
+        this.shortWayIn = share.refused == 0 ? reach : Long.MIN_VALUE;
+        this.shortWayOut = cold ? Long.MIN_VALUE : reach;
         this.slowerThan = slowerThan;
     }
 
     /** One that holds from now until something is due. */
-    private Closed(
-            BreakerGuard breaker,
-            Window window,
-            @Nullable Epochs epochs,
-            long number,
-            long since,
-            Past past,
-            boolean cold,
-            long slowerThan) {
-        this(
-                breaker,
-                window,
-                epochs,
-                number,
-                since,
-                past,
-                cold,
-                slowerThan,
-                window.floor(epochs),
-                window.edge(epochs) - window.floor(epochs) + Long.MIN_VALUE);
+    static Closed view(
+            Period period, Window window, @Nullable Epochs epochs, Share share, boolean cold, long slowerThan) {
+        long floor = Math.max(window.floor(epochs), share.floor());
+        long edge = Math.min(window.edge(epochs), share.due);
+        return new Closed(period, window, epochs, share, cold, slowerThan, floor, edge - floor + Long.MIN_VALUE);
     }
 
-    /** A period that begins now and remembers nothing. */
-    static Closed empty(BreakerGuard breaker, long number, long now, BreakerSpec spec, Past past) {
-        Window window = Window.of(spec, now);
-        return new Closed(
-                breaker, window, window.epochs(now), number, now, past.unasked(), true, State.nanos(spec.slowerThan()));
+    /** One with a memory of its own, which remembers nothing yet. */
+    static Closed begun(Period period, long now, BreakerSpec spec, Share share) {
+        BreakerSpec memory = remembering(spec, share);
+        Window window = Window.of(memory, now);
+        return view(period, window, window.epochs(now), share, true, State.nanos(memory.slowerThan()));
+    }
+
+    /** A period that begins now, lets everybody in and remembers nothing. */
+    static Closed empty(Period period, long now, BreakerSpec spec) {
+        return begun(period.unasked(), now, spec, spec.trip() == Trip.PARTIAL ? Share.from(0, now) : Share.NONE);
+    }
+
+    /** What a trial becomes that went well. */
+    static Closed recovered(Period period, long now, BreakerSpec spec) {
+        return spec.trip() == Trip.PARTIAL
+                ? begun(period.unasked(), now, spec, Share.ramp(now))
+                : empty(period, now, spec);
+    }
+
+    /** The description a memory is made by. On a ramp every call has a lease, or a step could last for ever. */
+    static BreakerSpec remembering(BreakerSpec spec, Share share) {
+        return share.isRamp() && spec.slowerThan().isEmpty()
+                ? spec.withSlow(spec.slowRate(), Duration.ofNanos(State.lease(spec)))
+                : spec;
     }
 
     /** What it becomes when it trips. */
     Open opened(long now, BreakerSpec spec) {
-        int attempt = now - since < past.openFor() ? past.attempt() + 1 : 1;
-        return new Open(breaker, number + 1, now, attempt, past.asked().left(now), spec, window.tally());
+        Past past = period.past();
+        int attempt = now - period.since() < past.openFor() ? past.attempt() + 1 : 1;
+        return new Open(
+                period.breaker(), number() + 1, now, attempt, past.asked().left(now), spec, window.tally());
     }
 
     @Override
     public Entry enter(long now, Caller who) {
-        return covers(now) ? admit() : breaker.enterAfterLook(now, who);
+        return now - floor + Long.MIN_VALUE < shortWayIn ? admit() : enterTheLongWay(now, who);
     }
 
-    Entry admit() {
+    private Entry enterTheLongWay(long now, Caller who) {
+        return covers(now) ? admit(who) : period.breaker().enterAfterLook(now, who);
+    }
+
+    private Entry admit() {
         if (epochs != null) {
             window.entered(slot);
         }
         return this;
     }
 
+    /** Lets in who is not among those refused. */
+    Entry admit(Caller who) {
+        return share.refuses(who, period.breaker().even()) ? share : admit();
+    }
+
+    /** A known caller's place is certain; where the next nobody stands is not. */
+    @Override
+    public Entry.@Nullable Denial refuses(long now, Caller who) {
+        return share.refusesCertainly(who) ? share : null;
+    }
+
     boolean covers(long now) {
         return now - floor + Long.MIN_VALUE < reach;
     }
 
+    /** Whether the clock has stepped back, by more than anybody would overlook. */
+    boolean isAfter(long now) {
+        return now - floor < 0;
+    }
+
     @Override
     public void exit(Outcome outcome, long start, long now) {
-        if (outcome == Outcome.SUCCESS && now - floor + Long.MIN_VALUE < shortWay && now - start <= slowerThan) {
+        if (outcome == Outcome.SUCCESS && now - floor + Long.MIN_VALUE < shortWayOut && now - start <= slowerThan) {
             window.count(slot);
         } else {
             exitTheLongWay(outcome, now - start > slowerThan, now);
@@ -130,7 +162,7 @@ final class Closed implements State, Entry.Permit {
     }
 
     private void exitTheLongWay(Outcome outcome, boolean slow, long now) {
-        breaker.look(now);
+        period.breaker().look(now);
         boolean failed = outcome == Outcome.FAILURE;
         if (epochs == null || epochs.leavesInTime(now)) {
             if (outcome != Outcome.IGNORED) {
@@ -150,6 +182,7 @@ final class Closed implements State, Entry.Permit {
     }
 
     private void judge(boolean failed, boolean slow, long now) {
+        BreakerGuard breaker = period.breaker();
         State seen = breaker.state(); // before the description is read, which is then at least as new
         BreakerSpec spec = breaker.spec();
         Verdict verdict = window.judge(failed, slow, spec);
@@ -169,72 +202,54 @@ final class Closed implements State, Entry.Permit {
         }
     }
 
-    /** What there is to do when a view holds no longer. */
-    void turn(long now) {
-        if (now - floor < 0) {
-            // The clock stepped back: what is remembered stays, what runs is not followed any more.
-            Window copy = window.copy(breaker.spec(), now);
-            breaker.view(this, new Closed(breaker, copy, copy.epochs(now), number, since, past, true, slowerThan));
-            return;
-        }
-        BreakerSpec spec = breaker.spec();
-        Verdict verdict = window.turn(epochs, now, spec);
-        while (verdict != Verdict.TRIPS && !breaker.goesBy(spec)) { // as in judge
-            spec = breaker.spec();
-            verdict = window.judge(false, false, spec);
-        }
-        if (verdict == Verdict.TRIPS) {
-            breaker.trip(this, now);
-            return;
-        }
-        Epochs next = epochs == null ? null : epochs.next(now);
-        breaker.view(
-                this,
-                new Closed(breaker, window, next, number, since, past, cold || window.forgetsByTime(), slowerThan));
-    }
-
     private Closed warm() {
         // Its own edge, not the window's: somebody may have moved that on already and not yet made the next view.
-        return new Closed(breaker, window, epochs, number, since, past, false, slowerThan, floor, reach);
+        return new Closed(period, window, epochs, share, false, slowerThan, floor, reach);
     }
 
     @Override
     public CircuitState name() {
-        return CircuitState.CLOSED;
+        return share.name;
+    }
+
+    @Override
+    public int refused() {
+        return share.percent();
     }
 
     @Override
     public long number() {
-        return number;
+        return period.number();
     }
 
     @Override
     public BreakerSnapshot look(long now) {
-        BreakerSpec spec = breaker.spec();
+        BreakerSpec spec = period.breaker().spec();
         Tally tally = window.tally();
-        int needed = Math.max(0, spec.minimumCalls() - tally.calls());
+        int needed = share.isRamp() ? RampLaw.RESULTS : spec.minimumCalls();
         return new BreakerSnapshot(
-                CircuitState.CLOSED,
+                name(),
                 tally.calls(),
                 tally.failed(),
                 tally.slow(),
-                needed,
+                Math.max(0, needed - tally.calls()),
+                refused(),
                 Optional.empty(),
-                State.since(since, now),
+                State.since(period.since(), now),
                 spec);
     }
 
     @Override
     public Closed under(BreakerSpec spec, long now) {
-        Window kept = window.under(spec, now);
-        return new Closed(
-                breaker,
+        Share to = share.under(spec, now);
+        BreakerSpec memory = remembering(spec, to);
+        Window kept = window.under(memory, now);
+        return view(
+                to.name == share.name ? period : period.next(now),
                 kept,
                 kept == window ? epochs : kept.epochs(now),
-                number,
-                since,
-                past,
+                to,
                 true,
-                State.nanos(spec.slowerThan()));
+                State.nanos(memory.slowerThan()));
     }
 }

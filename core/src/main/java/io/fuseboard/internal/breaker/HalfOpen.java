@@ -8,7 +8,6 @@ import io.fuseboard.model.Outcome;
 import io.fuseboard.model.RefusalReason;
 import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.telemetry.BreakerSnapshot;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -50,9 +49,7 @@ final class HalfOpen implements State, Entry.Denial {
         this.number = number;
         this.since = now;
         this.slowerThan = State.nanos(spec.slowerThan());
-        this.lease = Math.max(
-                spec.openFor().toNanos(),
-                spec.slowerThan().map(Duration::toNanos).orElse(0L));
+        this.lease = State.lease(spec);
         this.past = past.unasked();
         this.places = new AtomicReferenceArray<>(spec.probes());
         this.lastAdmission = now;
@@ -78,7 +75,7 @@ final class HalfOpen implements State, Entry.Denial {
     }
 
     @Override
-    public Entry.@Nullable Denial refuses(long now) {
+    public Entry.@Nullable Denial refuses(long now, Caller who) {
         return full(word.get()) && !lapse(now) ? this : null;
     }
 
@@ -151,7 +148,7 @@ final class HalfOpen implements State, Entry.Denial {
         if (bad(seen) >= tooBad || slow(seen) >= tooSlow) {
             breaker.move(this, opened(seen, spec, now), spec, now);
         } else if (bad(seen) + left < tooBad && slow(seen) + left < tooSlow) {
-            breaker.move(this, Closed.empty(breaker, number + 1, now, spec, past), spec, now);
+            breaker.move(this, Closed.recovered(new Period(breaker, number + 1, now, past), now, spec), spec, now);
         }
     }
 
@@ -201,6 +198,11 @@ final class HalfOpen implements State, Entry.Denial {
     }
 
     @Override
+    public int refused() {
+        return 100;
+    }
+
+    @Override
     public long number() {
         return number;
     }
@@ -217,6 +219,7 @@ final class HalfOpen implements State, Entry.Denial {
                 tally.failed(),
                 tally.slow(),
                 places.length() - tally.calls(),
+                refused(),
                 Optional.empty(),
                 State.since(since, now),
                 breaker.spec());

@@ -43,7 +43,7 @@ final class Open implements State, Entry.Denial {
         long passed = now - since;
         if (passed >= openFor) {
             BreakerSpec spec = breaker.spec();
-            breaker.move(this, new HalfOpen(breaker, number + 1, now, spec, past), spec, now);
+            breaker.move(this, State.trial(breaker, number + 1, now, spec, past), spec, now);
             return breaker.enter(now, who);
         }
         if (passed < 0) { // the clock stepped back; at worst the open time begins again
@@ -54,7 +54,7 @@ final class Open implements State, Entry.Denial {
 
     /** Where the clock stepped back nothing is certain; whoever enters sees to it. */
     @Override
-    public Entry.@Nullable Denial refuses(long now) {
+    public Entry.@Nullable Denial refuses(long now, Caller who) {
         long passed = now - since;
         return passed >= 0 && passed < openFor ? this : null;
     }
@@ -75,6 +75,11 @@ final class Open implements State, Entry.Denial {
     }
 
     @Override
+    public int refused() {
+        return 100;
+    }
+
+    @Override
     public long number() {
         return number;
     }
@@ -83,7 +88,7 @@ final class Open implements State, Entry.Denial {
     public BreakerSnapshot look(long now) {
         BreakerSpec spec = breaker.spec();
         if (now - since >= openFor) {
-            return new HalfOpen(breaker, number + 1, since + openFor, spec, past).look(now);
+            return State.trial(breaker, number + 1, since + openFor, spec, past).look(now);
         }
         return new BreakerSnapshot(
                 CircuitState.OPEN,
@@ -91,6 +96,7 @@ final class Open implements State, Entry.Denial {
                 why.failed(),
                 why.slow(),
                 0,
+                refused(),
                 Optional.of(Duration.ofNanos(retryAfter(now))),
                 State.since(since, now),
                 spec);

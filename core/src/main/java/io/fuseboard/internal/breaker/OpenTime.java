@@ -1,9 +1,12 @@
 package io.fuseboard.internal.breaker;
 
+import io.fuseboard.internal.guard.Hash;
+import io.fuseboard.model.Trip;
 import io.fuseboard.spec.BreakerSpec;
 
 /**
- * How long nobody passes: always the same, or twice as long each further time.
+ * How long nobody passes: always the same, or twice as long each further time. Where a trickle of probes follows that
+ * limits itself, not longer than it takes between two of them.
  *
  * <p>Doubling is for dependencies that are down for long: the tenth trial in a row costs as many callers an error as the
  * first and is less likely to succeed. Nodes that opened together would also try together for ever, so each spreads its
@@ -24,6 +27,9 @@ final class OpenTime {
      * @param place a number that differs between fuses and between nodes
      */
     static long nanos(BreakerSpec spec, int attempt, int place) {
+        if (spec.trip() == Trip.PARTIAL) {
+            return Trickle.SHORTEST;
+        }
         long first = spec.openFor().toNanos();
         if (spec.openForMax().isEmpty()) {
             return first;
@@ -43,16 +49,16 @@ final class OpenTime {
      */
     static long nanos(BreakerSpec spec, int attempt, int place, long asked) {
         long own = nanos(spec, attempt, place);
-        long longest = spec.openForMax().orElse(BreakerSpec.RETRY_AFTER_MAX).toNanos();
-        return Math.max(own, Math.min(asked, longest));
+        return Math.max(own, Math.min(asked, longestAsked(spec)));
+    }
+
+    static long longestAsked(BreakerSpec spec) {
+        return spec.openForMax().orElse(BreakerSpec.RETRY_AFTER_MAX).toNanos();
     }
 
     /** Thousandths from -100 to 100. */
     private static int spread(int place, int attempt) {
-        int hash = place + attempt * 0x9E3779B9;
-        hash = (hash ^ (hash >>> 16)) * 0x85EBCA6B; // the finish of MurmurHash3
-        hash = (hash ^ (hash >>> 13)) * 0xC2B2AE35;
-        hash ^= hash >>> 16;
+        int hash = Hash.mix(place + attempt * 0x9E3779B9);
         return Integer.remainderUnsigned(hash, 2 * MOST_SPREAD + 1) - MOST_SPREAD;
     }
 }

@@ -1,6 +1,9 @@
 package io.fuseboard.internal.guard;
 
-/** Who asks, as far as a guard may care: a stable hash of the caller. */
+/**
+ * Who asks, as far as a guard may care: a stable hash of the caller, mixed with what is asked for, so that not the same
+ * callers are refused everywhere. Asked only where a share applies.
+ */
 public interface Caller {
 
     /** Nobody in particular: decisions by share are spread evenly. */

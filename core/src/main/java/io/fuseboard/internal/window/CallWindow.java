@@ -1,5 +1,6 @@
 package io.fuseboard.internal.window;
 
+import io.fuseboard.model.Trip;
 import io.fuseboard.spec.BreakerSpec;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -74,17 +75,19 @@ final class CallWindow extends Window {
     }
 
     private static int failureDepth(BreakerSpec spec) {
-        return Math.max(
-                depth(spec, spec.failureRate()), spec.consecutiveFailures().orElse(0));
+        return Math.max(depth(spec, spec.failureRate()), spec.rowThatOpens().orElse(0));
     }
 
     private static int slowDepth(BreakerSpec spec) {
         return depth(spec, spec.slowRate());
     }
 
-    /** The most bad calls a window can hold: all before the minimum is reached, fewer than k afterwards. */
+    /**
+     * The most bad calls a window can hold: all before the minimum is reached, fewer than k afterwards; and all of them
+     * where no rate ends the period.
+     */
     private static int depth(BreakerSpec spec, int percent) {
-        return Math.max(spec.minimumCalls(), k(spec.window(), percent));
+        return spec.trip() == Trip.PARTIAL ? spec.window() : Math.max(spec.minimumCalls(), k(spec.window(), percent));
     }
 
     /** The smallest number of calls that is at least {@code percent} of {@code calls}. */
@@ -129,13 +132,16 @@ final class CallWindow extends Window {
         Rare slows = spec.slowerThan().isPresent() ? this.slows : null;
         long failed = failures == null ? 0 : failures.added();
         long failedAt = failures == null ? 0 : failures.nth(k(size, spec.failureRate()));
-        int row = spec.consecutiveFailures().orElse(0);
+        int row = spec.rowThatOpens().orElse(0);
         long rowBegan = failures == null || row == 0 ? 0 : failures.nth(row);
         long slow = slows == null ? 0 : slows.added();
         long slowAt = slows == null ? 0 : slows.nth(k(size, spec.slowRate()));
         long total = known == READ_IT_LAST ? total() : known;
         if (rowBegan > 0 && rowBegan > total - row) {
             return Verdict.TRIPS;
+        }
+        if (spec.trip() == Trip.PARTIAL) {
+            return Verdict.HOLDS; // what rates say is looked at twice a second
         }
         if (total < spec.minimumCalls()) {
             return Verdict.TOO_FEW_CALLS;

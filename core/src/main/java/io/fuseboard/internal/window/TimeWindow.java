@@ -1,6 +1,7 @@
 package io.fuseboard.internal.window;
 
 import io.fuseboard.internal.guard.Cells;
+import io.fuseboard.model.Trip;
 import io.fuseboard.spec.BreakerSpec;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -72,7 +73,7 @@ final class TimeWindow extends Window {
         int buckets = (int) Math.max(LEAST_BUCKETS, Math.min(MOST_BUCKETS, seconds));
         this.bucket = time / buckets;
         this.before = before;
-        this.row = spec.consecutiveFailures().orElse(0);
+        this.row = spec.rowThatOpens().orElse(0);
         this.failures = row == 0 || failures != null ? failures : new Rare(row);
         this.history = History.from(Math.floorDiv(now, bucket), buckets);
     }
@@ -135,11 +136,14 @@ final class TimeWindow extends Window {
 
     private Verdict verdict(BreakerSpec spec) {
         VarHandle.fullFence(); // what this thread wrote is there for all before it reads what they wrote
-        int opens = spec.consecutiveFailures().orElse(0);
+        int opens = spec.rowThatOpens().orElse(0);
         long rowBegan = failures == null || opens == 0 || opens > row ? 0 : failures.nth(opens);
         Tally tally = tally();
         if (rowBegan > 0 && rowBegan > total() - opens) {
             return Verdict.TRIPS;
+        }
+        if (spec.trip() == Trip.PARTIAL) {
+            return Verdict.HOLDS; // what rates say is looked at twice a second
         }
         if (tally.calls() < spec.minimumCalls()) {
             return Verdict.TOO_FEW_CALLS;
@@ -177,7 +181,7 @@ final class TimeWindow extends Window {
 
     @Override
     boolean serves(BreakerSpec spec) {
-        return time(spec) == time && spec.consecutiveFailures().orElse(0) <= row;
+        return time(spec) == time && spec.rowThatOpens().orElse(0) <= row;
     }
 
     /** What it remembers stays remembered for the whole of the new time, as if it had happened just now. */
@@ -189,8 +193,7 @@ final class TimeWindow extends Window {
         Tally kept = tally();
         Rare row = failures == null
                 ? null
-                : failures.since(
-                        total() - kept.calls(), spec.consecutiveFailures().orElse(0));
+                : failures.since(total() - kept.calls(), spec.rowThatOpens().orElse(0));
         return new TimeWindow(spec, now, kept, row);
     }
 }

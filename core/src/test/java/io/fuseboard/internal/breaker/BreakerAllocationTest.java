@@ -19,7 +19,7 @@ class BreakerAllocationTest {
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final BreakerGuard breaker = new BreakerGuard(
-            BreakerSpec.defaults().withSlow(90, Duration.ofMillis(1)), 0, (from, to, number, now) -> {});
+            BreakerSpec.defaults().withSlow(90, Duration.ofMillis(1)), 0, (from, to, refused, number, now) -> {});
     private int refused;
 
     @Test
@@ -38,7 +38,9 @@ class BreakerAllocationTest {
     @Test
     void aWindowOfTimeAllocatesNothingWhileNoBucketEnds() {
         var ofTime = new BreakerGuard(
-                BreakerSpec.defaults().withWindow(Duration.ofSeconds(10), 20), 0, (from, to, number, now) -> {});
+                BreakerSpec.defaults().withWindow(Duration.ofSeconds(10), 20),
+                0,
+                (from, to, refused, number, now) -> {});
         assertThat(allocatedBy(() -> calls(ofTime, CALLS, 5))).isLessThan(TINY);
         assertThat(refused).isZero();
     }

@@ -30,7 +30,7 @@ class BreakerGuardTest implements GuardContract {
 
     @Override
     public Guard guard() {
-        return new BreakerGuard(SPEC, 0, (from, to, number, now) -> {});
+        return new BreakerGuard(SPEC, 0, (from, to, refused, number, now) -> {});
     }
 
     @Test
@@ -134,7 +134,7 @@ class BreakerGuardTest implements GuardContract {
 
     @Test
     void eachFailedTrialDoublesTheOpenTimeUpToTheLongest() {
-        var breaker = new BreakerGuard(DOUBLING, 0, (from, to, number, now) -> {});
+        var breaker = new BreakerGuard(DOUBLING, 0, (from, to, refused, number, now) -> {});
         for (int i = 0; i < 4; i++) {
             ((Entry.Permit) breaker.enter(0, Caller.NONE)).exit(FAILURE, 0, 0);
         }
@@ -161,7 +161,7 @@ class BreakerGuardTest implements GuardContract {
 
     /** Trips three times, having been closed for so long before the second and the third. */
     private static List<Long> openTimes(long closedFor) {
-        var breaker = new BreakerGuard(DOUBLING, 0, (from, to, number, now) -> {});
+        var breaker = new BreakerGuard(DOUBLING, 0, (from, to, refused, number, now) -> {});
         var times = new ArrayList<Long>();
         long now = 0;
         for (int round = 0; round < 3; round++) {
@@ -229,7 +229,7 @@ class BreakerGuardTest implements GuardContract {
         story.at(0).good(3).bad(3);
         assertThat(story.at(250).seen())
                 .isEqualTo(new BreakerSnapshot(
-                        OPEN, 6, 3, 0, 0, Optional.of(Duration.ofMillis(750)), Duration.ofMillis(250), SPEC));
+                        OPEN, 6, 3, 0, 0, 100, Optional.of(Duration.ofMillis(750)), Duration.ofMillis(250), SPEC));
     }
 
     @Test
@@ -237,7 +237,8 @@ class BreakerGuardTest implements GuardContract {
         var story = new Story(SPEC);
         story.at(0).bad(4);
         assertThat(story.at(1_200).seen())
-                .isEqualTo(new BreakerSnapshot(HALF_OPEN, 0, 0, 0, 3, Optional.empty(), Duration.ofMillis(200), SPEC));
+                .isEqualTo(new BreakerSnapshot(
+                        HALF_OPEN, 0, 0, 0, 3, 100, Optional.empty(), Duration.ofMillis(200), SPEC));
         assertThat(story.diary).containsExactly("0ms CLOSED>OPEN");
         story.admitted();
         assertThat(story.diary).containsExactly("0ms CLOSED>OPEN", "1200ms OPEN>HALF_OPEN");
@@ -274,7 +275,7 @@ class BreakerGuardTest implements GuardContract {
     @Test
     void movesAreNumberedWithoutAGap() {
         var numbers = new ArrayList<Long>();
-        var breaker = new BreakerGuard(SPEC, 0, (from, to, number, now) -> numbers.add(number));
+        var breaker = new BreakerGuard(SPEC, 0, (from, to, refused, number, now) -> numbers.add(number));
         for (long now = 0; now < 10_000_000_000L; now += 500_000_000) {
             if (breaker.enter(now, Caller.NONE) instanceof Entry.Permit permit) {
                 permit.exit(FAILURE, now, now);

@@ -39,7 +39,8 @@ class BreakerThreadsTest {
         final BreakerGuard breaker;
 
         Told(BreakerSpec spec) {
-            breaker = new BreakerGuard(spec, 0, (from, to, number, now) -> moves.add(new Move(from, to, number)));
+            breaker = new BreakerGuard(
+                    spec, 0, (from, to, refused, number, now) -> moves.add(new Move(from, to, number)));
         }
 
         Entry.Permit admitted(long now) {

@@ -198,7 +198,8 @@ class BreakerTrapsTest {
     @ParameterizedTest
     @ValueSource(longs = {Long.MAX_VALUE, Long.MIN_VALUE, -1, 1L << 62})
     void b05_absurdReadingsAreSurvived(long absurd) {
-        var breaker = new BreakerGuard(SPEC.withSlow(100, Duration.ofMillis(1)), 0, (from, to, number, now) -> {});
+        var breaker =
+                new BreakerGuard(SPEC.withSlow(100, Duration.ofMillis(1)), 0, (from, to, refused, number, now) -> {});
         for (long now : new long[] {0, absurd, 0, absurd, absurd + 1}) {
             for (int i = 0; i < 6; i++) {
                 if (breaker.enter(now, Caller.NONE) instanceof Entry.Permit permit) {
@@ -214,7 +215,7 @@ class BreakerTrapsTest {
 
     @Test
     void b06_aListenerThatThrowsBreaksNothing() {
-        var breaker = new BreakerGuard(SPEC, 0, (from, to, number, now) -> {
+        var breaker = new BreakerGuard(SPEC, 0, (from, to, refused, number, now) -> {
             throw new StackOverflowError("from a listener");
         });
         for (int i = 0; i < 4; i++) {
@@ -231,7 +232,7 @@ class BreakerTrapsTest {
     void b06_aListenerMayAskTheBreakerItself() {
         List<CircuitState> seen = new ArrayList<>();
         BreakerGuard[] breaker = new BreakerGuard[1];
-        breaker[0] = new BreakerGuard(SPEC, 0, (from, to, number, now) -> {
+        breaker[0] = new BreakerGuard(SPEC, 0, (from, to, refused, number, now) -> {
             breaker[0].enter(now, Caller.NONE);
             seen.add(breaker[0].snapshot(now).state());
         });

@@ -192,7 +192,7 @@ class OverdueTest {
     void theEndOfACallAndALookAtItCountItOnce(Outcome outcome) {
         long due = 1_200_000_000;
         Together.rounds(3_000, i -> {
-            var breaker = new BreakerGuard(COUNTS, 0, (from, to, number, now) -> {});
+            var breaker = new BreakerGuard(COUNTS, 0, (from, to, refused, number, now) -> {});
             var permit = (Entry.Permit) breaker.enter(0, Caller.NONE);
             Runnable ends = () -> BreakerGuard.exit(permit, outcome, 0, due);
             Runnable looks = () -> breaker.enter(due, Caller.NONE);
@@ -216,7 +216,7 @@ class OverdueTest {
     void amongManyThreadsTooEachCallIsCountedOnce() {
         int threads = 4;
         long epoch = 400_000_000;
-        var breaker = new BreakerGuard(COUNTS, 0, (from, to, number, now) -> {});
+        var breaker = new BreakerGuard(COUNTS, 0, (from, to, refused, number, now) -> {});
         var clock = new AtomicLong();
         var steps = new Random(3);
         var tick = new CyclicBarrier(threads, () -> clock.addAndGet(steps.nextInt(300_000_000)));
@@ -299,7 +299,7 @@ class OverdueTest {
     }
 
     private static @Nullable String play(BreakerSpec spec, List<Step> steps) {
-        var breaker = new BreakerGuard(spec, 0, (from, to, number, at) -> {});
+        var breaker = new BreakerGuard(spec, 0, (from, to, refused, number, at) -> {});
         long slow = spec.slowerThan().orElseThrow().toNanos();
         long epoch = (slow + 1) / 2;
         List<Call> running = new ArrayList<>();

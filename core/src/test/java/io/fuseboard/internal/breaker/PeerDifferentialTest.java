@@ -157,7 +157,7 @@ class PeerDifferentialTest {
 
         Pair(BreakerSpec spec) {
             this.spec = spec;
-            ours = new BreakerGuard(spec, 0, (from, to, number, at) -> {
+            ours = new BreakerGuard(spec, 0, (from, to, refused, number, at) -> {
                 if (to == CircuitState.OPEN) {
                     openedAt = at;
                 }

@@ -146,7 +146,7 @@ class RetryAfterStoryTest {
     @Test
     void b05_absurdReadingsOfTheClockAreSurvived() {
         for (long now : new long[] {Long.MAX_VALUE - 5, Long.MIN_VALUE + 5, -1}) {
-            BreakerGuard breaker = new BreakerGuard(SPEC, 0, (from, to, number, at) -> {});
+            BreakerGuard breaker = new BreakerGuard(SPEC, 0, (from, to, refused, number, at) -> {});
             for (int i = 0; i < 2; i++) {
                 var permit = (Entry.Permit) breaker.enter(now, Caller.NONE);
                 BreakerGuard.asked(permit, Duration.ofDays(365).toNanos(), now);

@@ -21,7 +21,11 @@ final class Story {
     private long now;
 
     Story(BreakerSpec spec) {
-        breaker = new BreakerGuard(spec, 0, (from, to, number, at) -> diary.add(at / MILLI + "ms " + from + ">" + to));
+        breaker = new BreakerGuard(
+                spec,
+                0,
+                (from, to, refused, number, at) -> diary.add(at / MILLI + "ms " + from + ">" + to
+                        + (refused % 100 == 0 ? "" : ", refuses " + refused + " %")));
     }
 
     Story at(long millis) {
@@ -68,6 +72,27 @@ final class Story {
     Story badAsking(long millis) {
         failsAsking(admitted(), millis);
         return this;
+    }
+
+    /** Somebody who is known asks; a refusal is not written down. */
+    boolean lets(Caller who) {
+        Entry entry = breaker.enter(now, who);
+        if (entry instanceof Entry.Permit permit) {
+            ends(permit, Outcome.SUCCESS);
+        }
+        return entry instanceof Entry.Permit;
+    }
+
+    /** Callers who are nobody, one after the other, while a share is refused; how many were let in. */
+    int passed(int callers, Outcome outcome) {
+        int passed = 0;
+        for (int i = 0; i < callers; i++) {
+            if (breaker.enter(now, Caller.NONE) instanceof Entry.Permit permit) {
+                ends(permit, outcome);
+                passed++;
+            }
+        }
+        return passed;
     }
 
     /** Calls that end in no time. */

@@ -126,7 +126,7 @@ class TimeWindowTrapsTest {
     @ValueSource(longs = {Long.MAX_VALUE, Long.MIN_VALUE, -1, 1L << 62})
     void b05_absurdReadingsAreSurvivedByAWindowOfTime(long absurd) {
         for (var spec : List.of(SPEC, SPEC.withSlow(100, Duration.ofMillis(1)))) {
-            var breaker = new BreakerGuard(spec, 0, (from, to, number, now) -> {});
+            var breaker = new BreakerGuard(spec, 0, (from, to, refused, number, now) -> {});
             for (long now : new long[] {0, absurd, 0, absurd, absurd + 1}) {
                 for (int i = 0; i < 6; i++) {
                     if (breaker.enter(now, Caller.NONE) instanceof Entry.Permit permit) {
@@ -226,7 +226,7 @@ class TimeWindowTrapsTest {
             var breaker = new BreakerGuard(
                     SPEC.withWindow(Duration.ofHours(1), 10_000).withFailureRate(100),
                     0,
-                    (from, to, number, now) -> {});
+                    (from, to, refused, number, now) -> {});
             var clock = new AtomicLong();
             Together.run(4, actor -> () -> {
                 for (int i = 0; i < 5_000; i++) {
@@ -246,7 +246,7 @@ class TimeWindowTrapsTest {
         var breaker = new BreakerGuard(
                 SPEC.withWindow(Duration.ofSeconds(10), 100).withFailureRate(30),
                 0,
-                (from, to, number, now) -> moves.add(to));
+                (from, to, refused, number, now) -> moves.add(to));
         var clock = new AtomicLong();
         Together.run(4, actor -> () -> {
             for (int i = 1; i <= 200_000; i++) {

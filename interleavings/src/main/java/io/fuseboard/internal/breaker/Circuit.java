@@ -21,7 +21,7 @@ final class Circuit {
     private final AtomicLong told = new AtomicLong();
 
     Circuit(BreakerSpec spec) {
-        breaker = new BreakerGuard(spec, 0, (from, to, number, now) -> tell(1L << number));
+        breaker = new BreakerGuard(spec, 0, (from, to, refused, number, now) -> tell(1L << number));
     }
 
     private void tell(long number) {

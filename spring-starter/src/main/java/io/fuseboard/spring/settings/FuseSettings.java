@@ -1,5 +1,6 @@
 package io.fuseboard.spring.settings;
 
+import io.fuseboard.model.Trip;
 import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.spec.BulkheadSpec;
 import io.fuseboard.spec.FuseSpec;
@@ -19,6 +20,7 @@ public record FuseSettings(
         String name,
         boolean loose,
         String origin,
+        Optional<Trip> trip,
         Optional<Integer> failureRate,
         Optional<Integer> slowRate,
         Optional<Duration> slowerThan,
@@ -60,7 +62,8 @@ public record FuseSettings(
     }
 
     private boolean saysSomethingOfTheBreaker() {
-        return failureRate.isPresent()
+        return trip.isPresent()
+                || failureRate.isPresent()
                 || slowRate.isPresent()
                 || slowerThan.isPresent()
                 || consecutiveFailures.isPresent()
@@ -96,6 +99,7 @@ public record FuseSettings(
         }
         int calls = window.orElse(given.window());
         return new BreakerSpec(
+                trip.orElse(given.trip()),
                 failureRate.orElse(given.failureRate()),
                 slowRate.orElse(given.slowRate()),
                 slow,

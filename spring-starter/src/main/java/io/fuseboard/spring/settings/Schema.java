@@ -36,6 +36,7 @@ final class Schema {
             text("features.<key>.notice"),
             new Property("features.<key>.synonyms", Shape.LIST),
             value("features.<key>.client-visible"),
+            value("fuses.<name>.breaker.trip"),
             value("fuses.<name>.breaker.failure-rate"),
             value("fuses.<name>.breaker.slow-rate"),
             value("fuses.<name>.breaker.slower-than"),

@@ -1,5 +1,6 @@
 package io.fuseboard.spring.settings;
 
+import io.fuseboard.model.Trip;
 import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.spec.BulkheadSpec;
 import io.fuseboard.spec.Durations;
@@ -115,6 +116,7 @@ final class SettingsReader {
                 name,
                 values.below("fuses." + name).stream().allMatch(Written::loose),
                 origin("fuses." + name),
+                values.value(breaker + "trip", text -> Rules.word(Trip.class, text)),
                 number(breaker + "failure-rate", any::withFailureRate),
                 number(breaker + "slow-rate", rate -> any.withSlow(rate, Duration.ofSeconds(1))),
                 time(breaker + "slower-than", limit -> any.withSlow(BreakerSpec.SLOW_RATE, limit)),

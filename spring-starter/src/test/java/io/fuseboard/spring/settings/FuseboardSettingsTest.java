@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fuseboard.model.Tier;
+import io.fuseboard.model.Trip;
 import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.spec.BulkheadSpec;
 import io.fuseboard.spec.FuseSpec;
@@ -54,7 +55,7 @@ class FuseboardSettingsTest {
                     dish-animation: {}
                   fuses:
                     rider-location:
-                      breaker: { failure-rate: 30, slower-than: 800ms, consecutiveFailures: 4, window: 10, openFor: 2m, open-for-max: 30m }
+                      breaker: { trip: partial, failure-rate: 30, slower-than: 800ms, consecutiveFailures: 4, window: 10, openFor: 2m, open-for-max: 30m }
                       bulkhead: { max-concurrent: 7 }
                 """);
 
@@ -83,6 +84,7 @@ class FuseboardSettingsTest {
         assertThat(spec.bulkhead().orElseThrow().maxConcurrent()).isEqualTo(7);
         assertThat(spec.breaker())
                 .contains(new BreakerSpec(
+                        Trip.PARTIAL,
                         30,
                         BreakerSpec.SLOW_RATE,
                         java.util.Optional.of(Duration.ofMillis(800)),
