@@ -1,6 +1,5 @@
 package io.fuseboard;
 
-import io.fuseboard.hook.Hook;
 import io.fuseboard.hook.WovenSites;
 import io.fuseboard.internal.degrade.SwitchBoard;
 import io.fuseboard.internal.fallback.Backups;
@@ -35,10 +34,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +82,7 @@ public final class Fuseboard implements AutoCloseable {
         builder.features.forEach(declared -> features.declare(declared.spec(), declared.place(), notices));
         this.node = new BoardNode(store, switches, wiring.exact(), wiring.origin(), wiring);
         node.start();
-        this.woven = builder.leavesWoven ? null : new WovenMethods(this);
+        this.woven = builder.leavesWoven ? null : new WovenMethods(this, builder.settled());
     }
 
     private Fuseboard servingWoven() {
@@ -225,14 +226,12 @@ public final class Fuseboard implements AutoCloseable {
      *     missing
      */
     public <T> Class<? extends T> weave(Class<T> type) {
-        return weaving.weave(type, method -> wire(type, type, method));
-    }
-
-    Hook wire(Class<?> type, Class<?> target, Method method) {
-        return guard(type, method)
-                .orElseThrow()
-                .wire(MethodType.methodType(method.getReturnType(), method.getParameterTypes())
-                        .insertParameterTypes(0, target));
+        return weaving.weave(
+                type,
+                method -> guard(type, method)
+                        .orElseThrow()
+                        .wire(MethodType.methodType(method.getReturnType(), method.getParameterTypes())
+                                .insertParameterTypes(0, type)));
     }
 
     /** What to write beside an answer that is not of now, in the caller's locale, else the board's. Says its age. */
@@ -417,6 +416,14 @@ public final class Fuseboard implements AutoCloseable {
         public Builder feature(FeatureSpec spec, String place) {
             this.features.add(new Declared(spec, place));
             return this;
+        }
+
+        private Set<String> settled() {
+            return features.stream()
+                    .map(Declared::spec)
+                    .filter(feature -> feature.tier().isPresent())
+                    .map(FeatureSpec::key)
+                    .collect(Collectors.toUnmodifiableSet());
         }
 
         /**

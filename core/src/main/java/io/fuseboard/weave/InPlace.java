@@ -9,7 +9,10 @@ import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.namedOneOf;
 import static net.bytebuddy.matcher.ElementMatchers.not;
 
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.ClassFileVersion;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.asm.MemberAttributeExtension;
@@ -18,8 +21,10 @@ import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.dynamic.DynamicType;
+import net.bytebuddy.dynamic.scaffold.TypeValidation;
 import net.bytebuddy.matcher.ElementMatcher;
 import net.bytebuddy.pool.TypePool;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Weaves annotated methods where they stand, into the class that was written: private, static, final ones too, and
@@ -27,7 +32,7 @@ import net.bytebuddy.pool.TypePool;
  *
  * <p>Goes by class files and names alone: it loads neither the class that it weaves nor anything else of core.
  */
-final class InPlace {
+public final class InPlace {
 
     private static final ElementMatcher.Junction<MethodDescription> ANNOTATED = isMethod()
             .and(not(isSynthetic())) // a bridge carries the annotations of the method it leads to
@@ -56,7 +61,7 @@ final class InPlace {
     /** What to say of one of those. */
     static String tellBodiless(MethodDescription method) {
         return method.getDeclaringType().getTypeName() + "." + method.getName()
-                + " is annotated and has no body that could be woven: annotate the methods that implement it";
+                + " is annotated and has no body that could be woven: annotate the methods that implement it (Spring's proxies do guard it)";
     }
 
     /**
@@ -78,7 +83,7 @@ final class InPlace {
         // Of these visitors the last one sees a method first.
         DynamicType.Builder<T> woven = builder.visit(FirstLine.visitor(methods()));
         for (boolean isStatic : new boolean[] {true, false}) {
-            Advice.WithCustomMapping fitted = Weaver.fitted(Receiver.self(type, isStatic), FirstLine.MARK)
+            Advice.WithCustomMapping fitted = Templates.fitted(Receiver.self(type, isStatic), FirstLine.MARK)
                     .bind(FuseAdvice.Bound.class, HookCode.site());
             ElementMatcher.Junction<MethodDescription> some = methods().and(method -> method.isStatic() == isStatic);
             woven = woven.visit(
@@ -95,8 +100,41 @@ final class InPlace {
         return pool.describe(advice.getName()).resolve();
     }
 
-    /** Whether a class file is new enough to be woven: Java 7, whose virtual machine knew {@code invokedynamic}. */
-    static boolean isRecent(ClassFileVersion version) {
-        return version.isAtLeast(ClassFileVersion.JAVA_V7);
+    /**
+     * Weaves a class while it is loaded.
+     *
+     * @param loader of the class; finds what it sees
+     * @param complaints told of annotated methods that are not woven
+     * @return its new code, or {@code null} where there is nothing to weave
+     */
+    public static byte @Nullable [] weave(
+            String name, byte[] code, ClassLoader loader, Consumer<? super String> complaints) {
+        ClassFileLocator around = new ClassFileLocator.Compound(
+                new ClassFileLocator.Simple(Map.of(name, code)), ClassFileLocator.ForClassLoader.of(loader));
+        TypeDescription type =
+                TypePool.Default.WithLazyResolution.of(around).describe(name).resolve();
+        type.getDeclaredMethods().filter(bodiless()).forEach(method -> complaints.accept(tellBodiless(method)));
+        if (type.getDeclaredMethods().filter(methods()).isEmpty()) {
+            return null;
+        }
+        String objection = objection(code, loader);
+        if (objection != null) {
+            complaints.accept(name + " is not woven, its calls run unguarded: " + objection);
+            return null;
+        }
+        try (DynamicType.Unloaded<?> woven = weave(
+                        new ByteBuddy().with(TypeValidation.DISABLED).decorate(type, around), around)
+                .make()) {
+            return woven.getBytes();
+        }
+    }
+
+    private static @Nullable String objection(byte[] code, ClassLoader loader) {
+        if (ClassFileVersion.ofClassFile(code).isLessThan(ClassFileVersion.JAVA_V7)) {
+            return "it was compiled for Java 6 or older";
+        }
+        return loader.getResource(WOVEN.replace('.', '/') + ".class") == null
+                ? "its class loader does not see fuseboard-core, or only one without " + WOVEN
+                : null;
     }
 }

@@ -13,7 +13,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.ClassFileVersion;
-import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.dynamic.scaffold.subclass.ConstructorStrategy;
@@ -63,19 +62,10 @@ public final class Weaver implements Loom {
                         method.getModifiers() & KEPT | (method.isVarArgs() ? VARARGS : 0))
                 .withParameters(method.getParameterTypes())
                 .throwing(method.getExceptionTypes())
-                .intercept(fitted(self, StackManipulation.Trivial.INSTANCE)
+                .intercept(Templates.fitted(self, StackManipulation.Trivial.INSTANCE)
                         .bind(FuseAdvice.Bound.class, constant(index))
                         .to(promises(method) ? StageAdvice.class : FuseAdvice.class)
                         .wrap(SuperMethodCall.INSTANCE));
-    }
-
-    /** The templates, as they fit whose method they guard; how it finds its hook is still to be said. */
-    static Advice.WithCustomMapping fitted(Receiver receiver, StackManipulation line) {
-        RefusedCall refused = new RefusedCall(receiver, line);
-        return Advice.withCustomMapping()
-                .bind(FuseAdvice.On.class, receiver)
-                .bind(FuseAdvice.Refused.class, refused.call())
-                .bind(FuseAdvice.Answer.class, refused.answer());
     }
 
     /* The board has refused all other types that promise. */

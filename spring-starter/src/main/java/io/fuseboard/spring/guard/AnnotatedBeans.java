@@ -44,8 +44,10 @@ public final class AnnotatedBeans implements SmartInitializingSingleton {
     public void afterSingletonsInstantiated() {
         beanTypes.all().forEach((name, type) -> {
             GuardedType guarded = of(name, type);
-            if (!guarded.methods().isEmpty()) {
+            if (!guarded.methods().isEmpty() || !guarded.woven().isEmpty()) {
                 resolve(name, type);
+            }
+            if (!guarded.methods().isEmpty()) {
                 checkGuarded(name, guarded);
             }
         });
@@ -54,10 +56,10 @@ public final class AnnotatedBeans implements SmartInitializingSingleton {
     /** Each annotated method of every bean's class that is known by now. */
     public static void each(
             ConfigurableListableBeanFactory beans, GuardedTypes types, BiConsumer<Method, MethodSpec> consumer) {
-        new BeanTypes(beans)
-                .all().values().stream()
-                        .distinct()
-                        .forEach(type -> types.of(type).methods().forEach(consumer));
+        new BeanTypes(beans).all().values().stream().distinct().map(types::of).forEach(type -> {
+            type.methods().forEach(consumer);
+            type.woven().forEach(consumer);
+        });
     }
 
     private GuardedType of(String name, Class<?> type) {

@@ -9,20 +9,23 @@ import java.util.Map;
  * What a class of beans asks for.
  *
  * @param type the class as it was written, no proxy
- * @param methods the annotated methods, as this class has them
+ * @param methods the annotated methods that a proxy guards, as this class has them
+ * @param woven those that the agent or the build has woven where they stand: they need no proxy
  * @param objections what a proxy cannot guard, and why
  */
-record GuardedType(Class<?> type, Map<Method, MethodSpec> methods, List<Objection> objections) {
+record GuardedType(
+        Class<?> type, Map<Method, MethodSpec> methods, Map<Method, MethodSpec> woven, List<Objection> objections) {
 
     /** An annotated method that no proxy can guard. */
     record Objection(Method method, String rule, String remedy) {}
 
     GuardedType {
         methods = Map.copyOf(methods);
+        woven = Map.copyOf(woven);
         objections = List.copyOf(objections);
     }
 
     static GuardedType plain(Class<?> type) {
-        return new GuardedType(type, Map.of(), List.of());
+        return new GuardedType(type, Map.of(), Map.of(), List.of());
     }
 }

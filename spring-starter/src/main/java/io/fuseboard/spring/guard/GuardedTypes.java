@@ -4,6 +4,7 @@ import io.fuseboard.annotation.Bulkhead;
 import io.fuseboard.annotation.CircuitBreaker;
 import io.fuseboard.annotation.DegradeSwitch;
 import io.fuseboard.annotation.Fallback;
+import io.fuseboard.hook.Woven;
 import io.fuseboard.spec.FeatureSpec;
 import io.fuseboard.spec.MethodSpec;
 import io.fuseboard.spec.SpecReader;
@@ -77,12 +78,19 @@ public final class GuardedTypes {
         if (found.isEmpty()) {
             return GuardedType.plain(type);
         }
+        Map<Method, MethodSpec> woven = new HashMap<>();
+        found.forEach((method, spec) -> {
+            if (method.isAnnotationPresent(Woven.class)) {
+                woven.put(method, spec);
+            }
+        });
+        found.keySet().removeAll(woven.keySet());
         Map<Method, MethodSpec> guardable = new HashMap<>();
         List<Objection> objections = new ArrayList<>();
         found.forEach((method, spec) ->
                 Proxyable.objection(type, method).ifPresentOrElse(objections::add, () -> guardable.put(method, spec)));
         object(type, objections);
-        return new GuardedType(type, guardable, objections);
+        return new GuardedType(type, guardable, woven, objections);
     }
 
     /** Whether {@code Fuseboard.weave} made it: its methods go through their fuses already. */

@@ -2,6 +2,7 @@ package io.fuseboard.spring.guard;
 
 import io.fuseboard.Fuseboard;
 import io.fuseboard.GuardedMethod;
+import io.fuseboard.spec.MethodSpec;
 import io.fuseboard.spec.SpecReader;
 import io.fuseboard.spring.start.StartFailure;
 import java.lang.reflect.Method;
@@ -53,21 +54,25 @@ public final class Guards {
     private ConcurrentMap<Method, GuardedMethod> all(Class<?> targetClass) {
         GuardedType guardedType = types.of(targetClass);
         ConcurrentMap<Method, GuardedMethod> methods = new ConcurrentHashMap<>();
-        guardedType.methods().forEach((method, spec) -> {
-            String first = places.putIfAbsent(spec.fuse().name(), SpecReader.place(method));
-            try {
-                methods.put(method, board.guard(guardedType.type(), method, spec));
-            } catch (IllegalArgumentException | IllegalStateException cause) {
-                throw new StartFailure(
-                        Objects.requireNonNullElse(cause.getMessage(), cause.toString()) + "\n    where: "
-                                + SpecReader.place(method) + " of "
-                                + guardedType.type().getName()
-                                + (first == null ? "" : "; the fuse's name was used first by " + first),
-                        "Correct the annotations, or what they name, so that the rule holds.",
-                        cause);
-            }
-        });
+        guardedType.methods().forEach((method, spec) -> methods.put(method, guard(guardedType.type(), method, spec)));
+        // Woven code finds its board by itself, at its first call: what does not fit shall show before.
+        guardedType.woven().forEach((method, spec) -> guard(method.getDeclaringClass(), method, spec));
         return methods;
+    }
+
+    private GuardedMethod guard(Class<?> type, Method method, MethodSpec spec) {
+        String first = places.putIfAbsent(spec.fuse().name(), SpecReader.place(method));
+        try {
+            return board.guard(type, method, spec);
+        } catch (IllegalArgumentException | IllegalStateException cause) {
+            throw new StartFailure(
+                    Objects.requireNonNullElse(cause.getMessage(), cause.toString()) + "\n    where: "
+                            + SpecReader.place(method) + " of "
+                            + type.getName()
+                            + (first == null ? "" : "; the fuse's name was used first by " + first),
+                    "Correct the annotations, or what they name, so that the rule holds.",
+                    cause);
+        }
     }
 
     /* Called through an interface or a bridge the first time: remembered under that name, too. */
