@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 /**
  * Names who answers instead when a call is refused or fails.
  *
- * <p>A backup method stands in the same class or a supertype, returns what the guarded method returns, and takes the
+ * <p>A backup method stands in the same class or a supertype, where this class could call it, returns what the guarded method returns, and takes the
  * same parameters, then optionally what happened: a {@code Refusal}, or a {@code Throwable} of some type. Overloads of
  * one name belong together: the one that fits what happened most closely answers. A method that takes only a
  * {@code Refusal} answers refusals and nothing else; one that takes neither answers everything. Exceptions declared as

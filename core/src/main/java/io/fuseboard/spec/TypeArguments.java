@@ -31,6 +31,15 @@ public final class TypeArguments {
         return filledIn.containsKey(variable);
     }
 
+    /** A type, or what the class makes of it if it is a variable. A variable of which it says nothing stays one. */
+    public Type known(Type type) {
+        Type known = type;
+        while (known instanceof TypeVariable<?> variable && filledIn.containsKey(variable)) {
+            known = filledIn.get(variable);
+        }
+        return known;
+    }
+
     /** The class that objects of a type have, as far as the type says; at a loss, the bound of a variable. */
     public Class<?> erased(Type type) {
         if (type instanceof Class<?> plain) {

@@ -15,6 +15,7 @@ import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.ClassFileVersion;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.DynamicType;
+import net.bytebuddy.dynamic.scaffold.MethodGraph;
 import net.bytebuddy.dynamic.scaffold.subclass.ConstructorStrategy;
 import net.bytebuddy.implementation.SuperMethodCall;
 import net.bytebuddy.implementation.bytecode.StackManipulation;
@@ -30,7 +31,16 @@ public final class Weaver implements Loom {
     private static final int KEPT = Modifier.PUBLIC | Modifier.PROTECTED;
     private static final int VARARGS = 0x0080;
 
-    private final ByteBuddy byteBuddy = new ByteBuddy(ClassFileVersion.JAVA_V17);
+    /*
+     * Methods as the virtual machine knows them: in a Shop extends Finder<Rider>, Finder's method takes an Object, and that
+     * is the one to override and to call.
+     */
+    private static final MethodGraph.Compiler ERASED = MethodGraph.Compiler.Default.of(
+            MethodGraph.Compiler.Default.Harmonizer.ForJVMMethod.INSTANCE,
+            MethodGraph.Compiler.Default.Merger.Directional.LEFT,
+            TypeDescription.Generic.Visitor.TypeErasing.INSTANCE);
+
+    private final ByteBuddy byteBuddy = new ByteBuddy(ClassFileVersion.JAVA_V17).with(ERASED);
 
     @Override
     public <T> Class<? extends T> weave(Class<T> type, Function<Method, Hook> hooks) {

@@ -1,9 +1,11 @@
 package io.fuseboard.internal.fallback;
 
 import io.fuseboard.spec.TypeArguments;
+import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.lang.reflect.WildcardType;
 import java.util.Arrays;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
@@ -30,10 +32,6 @@ final class Signatures {
                 .toArray(Class<?>[]::new);
     }
 
-    Class<?> back(Method method) {
-        return arguments.erased(method.getGenericReturnType());
-    }
-
     /** What a method answers: what it returns or, if that is a stage, what the stage promises. */
     Class<?> answer(Method method) {
         Type back = method.getGenericReturnType();
@@ -43,6 +41,11 @@ final class Signatures {
         return back instanceof ParameterizedType stage
                 ? arguments.erased(stage.getActualTypeArguments()[0])
                 : Object.class;
+    }
+
+    /** Compares what a method of the class takes and gives. */
+    Fit fit(Method candidate) {
+        return new Fit(arguments, candidate);
     }
 
     /** Whether whatever the one takes, the other takes too. Of methods with as many parameters. */
@@ -57,6 +60,28 @@ final class Signatures {
         return true;
     }
 
+    /** A type as a reader would write it. */
+    String of(Type wanted) {
+        Type type = arguments.known(wanted);
+        if (type instanceof ParameterizedType parameterized) {
+            return arguments.erased(type).getSimpleName()
+                    + Arrays.stream(parameterized.getActualTypeArguments())
+                            .map(this::of)
+                            .collect(Collectors.joining(", ", "<", ">"));
+        }
+        if (type instanceof GenericArrayType array) {
+            return of(array.getGenericComponentType()) + "[]";
+        }
+        if (type instanceof WildcardType wildcard) {
+            return wildcard.getLowerBounds().length > 0
+                    ? "? super " + of(wildcard.getLowerBounds()[0])
+                    : wildcard.getUpperBounds()[0] == Object.class
+                            ? "?"
+                            : "? extends " + of(wildcard.getUpperBounds()[0]);
+        }
+        return type instanceof Class<?> plain ? plain.getSimpleName() : type.getTypeName();
+    }
+
     /** As a reader would write it. */
     String of(Method method) {
         return of(method, method.getName());
@@ -64,9 +89,9 @@ final class Signatures {
 
     /** The same with another name. */
     String of(Method method, String name) {
-        return back(method).getSimpleName() + " " + name
-                + Arrays.stream(parameters(method))
-                        .map(Class::getSimpleName)
+        return of(method.getGenericReturnType()) + " " + name
+                + Arrays.stream(method.getGenericParameterTypes())
+                        .map(this::of)
                         .collect(Collectors.joining(", ", "(", ")"));
     }
 }

@@ -10,8 +10,11 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -170,7 +173,8 @@ class BackupsTest {
     void c01_aNameThatIsNotThereIsToldWithNamesThatAreNear() {
         assertThatThrownBy(() -> backups(Overloads.class, "backups"))
                 .hasMessageContaining("nothing of that name; near: String backup(String, Exception)");
-        assertThatThrownBy(() -> backups(Overloads.class, "xyz")).hasMessageEndingWith("Found: nothing of that name");
+        assertThatThrownBy(() -> backups(Chain.class, "frist"))
+                .hasMessageEndingWith("Found: nothing of that name; near: String first(String), String second(String)");
     }
 
     @Test
@@ -187,6 +191,50 @@ class BackupsTest {
                 .hasMessageContaining("String backup(Object, String)")
                 .hasMessageContaining("String backup(String, Object)")
                 .hasMessageEndingWith("give one of them another name");
+    }
+
+    @Test
+    void c01_ofThree_theNearestIsTaken_howeverTheOthersCompare() throws Throwable {
+        Method guarded = method(ThreeWidths.class, "find");
+        Backups backups = Backups.of(ThreeWidths.class, guarded, FallbackSpec.by("backup"), Unwanted.class);
+        assertThat(backups.onRefusal().get(0).answer(new ThreeWidths(), new Object[] {"a", "b"}, null))
+                .isEqualTo("nearest");
+    }
+
+    @Test
+    void c06_argumentsOfTypesAreCompared() {
+        fits("integers", "numbers", true);
+        fits("numbers", "integers", false);
+        fits("integers", "anything", true);
+        fits("integers", "sinkOfIntegers", false);
+        fits("sinkOfNumbers", "sinkOfIntegers", true);
+        fits("sinkOfIntegers", "sinkOfNumbers", false);
+        fits("listOfIntegers", "integers", true);
+        fits("listOfIntegers", "collectionOfNumbers", true);
+        fits("listOfIntegers", "collectionOfStrings", false);
+        fits("listOfIntegers", "rawList", true);
+        fits("rawList", "listOfIntegers", true);
+        fits("listOfIntegers", "open", true);
+        fits("listOfIntegers", "openNumbers", true);
+        fits("listOfStrings", "openNumbers", false);
+        fits("nested", "openNested", true);
+        fits("nested", "otherNested", false);
+        fits("arrayOfLists", "otherArrayOfLists", false);
+        fits("openBack", "openBack2", true);
+        fits("integersBack", "stringsBack", false);
+        fits("numbersBack", "integersBack", true);
+    }
+
+    private static void fits(String guarded, String candidate, boolean fits) {
+        Method method = method(Typed.class, guarded);
+        Signatures signatures = Signatures.in(Typed.class);
+        Method other = method(Typed.class, candidate);
+        Fit fit = signatures.fit(other);
+        boolean all = method.getParameterCount() == 0
+                || fit.takes(other.getGenericParameterTypes()[0], method.getGenericParameterTypes()[0]);
+        assertThat(all && fit.takes(method.getGenericReturnType(), other.getGenericReturnType()))
+                .as("%s by %s", signatures.of(method), signatures.of(other))
+                .isEqualTo(fits);
     }
 
     @Test
@@ -454,6 +502,71 @@ class BackupsTest {
         String backup(String a, Object b) {
             return a + b;
         }
+    }
+
+    static class ThreeWidths {
+        String find(String a, String b) {
+            return a;
+        }
+
+        String backup(Object a, String b) {
+            return "left";
+        }
+
+        String backup(String a, Object b) {
+            return "right";
+        }
+
+        String backup(String a, String b) {
+            return "nearest";
+        }
+    }
+
+    @SuppressWarnings({"rawtypes", "unused"})
+    abstract static class Typed {
+        abstract String integers(List<? extends Integer> of);
+
+        abstract String numbers(List<? extends Number> of);
+
+        abstract String anything(List<?> of);
+
+        abstract String sinkOfIntegers(List<? super Integer> of);
+
+        abstract String sinkOfNumbers(List<? super Number> of);
+
+        abstract String listOfIntegers(List<Integer> of);
+
+        abstract String listOfStrings(List<String> of);
+
+        abstract String collectionOfNumbers(Collection<? extends Number> of);
+
+        abstract String collectionOfStrings(Collection<String> of);
+
+        abstract String rawList(List of);
+
+        abstract <T> String open(List<T> of);
+
+        abstract <T extends Number> String openNumbers(List<T> of);
+
+        abstract String nested(Map<String, List<Set<String>>> of);
+
+        abstract <T> String openNested(Map<T, List<Set<T>>> of);
+
+        abstract String otherNested(Map<String, List<Set<Integer>>> of);
+
+        abstract String arrayOfLists(List<String>[] of);
+
+        abstract String otherArrayOfLists(List<Integer>[] of);
+
+        abstract <T extends Comparable<T>> T openBack();
+
+        abstract <S extends Comparable<S>> S openBack2();
+
+        abstract List<? extends Number> numbersBack();
+
+        abstract List<Integer> integersBack();
+
+        abstract List<String> stringsBack();
     }
 
     static class StaticGuarded {
