@@ -154,7 +154,7 @@ final class AsyncCall<T extends @Nullable Object> {
             return;
         }
         Outcome outcome = fuse.classifyReturned(value);
-        if (passage.endIfFirst(outcome, value)) {
+        if (passage.finish(outcome, value)) {
             if (outcome == Outcome.FAILURE) {
                 fuse.failedAnswer();
             } else if (outcome == Outcome.SUCCESS) {
@@ -166,8 +166,8 @@ final class AsyncCall<T extends @Nullable Object> {
 
     private void failed(Throwable thrown) {
         Throwable cause = unwrapped(thrown);
-        Outcome outcome = classify(cause);
-        if (!passage.endIfFirst(outcome, cause)) {
+        Outcome outcome = classify(fuse, cause);
+        if (!passage.finish(outcome, cause)) {
             return; // nobody waits any more
         }
         if (outcome != Outcome.FAILURE) {
@@ -186,14 +186,15 @@ final class AsyncCall<T extends @Nullable Object> {
     /** The outer one has ended, by this call or by somebody else. */
     private void outerEnded(@Nullable Throwable thrown) {
         Throwable cause = thrown == null ? null : unwrapped(thrown);
-        Outcome outcome = cause == null ? Outcome.IGNORED : classify(cause);
-        if (passage.endIfFirst(outcome, cause) && outcome == Outcome.FAILURE && thrown != null) {
+        Outcome outcome = cause == null ? Outcome.IGNORED : classify(fuse, cause);
+        if (passage.finish(outcome, cause) && outcome == Outcome.FAILURE && thrown != null) {
             fuse.unanswered(thrown);
         }
         cancelAwaited();
     }
 
-    private Outcome classify(Throwable cause) {
+    /** What a failure without its wrapping says of the call. */
+    static Outcome classify(Fuse fuse, Throwable cause) {
         return cause instanceof CancellationException ? Outcome.IGNORED : fuse.classify(cause);
     }
 

@@ -9,13 +9,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call on its way through a fuse. Ended exactly once: a second end changes nothing and is told.
+ * One call on its way through a fuse. Ended exactly once, by any thread: a second end changes nothing and is told.
  *
  * <pre>{@code
- * Passage passage = fuse.enter();
- * if (passage.refusal().isPresent()) { … answer something else … }
- * try { … ; passage.end(Outcome.SUCCESS); } catch (IOException e) { passage.end(e); throw e; }
+ * Passage passage = fuse.enter().orThrow();
+ * try { … ; passage.end(Outcome.SUCCESS); } catch (Throwable thrown) { passage.end(thrown); throw thrown; }
  * }</pre>
+ *
+ * A call whose end is told from several sides (an answer, a cancellation, a connection that breaks) is ended with
+ * {@link #endIfFirst} by each of them.
  */
 public final class Passage {
 
@@ -71,9 +73,37 @@ public final class Passage {
         return this;
     }
 
-    /** Ends it. */
+    /**
+     * Ends it. A FAILURE is taken for one that nobody answers instead, as a {@code failed} call in the fuse's snapshot.
+     */
     public void end(Outcome outcome) {
         end(outcome, null);
+    }
+
+    /** Ends it with what the fuse's spec says of an answer. */
+    public void endReturning(@Nullable Object answer) {
+        end(fuse.classifyReturned(answer), answer);
+    }
+
+    /** Ends it with what the fuse's spec says of an exception, or of what stages have wrapped; a cancellation is IGNORED. */
+    public void end(Throwable thrown) {
+        Throwable cause = AsyncCall.unwrapped(thrown);
+        end(AsyncCall.classify(fuse, cause), cause);
+    }
+
+    /**
+     * Ends it, unless it has ended: for those who race for it.
+     *
+     * @return whether this was its end; no for one that was refused
+     */
+    public boolean endIfFirst(Outcome outcome) {
+        return endIfFirst(outcome, null);
+    }
+
+    /** The same, with what the fuse's spec says of an exception, or of what stages have wrapped; a cancellation is IGNORED. */
+    public boolean endIfFirst(Throwable thrown) {
+        Throwable cause = AsyncCall.unwrapped(thrown);
+        return endIfFirst(AsyncCall.classify(fuse, cause), cause);
     }
 
     private void end(Outcome outcome, @Nullable Object result) {
@@ -82,12 +112,20 @@ public final class Passage {
         }
     }
 
+    private boolean endIfFirst(Outcome outcome, @Nullable Object result) {
+        boolean first = finish(outcome, result);
+        if (first && outcome == Outcome.FAILURE) {
+            fuse.failedAnswer();
+        }
+        return first;
+    }
+
     /**
-     * Ends it, unless it has ended: for those who race for it.
+     * Ends it, unless it has ended: for those who count themselves who answered a failure.
      *
      * @param result what the call returned or threw
      */
-    boolean endIfFirst(Outcome outcome, @Nullable Object result) {
+    boolean finish(Outcome outcome, @Nullable Object result) {
         Permit held = trial;
         Permit room = place;
         if (held == null || room == null || !ENDED.compareAndSet(this, 0, 1)) {
@@ -95,15 +133,5 @@ public final class Passage {
         }
         fuse.end(held, room, outcome, start, result);
         return true;
-    }
-
-    /** Ends it with what the fuse's spec says of an answer. */
-    public void endReturning(@Nullable Object answer) {
-        end(fuse.classifyReturned(answer), answer);
-    }
-
-    /** Ends it with what the fuse's spec says of an exception. */
-    public void end(Throwable thrown) {
-        end(fuse.classify(thrown), thrown);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fuseboard.examples.dubbo;
+
+import org.jspecify.annotations.NullMarked;

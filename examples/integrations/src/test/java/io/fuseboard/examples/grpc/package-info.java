@@ -1,0 +1,4 @@
+@NullMarked
+package io.fuseboard.examples.grpc;
+
+import org.jspecify.annotations.NullMarked;
