@@ -3,6 +3,7 @@ package io.fuseboard;
 import io.fuseboard.internal.guard.Cells;
 import io.fuseboard.model.RefusalReason;
 import io.fuseboard.telemetry.FuseSnapshot;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
@@ -19,12 +20,13 @@ final class Answered {
     final LongAdder empty = new LongAdder();
     final LongAdder notice = new LongAdder();
     final LongAdder failed = new LongAdder();
-    private final LongAdder[] refused = new LongAdder[REASONS.length];
+    private final LongAdder[] refused = adders();
+    private final LongAdder[] wouldRefuse = adders();
 
-    Answered() {
-        for (int i = 0; i < refused.length; i++) {
-            refused[i] = new LongAdder();
-        }
+    private static LongAdder[] adders() {
+        LongAdder[] adders = new LongAdder[REASONS.length];
+        Arrays.setAll(adders, i -> new LongAdder());
+        return adders;
     }
 
     void byMain() {
@@ -35,15 +37,27 @@ final class Answered {
         refused[reason.ordinal()].increment();
     }
 
+    void passedOver(RefusalReason reason) {
+        wouldRefuse[reason.ordinal()].increment();
+    }
+
     FuseSnapshot.Answers answers() {
         return new FuseSnapshot.Answers(
                 main.sum(0), backup.sum(), lastGood.sum(), empty.sum(), notice.sum(), failed.sum());
     }
 
     Map<RefusalReason, Long> refusals() {
+        return sums(refused);
+    }
+
+    Map<RefusalReason, Long> wouldRefuse() {
+        return sums(wouldRefuse);
+    }
+
+    private static Map<RefusalReason, Long> sums(LongAdder[] adders) {
         Map<RefusalReason, Long> sums = new EnumMap<>(RefusalReason.class);
         for (RefusalReason reason : REASONS) {
-            long sum = refused[reason.ordinal()].sum();
+            long sum = adders[reason.ordinal()].sum();
             if (sum > 0) {
                 sums.put(reason, sum);
             }

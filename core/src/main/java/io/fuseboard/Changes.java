@@ -17,6 +17,7 @@ final class Changes {
         same(from, to, "bulkhead", spec -> spec.bulkhead().isPresent() ? "one" : "none");
         same(from, to, "maxWait", spec -> waits(spec) ? "callers wait" : "nobody waits");
         same(from, to, "outcomes", FuseSpec::outcomes);
+        same(from, to, "mode", spec -> spec.mode().map(Enum::name).orElse("the board's"));
         FuseSpec numbers = to.breaker().map(from::with).orElse(from);
         if (!to.bulkhead().map(numbers::with).orElse(numbers).equals(to)) {
             throw refused(from, "spec", to, from);

@@ -2,11 +2,14 @@ package io.fuseboard;
 
 import io.fuseboard.internal.breaker.BreakerGuard;
 import io.fuseboard.internal.bulkhead.BulkheadGuard;
+import io.fuseboard.internal.degrade.Hand;
+import io.fuseboard.internal.degrade.Hand.PassedOver;
 import io.fuseboard.internal.degrade.SwitchGuard;
 import io.fuseboard.internal.guard.Caller;
 import io.fuseboard.internal.guard.Entry;
 import io.fuseboard.internal.guard.Entry.Denial;
 import io.fuseboard.internal.guard.Entry.Permit;
+import io.fuseboard.model.Mode;
 import io.fuseboard.model.Outcome;
 import io.fuseboard.model.Refusal;
 import io.fuseboard.spec.FuseSpec;
@@ -37,6 +40,7 @@ import org.slf4j.LoggerFactory;
 public final class Fuse {
 
     private static final Logger LOG = LoggerFactory.getLogger(Fuse.class);
+    private static final Observed NOTHING = new Observed(Free.PASS, Free.PASS);
 
     private final FuseSpec declared;
     private final String key;
@@ -58,11 +62,14 @@ public final class Fuse {
     private final Answered answered = new Answered();
     private final FirstRefusals firstRefusals = new FirstRefusals();
     private final Set<FuseSnapshot.GuardedCall> guarded = Collections.synchronizedSet(new LinkedHashSet<>());
+    private final FirstRefusals firstPassedOver = new FirstRefusals();
+    private final Mode mode;
 
-    Fuse(FuseSpec spec, String key, SwitchGuard switches, Wiring wiring) {
+    Fuse(FuseSpec spec, String key, Mode mode, SwitchGuard switches, Wiring wiring) {
         this.declared = spec;
         this.spec = spec;
         this.key = key;
+        this.mode = mode;
         this.switches = switches;
         this.wiring = wiring;
         this.clock = wiring.clock(spec);
@@ -211,7 +218,9 @@ public final class Fuse {
                 Optional.ofNullable(bulkhead).map(BulkheadGuard::snapshot),
                 guarded(),
                 answered.answers(),
-                answered.refusals());
+                answered.refusals(),
+                mode,
+                answered.wouldRefuse());
     }
 
     /** Everybody who is asked, in the fixed order: its guards, each method that it guards, and who answers instead. */
@@ -284,12 +293,68 @@ public final class Fuse {
     }
 
     private Object ask(long now) {
-        Denial off = switches.off();
-        if (off != null) {
-            return off;
+        Hand hand = switches.hand();
+        if (hand != null) {
+            return hand == PassedOver.OBSERVE ? askObserved(now) : otherwise(hand, now);
         }
         BreakerGuard guard = breaker;
         return guard == null ? Free.PASS : guard.enter(now, who);
+    }
+
+    /* The breaker never sees a hand: it is asked as always, and hears of exactly the calls that it would have let pass. */
+    private Object otherwise(Hand hand, long now) {
+        if (hand instanceof SwitchGuard.Off) {
+            return hand;
+        }
+        Entry trial = breaker == null ? Free.PASS : breaker.enter(now, who);
+        if (trial instanceof Denial no) {
+            passedOver(no, now);
+            return Free.PASS;
+        }
+        return trial;
+    }
+
+    /*
+     * In the order in which guards are asked that refuse. Nobody waits: that would be more than to observe.
+     */
+    private Object askObserved(long now) {
+        BulkheadGuard room = bulkhead;
+        if (room == null) {
+            return otherwise(PassedOver.OBSERVE, now);
+        }
+        Entry first = waits ? sure(now) : breaker == null ? Free.PASS : breaker.enter(now, who);
+        if (!(first instanceof Permit trial)) {
+            return unheld((Denial) first, now);
+        }
+        Entry place = room.enter(now, who);
+        if (!(place instanceof Permit free)) {
+            trial.exit(Outcome.IGNORED, now, now);
+            return unheld((Denial) place, now);
+        }
+        Entry last = waits && breaker != null ? breaker.enter(now, who) : trial;
+        if (!(last instanceof Permit held)) {
+            free.exit(Outcome.IGNORED, now, now);
+            return unheld((Denial) last, now);
+        }
+        return new Observed(held, free);
+    }
+
+    private Entry sure(long now) {
+        Denial no = breaker == null ? null : breaker.refuses(now, who);
+        return no == null ? Free.PASS : no;
+    }
+
+    private Observed unheld(Denial no, long now) {
+        passedOver(no, now);
+        return NOTHING;
+    }
+
+    /** Counts a refusal that is none. */
+    private void passedOver(Denial no, long now) {
+        answered.passedOver(no.reason());
+        if (firstPassedOver.isFirst(no.reason(), now)) {
+            wiring.firstWouldRefuse(refusal(no, now));
+        }
     }
 
     /*
@@ -299,6 +364,9 @@ public final class Fuse {
      */
     private Object askInLine(long now, boolean mayWait) {
         BulkheadGuard room = Objects.requireNonNull(bulkhead);
+        if (switches.hand() == PassedOver.OBSERVE) {
+            return askObserved(now);
+        }
         Denial certain = certain(now);
         if (certain != null) {
             return certain;
@@ -321,13 +389,17 @@ public final class Fuse {
     }
 
     private @Nullable Denial certain(long now) {
-        Denial off = switches.off();
+        Hand hand = switches.hand();
+        if (hand != null) {
+            return hand instanceof SwitchGuard.Off off ? off : null;
+        }
         BreakerGuard guard = breaker;
-        return off != null || guard == null ? off : guard.refuses(now, who);
+        return guard == null ? null : guard.refuses(now, who);
     }
 
     private Object askHolding(Permit place, long now) {
-        Object trial = ask(now);
+        Hand hand = switches.hand(); // may have moved while he waited
+        Object trial = hand != null ? otherwise(hand, now) : breaker == null ? Free.PASS : breaker.enter(now, who);
         if (!(trial instanceof Permit)) {
             place.exit(Outcome.IGNORED, now, now);
         }
@@ -343,7 +415,7 @@ public final class Fuse {
             return trial;
         }
         BulkheadGuard guard = bulkhead;
-        if (guard == null) {
+        if (guard == null || held instanceof Observed) {
             return Free.PASS;
         }
         if (waits) {
@@ -380,9 +452,17 @@ public final class Fuse {
         if (outcome == Outcome.FAILURE && breaker != null) {
             long wait = judge.retryAfter(result);
             if (wait > 0) {
-                BreakerGuard.asked(trial, wait, now());
+                BreakerGuard.asked(unwrapped(trial), wait, now());
             }
         }
+    }
+
+    private static Permit unwrapped(Permit trial) {
+        if (trial instanceof Observed observed) {
+            return observed.trial();
+        }
+        Permit held = trial instanceof WaitedTrial waited ? waited.held() : null;
+        return held == null ? trial : held;
     }
 
     private void judge(Permit trial, Outcome outcome, long start) {

@@ -1,6 +1,7 @@
 package io.fuseboard;
 
 import io.fuseboard.hook.WovenSites;
+import io.fuseboard.internal.degrade.Hand;
 import io.fuseboard.internal.degrade.SwitchBoard;
 import io.fuseboard.internal.fallback.Backups;
 import io.fuseboard.internal.fallback.EmptyValue;
@@ -8,6 +9,7 @@ import io.fuseboard.internal.fallback.LastGood;
 import io.fuseboard.internal.fallback.Scope;
 import io.fuseboard.internal.node.BoardNode;
 import io.fuseboard.model.LastGoodAnswer;
+import io.fuseboard.model.Mode;
 import io.fuseboard.spec.BulkheadSpec;
 import io.fuseboard.spec.FallbackSpec;
 import io.fuseboard.spec.FeatureSpec;
@@ -61,6 +63,7 @@ public final class Fuseboard implements AutoCloseable {
     private final Features features = new Features(switches);
     private final ConcurrentMap<String, Fuse> fuses = new ConcurrentHashMap<>();
     private final UnaryOperator<FuseSpec> adjustment;
+    private final Mode mode;
     private final Notices notices;
     private final Wiring wiring;
     private final BoardNode node;
@@ -72,6 +75,7 @@ public final class Fuseboard implements AutoCloseable {
         this.store = builder.store == null ? BoardStores.inMemory() : builder.store;
         this.orders = new Orders(store);
         this.adjustment = builder.adjustment;
+        this.mode = builder.mode;
         this.notices = new Notices(
                 builder.messages,
                 builder.locale,
@@ -290,7 +294,9 @@ public final class Fuseboard implements AutoCloseable {
                 .ifPresent(feature -> features.declare(FeatureSpec.of(feature), "fuse '" + spec.name() + "'", notices));
         List<String> keys = Stream.concat(Stream.of(key), spec.feature().map("feature:"::concat).stream())
                 .toList();
-        return new Fuse(spec, key, switches.guard(keys), wiring);
+        Mode its = spec.mode().orElse(mode);
+        return new Fuse(
+                spec, key, its, switches.guard(keys, its == Mode.OBSERVE ? Hand.PassedOver.OBSERVE : null), wiring);
     }
 
     private String near(String key) {
@@ -326,6 +332,7 @@ public final class Fuseboard implements AutoCloseable {
         private Messages messages = Messages.defaults();
         private Locale locale = Locale.SIMPLIFIED_CHINESE;
         private Supplier<? extends @Nullable Locale> callerLocale = () -> null;
+        private Mode mode = Mode.GUARD;
         private UnaryOperator<FuseSpec> adjustment = UnaryOperator.identity();
         private boolean leavesWoven;
         private final List<Declared> features = new ArrayList<>();
@@ -404,6 +411,16 @@ public final class Fuseboard implements AutoCloseable {
          */
         public Builder leaveWoven() {
             this.leavesWoven = true;
+            return this;
+        }
+
+        /**
+         * What becomes of calls that guards refuse, on all fuses whose own specs do not say. Default: they are refused.
+         * {@link Mode#OBSERVE} is for the first two weeks: what would be refused is counted, and passes. What operators
+         * order is obeyed all the same.
+         */
+        public Builder mode(Mode way) {
+            this.mode = way;
             return this;
         }
 

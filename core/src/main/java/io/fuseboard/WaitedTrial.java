@@ -17,6 +17,11 @@ final class WaitedTrial implements Permit {
         return this;
     }
 
+    @Nullable
+    Permit held() {
+        return trial;
+    }
+
     @Override
     public void exit(Outcome outcome, long start, long now) {
         Permit held = trial;

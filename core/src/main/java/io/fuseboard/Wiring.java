@@ -112,6 +112,10 @@ final class Wiring implements EventSink {
         accept(new FuseEvent.FirstRefusal(refusal));
     }
 
+    void firstWouldRefuse(Refusal refusal) {
+        accept(new FuseEvent.FirstWouldRefuse(refusal));
+    }
+
     void endedTwice(String fuse) {
         if (endedTwice.add(fuse)) {
             accept(new FuseEvent.EndedTwice(fuse));

@@ -1,5 +1,6 @@
 package io.fuseboard.annotation;
 
+import io.fuseboard.model.Mode;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -26,4 +27,10 @@ public @interface Bulkhead {
 
     /** Name of the fuse; may stand on any one of the method's annotations. */
     String name() default "";
+
+    /**
+     * What becomes of calls that the fuse's guards refuse, at most one; none: what the board says. {@code OBSERVE} counts
+     * them and lets them pass. May stand on the method's breaker or bulkhead, and is about both.
+     */
+    Mode[] mode() default {};
 }

@@ -1,5 +1,6 @@
 package io.fuseboard.annotation;
 
+import io.fuseboard.model.Mode;
 import io.fuseboard.model.Trip;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -84,4 +85,10 @@ public @interface CircuitBreaker {
      * Whatever implements {@code io.fuseboard.spi.RetryAfter} needs no mention.
      */
     Class<? extends Function<?, Optional<Duration>>>[] retryAfter() default {};
+
+    /**
+     * What becomes of calls that the fuse's guards refuse, at most one; none: what the board says. {@code OBSERVE} counts
+     * them and lets them pass. May stand on the method's breaker or bulkhead, and is about both.
+     */
+    Mode[] mode() default {};
 }

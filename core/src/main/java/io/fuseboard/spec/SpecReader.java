@@ -4,6 +4,7 @@ import io.fuseboard.annotation.Bulkhead;
 import io.fuseboard.annotation.CircuitBreaker;
 import io.fuseboard.annotation.DegradeSwitch;
 import io.fuseboard.annotation.Fallback;
+import io.fuseboard.model.Mode;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
@@ -89,6 +90,7 @@ public final class SpecReader {
         if (feature != null) {
             fuse = fuse.serving(feature.value());
         }
+        fuse = mode(breaker, bulkhead).map(fuse::with).orElse(fuse);
         return new MethodSpec(fuse, served, Optional.ofNullable(fallback).map(SpecReader::fallback));
     }
 
@@ -115,6 +117,18 @@ public final class SpecReader {
         throw new IllegalArgumentException(
                 "Invalid name (none): give the fuse a name on one of the method's annotations, such as"
                         + " @CircuitBreaker(name = \"rider-location\")");
+    }
+
+    private static Optional<Mode> mode(@Nullable CircuitBreaker breaker, @Nullable Bulkhead bulkhead) {
+        List<Mode> modes = Stream.concat(
+                        breaker == null ? Stream.empty() : Stream.of(breaker.mode()),
+                        bulkhead == null ? Stream.empty() : Stream.of(bulkhead.mode()))
+                .distinct()
+                .toList();
+        if (modes.size() > 1) {
+            throw new IllegalArgumentException("Invalid mode (" + modes + "): a fuse has one, for all its guards");
+        }
+        return modes.stream().findFirst();
     }
 
     private static <A> void collect(Set<String> names, @Nullable A annotation, Function<A, String> name) {

@@ -3,10 +3,12 @@ package io.fuseboard.store;
 import io.fuseboard.internal.storage.JsonObject;
 import io.fuseboard.model.Hold;
 import io.fuseboard.model.SwitchPosition;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a switch's document holds: every reason why it is out of its normal position. As JSON and back. */
 public final class Holds {
@@ -40,10 +42,25 @@ public final class Holds {
     private static SwitchPosition position(JsonObject entry) {
         String name = entry.text("position");
         // What this version cannot obey it must not read as something else.
-        if (name.equals("DEGRADED")) {
-            return SwitchPosition.DEGRADED;
+        return switch (name) {
+            case "DEGRADED" -> SwitchPosition.DEGRADED;
+            case "UNGUARDED" -> unguarded(entry);
+            default -> throw entry.wrong("position", name, "must be DEGRADED or UNGUARDED");
+        };
+    }
+
+    /* Whoever wrote it, by order or by hand: a fuse without guards is for a short time. */
+    private static SwitchPosition unguarded(JsonObject entry) {
+        Instant latest = entry.instant("at").plus(Order.LONGEST_UNGUARDED);
+        Optional<Instant> until = entry.optionalInstant("until");
+        if (until.isEmpty() || until.get().isAfter(latest)) {
+            throw entry.wrong(
+                    "until",
+                    until.map(Instant::toString).orElse("none"),
+                    "must be at most " + latest + ", because UNGUARDED lasts at most "
+                            + Order.LONGEST_UNGUARDED.toMinutes() + " minutes");
         }
-        throw entry.wrong("position", name, "must be DEGRADED");
+        return SwitchPosition.UNGUARDED;
     }
 
     private static Map<String, Object> hold(Hold hold) {

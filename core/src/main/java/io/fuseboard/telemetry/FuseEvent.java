@@ -100,6 +100,14 @@ public sealed interface FuseEvent {
         }
     }
 
+    /** A fuse would have refused a call for a reason, and let it pass, for the first time in a minute. */
+    record FirstWouldRefuse(Refusal refusal) implements FuseEvent {
+        @Override
+        public String toString() {
+            return "Fuse '" + refusal.fuse() + "' would refuse calls, and lets them pass: " + refusal.reason();
+        }
+    }
+
     /** The store does not answer; switches work as last set. */
     record StoreLost(String message) implements FuseEvent {
         @Override

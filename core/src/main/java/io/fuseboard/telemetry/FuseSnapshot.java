@@ -1,6 +1,7 @@
 package io.fuseboard.telemetry;
 
 import io.fuseboard.model.Hold;
+import io.fuseboard.model.Mode;
 import io.fuseboard.model.RefusalReason;
 import io.fuseboard.spec.FallbackSpec;
 import java.util.List;
@@ -20,6 +21,9 @@ import java.util.Optional;
  * @param guarded the methods it guards, in the order in which they were found; calls made in code are not among them
  * @param answers who answered, since the board was built
  * @param refusals calls refused, by reason, since the board was built
+ * @param mode what becomes of calls that its guards refuse, where no operator's hand is on it
+ * @param wouldRefuse calls that a guard refused and that passed all the same, by reason, since the board was built: where
+ *     guards are only observed, or an operator holds the fuse UNGUARDED
  */
 public record FuseSnapshot(
         String name,
@@ -31,10 +35,13 @@ public record FuseSnapshot(
         Optional<BulkheadSnapshot> bulkhead,
         List<GuardedCall> guarded,
         Answers answers,
-        Map<RefusalReason, Long> refusals) {
+        Map<RefusalReason, Long> refusals,
+        Mode mode,
+        Map<RefusalReason, Long> wouldRefuse) {
 
     public FuseSnapshot {
         guarded = List.copyOf(guarded);
+        wouldRefuse = Map.copyOf(wouldRefuse);
         refusals = Map.copyOf(refusals);
     }
 

@@ -2,6 +2,7 @@ package io.fuseboard.console.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fuseboard.model.Mode;
 import io.fuseboard.model.RefusalReason;
 import io.fuseboard.telemetry.FuseSnapshot;
 import io.fuseboard.telemetry.FuseSnapshot.Answers;
@@ -56,6 +57,8 @@ class SharesTest {
                 Optional.empty(),
                 List.of(),
                 new Answers(main, 0, 0, 0, 0, 0),
-                Map.of(RefusalReason.BULKHEAD_FULL, full));
+                Map.of(RefusalReason.BULKHEAD_FULL, full),
+                Mode.GUARD,
+                Map.of());
     }
 }

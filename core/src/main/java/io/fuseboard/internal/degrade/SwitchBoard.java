@@ -1,5 +1,6 @@
 package io.fuseboard.internal.degrade;
 
+import io.fuseboard.internal.degrade.Hand.PassedOver;
 import io.fuseboard.internal.degrade.SwitchGuard.Off;
 import io.fuseboard.model.Hold;
 import io.fuseboard.model.SwitchPosition;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All switches of an application, as the board's orders have set them.
@@ -25,12 +27,18 @@ public final class SwitchBoard {
     /* What lasts longer than a century has no end worth counting down, and would overflow. */
     private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
+    private static final String FUSE = "fuse:";
+
     private final List<SwitchGuard> guards = new ArrayList<>();
     private Map<String, List<Timed>> ordered = Map.of();
-    private volatile Map<String, Off> engaged = Map.of();
+    private volatile Map<String, Timed> engaged = Map.of();
 
     /** A hold and its end in this node's own time. */
     private record Timed(Hold hold, OptionalLong end) {
+        boolean isOff() {
+            return hold.position() == SwitchPosition.DEGRADED;
+        }
+
         boolean isOver(long now) {
             return end.isPresent() && now - end.getAsLong() >= 0;
         }
@@ -45,7 +53,16 @@ public final class SwitchBoard {
      * @param keys the narrowest first: its hold is the one that is told
      */
     public synchronized SwitchGuard guard(List<String> keys) {
-        SwitchGuard guard = new SwitchGuard(keys);
+        return guard(keys, null);
+    }
+
+    /**
+     * The same.
+     *
+     * @param resting what takes its calls out of the normal way where no switch does
+     */
+    public synchronized SwitchGuard guard(List<String> keys, @Nullable Hand resting) {
+        SwitchGuard guard = new SwitchGuard(keys, resting);
         guards.add(guard);
         set(guard);
         return guard;
@@ -53,7 +70,7 @@ public final class SwitchBoard {
 
     /** What holds a switch now. */
     public Optional<Hold> hold(String key) {
-        return Optional.ofNullable(engaged.get(key)).map(Off::hold);
+        return Optional.ofNullable(engaged.get(key)).map(Timed::hold);
     }
 
     /**
@@ -83,8 +100,8 @@ public final class SwitchBoard {
     /** When the next hold ends, in this node's own time. */
     public OptionalLong nextEnd() {
         return engaged.values().stream()
-                .filter(off -> off.end().isPresent())
-                .mapToLong(off -> off.end().getAsLong())
+                .filter(timed -> timed.end().isPresent())
+                .mapToLong(timed -> timed.end().getAsLong())
                 .min();
     }
 
@@ -100,9 +117,9 @@ public final class SwitchBoard {
     }
 
     private List<Moved> settle(long now) {
-        Map<String, Off> before = engaged;
-        Map<String, Off> after = new HashMap<>();
-        ordered.forEach((key, holds) -> strongest(holds, now).ifPresent(off -> after.put(key, off)));
+        Map<String, Timed> before = engaged;
+        Map<String, Timed> after = new HashMap<>();
+        ordered.forEach((key, holds) -> strongest(holds, now).ifPresent(timed -> after.put(key, timed)));
         engaged = Map.copyOf(after);
         guards.forEach(this::set);
 
@@ -110,8 +127,8 @@ public final class SwitchBoard {
         TreeSet<String> keys = new TreeSet<>(before.keySet());
         keys.addAll(after.keySet());
         for (String key : keys) {
-            Optional<Hold> from = Optional.ofNullable(before.get(key)).map(Off::hold);
-            Optional<Hold> to = Optional.ofNullable(after.get(key)).map(Off::hold);
+            Optional<Hold> from = Optional.ofNullable(before.get(key)).map(Timed::hold);
+            Optional<Hold> to = Optional.ofNullable(after.get(key)).map(Timed::hold);
             if (!from.equals(to)) {
                 moved.add(new Moved(key, to));
             }
@@ -119,22 +136,27 @@ public final class SwitchBoard {
         return moved;
     }
 
-    /** Of several holds, the one that stands longest is the one to tell. */
-    private static Optional<Off> strongest(List<Timed> holds, long now) {
+    /** Of several holds DEGRADED is the strongest, and of those the one that stands longest is the one to tell. */
+    private static Optional<Timed> strongest(List<Timed> holds, long now) {
         return holds.stream()
-                .filter(timed -> timed.hold().position() == SwitchPosition.DEGRADED && !timed.isOver(now))
-                .max(Comparator.comparingLong(timed -> timed.end().orElse(Long.MAX_VALUE)))
-                .map(timed -> new Off(timed.hold(), timed.end()));
+                .filter(timed -> !timed.isOver(now))
+                .max(Comparator.comparing(Timed::isOff)
+                        .thenComparingLong(timed -> timed.end().orElse(Long.MAX_VALUE)));
     }
 
+    /** DEGRADED on either level, the fuse's or its feature's, comes before whatever a fuse has besides. */
     private void set(SwitchGuard guard) {
+        Hand hand = null;
         for (String key : guard.keys()) {
-            Off off = engaged.get(key);
-            if (off != null) {
-                guard.move(off);
+            Timed timed = engaged.get(key);
+            if (timed != null && timed.isOff()) {
+                guard.move(new Off(timed.hold(), timed.end()));
                 return;
             }
+            if (timed != null && timed.hold().position() == SwitchPosition.UNGUARDED && key.startsWith(FUSE)) {
+                hand = PassedOver.UNGUARDED;
+            }
         }
-        guard.move(null);
+        guard.move(hand);
     }
 }

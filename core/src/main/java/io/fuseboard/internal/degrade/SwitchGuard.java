@@ -15,35 +15,46 @@ import org.jspecify.annotations.Nullable;
 public final class SwitchGuard implements Guard {
 
     private final List<String> keys;
-    private volatile @Nullable Off off;
+    private final @Nullable Hand resting;
+    private volatile @Nullable Hand hand;
 
-    /** @param keys switches any of which turns this guard off, the narrowest first */
-    SwitchGuard(List<String> keys) {
+    /**
+     * @param keys switches any of which turns this guard off, the narrowest first
+     * @param resting what there is where nobody has ordered anything
+     */
+    SwitchGuard(List<String> keys, @Nullable Hand resting) {
         this.keys = List.copyOf(keys);
+        this.resting = resting;
+        this.hand = resting;
     }
 
     @Override
     public Entry enter(long now, Caller who) {
-        Off refusal = off;
+        Off refusal = off();
         return refusal == null ? Pass.PASS : refusal;
     }
 
-    /** What refuses everybody now, or {@code null} in the normal position. */
+    /** What takes calls out of the normal way now; {@code null}: nothing. */
+    public @Nullable Hand hand() {
+        return hand;
+    }
+
+    /** What refuses everybody now, or {@code null} where nothing does. */
     public @Nullable Off off() {
-        return off;
+        return hand instanceof Off off ? off : null;
     }
 
     /** The hold that refuses everybody now. */
     public Optional<Hold> hold() {
-        return Optional.ofNullable(off).map(Off::hold);
+        return Optional.ofNullable(off()).map(Off::hold);
     }
 
     List<String> keys() {
         return keys;
     }
 
-    void move(@Nullable Off to) {
-        off = to;
+    void move(@Nullable Hand to) {
+        hand = to == null ? resting : to;
     }
 
     /**
@@ -52,7 +63,7 @@ public final class SwitchGuard implements Guard {
      * @param hold why
      * @param end when it ends, in nanoseconds since the board was built; empty: nobody knows
      */
-    public record Off(Hold hold, OptionalLong end) implements Entry.Denial {
+    public record Off(Hold hold, OptionalLong end) implements Hand, Entry.Denial {
         @Override
         public RefusalReason reason() {
             return RefusalReason.SWITCHED_OFF;
