@@ -10,6 +10,7 @@ module io.fuseboard {
     requires org.slf4j;
     requires tools.jackson.core;
     requires tools.jackson.jr.ob;
+    requires static io.netty.common;
     requires static java.sql;
     requires static lettuce.core;
     requires static net.bytebuddy;

@@ -1,8 +1,11 @@
 package io.fuseboard.store;
 
 import io.fuseboard.internal.jdbc.JdbcStore;
+import io.fuseboard.internal.redis.RedisStore;
 import io.fuseboard.spec.JdbcStoreSpec;
+import io.fuseboard.spec.RedisStoreSpec;
 import io.fuseboard.spi.BoardStore;
+import io.fuseboard.spi.StoreSetupException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 
@@ -38,5 +41,23 @@ public final class BoardStores {
      */
     public static BoardStore jdbc(JdbcStoreSpec spec) {
         return new JdbcStore(spec);
+    }
+
+    /**
+     * A store in Redis 6.2 or later, or Valkey, on a client of its own. Needs Lettuce ({@code io.lettuce:lettuce-core}, 6.6
+     * or later) on the class path. Connects with the first question, so that a Redis that is down keeps no application
+     * from starting.
+     *
+     * @throws StoreSetupException if Lettuce is missing
+     */
+    public static BoardStore redis(RedisStoreSpec spec) {
+        try {
+            return new RedisStore(spec);
+        } catch (NoClassDefFoundError missing) {
+            throw new StoreSetupException(
+                    "Invalid store (" + spec.place()
+                            + "): Lettuce is not on the class path; add io.lettuce:lettuce-core, 6.6 or later",
+                    missing);
+        }
     }
 }

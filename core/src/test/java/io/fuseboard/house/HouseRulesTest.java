@@ -63,6 +63,7 @@ class HouseRulesTest {
                 "internal.window",
                 "internal.storage",
                 "internal.jdbc",
+                "internal.redis",
                 "internal.node"
             })
     void everyPackageTheRulesSpeakOf_existsOrIsListedAsMissing(String name) {
@@ -135,6 +136,18 @@ class HouseRulesTest {
                 .dependOnClassesThat()
                 .resideInAPackage("net.bytebuddy..")
                 .because("Byte Buddy is optional, and woven code (which calls the hook) runs without it")
+                .check(CORE);
+    }
+
+    @Test
+    void onlyTheirStores_importDriversOfServers() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.fuseboard.internal.redis..", "io.fuseboard.internal.jdbc..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.lettuce..", "io.netty..", "org.postgresql..")
+                .because("an application that keeps its board elsewhere has none of them")
                 .check(CORE);
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fuseboard.internal.redis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,128 @@
+package io.fuseboard.examples.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fuseboard.spec.RedisStoreSpec;
+import io.fuseboard.spi.BoardStore;
+import io.fuseboard.spi.BoardStore.Applied;
+import io.fuseboard.spi.BoardStore.Change;
+import io.fuseboard.spi.BoardStore.Edit;
+import io.fuseboard.spi.StoreException;
+import io.fuseboard.spi.StoreSetupException;
+import io.fuseboard.store.BoardStores;
+import io.fuseboard.store.SharedStoreContract;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class RedisStoreTest extends SharedStoreContract {
+
+    private String namespace = "";
+
+    @Override
+    protected BoardStore create() {
+        namespace = "takeaway/" + UUID.randomUUID();
+        return another();
+    }
+
+    @Override
+    protected BoardStore another() {
+        return BoardStores.redis(new RedisStoreSpec(url(), namespace));
+    }
+
+    private static String url() {
+        return Redis.url(Redis.SERVER.address());
+    }
+
+    @Test
+    void allKeysOfABoardHaveItsHashTag() {
+        store().apply(change("c1"));
+        store().report(new BoardStore.NodeReport("n1", "takeaway", store().token(), "{}"));
+        admin(redis -> assertThat(redis.keys("*" + namespace + "*"))
+                .hasSize(6)
+                .allSatisfy(key -> assertThat(key).startsWith("fb:{" + namespace + "}:")));
+    }
+
+    @Test
+    void scriptsThatTheServerHasForgottenAreSentAgain() {
+        store().apply(change("c1"));
+        admin(RedisCommands::scriptFlush);
+        assertThat(store().snapshot().documents()).hasSize(1);
+        assertThat(store().apply(change("c1"))).isInstanceOf(Applied.AlreadyDone.class);
+    }
+
+    @Test
+    void aUserWithoutChannelsMakesChangesAllTheSame() {
+        admin(redis -> redis.dispatch(
+                io.lettuce.core.protocol.CommandType.ACL,
+                new io.lettuce.core.output.StatusOutput<>(io.lettuce.core.codec.StringCodec.UTF8),
+                new io.lettuce.core.protocol.CommandArgs<>(io.lettuce.core.codec.StringCodec.UTF8)
+                        .add("SETUSER")
+                        .add("silent")
+                        .add("on")
+                        .add(">pw")
+                        .add("~fb:*")
+                        .add("resetchannels")
+                        .add("+@all")));
+        String url = url().replace("redis://", "redis://silent:pw@");
+        try (BoardStore silent = BoardStores.redis(new RedisStoreSpec(url, namespace))) {
+            silent.onHint(() -> {});
+            assertThat(silent.apply(change("c1"))).isInstanceOf(Applied.Done.class);
+            assertThat(silent.token()).isEqualTo(store().token());
+            assertThat(silent.token().revision()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aWrongPasswordIsToldWithoutIt() {
+        String url = url().replace("redis://", "redis://nobody:s3cret@");
+        try (BoardStore store = BoardStores.redis(new RedisStoreSpec(url, namespace))) {
+            assertThatThrownBy(store::token)
+                    .isInstanceOf(StoreSetupException.class)
+                    .hasMessageContaining("lets this user not in")
+                    .message()
+                    .doesNotContain("s3cret");
+        }
+    }
+
+    @Test
+    void aRedisThatIsDownIsAnErrorOfTheMoment() {
+        try (BoardStore store = BoardStores.redis(new RedisStoreSpec("redis://127.0.0.1:1", namespace))) {
+            assertThatThrownBy(store::token)
+                    .isInstanceOf(StoreException.class)
+                    .isNotInstanceOf(StoreSetupException.class)
+                    .hasMessageContaining("redis://127.0.0.1:1 (" + namespace + ") does not answer");
+        }
+    }
+
+    @Test
+    void aBoardOfALaterFormatIsNotGuessedAt() {
+        store().apply(change("c1"));
+        admin(redis -> redis.hset("fb:{" + namespace + "}:meta", "format", "2"));
+        assertThatThrownBy(store()::snapshot)
+                .isInstanceOf(StoreSetupException.class)
+                .hasMessageContaining("(2): must be 1");
+        assertThatThrownBy(() -> store().apply(change("c2")))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("format 2");
+    }
+
+    static void admin(Consumer<RedisCommands<String, String>> work) {
+        RedisClient client = RedisClient.create(url());
+        try (StatefulRedisConnection<String, String> connection = client.connect()) {
+            work.accept(connection.sync());
+        } finally {
+            client.shutdown();
+        }
+    }
+
+    private static Change change(String id) {
+        return new Change(id, "zhang", "rain", List.of(new Edit("feature:a", 0, Optional.of("{}"))));
+    }
+}
