@@ -184,7 +184,7 @@ class SwitchesTest {
     }
 
     @Test
-    void anUnknownSwitch_isNotMade_andNearNamesAreTold() {
+    void b24_anUnknownSwitch_isNotMade_andNearNamesAreTold() {
         Client.Heard unknown =
                 client.put("/api/switches/feature:dish-animations", "{\"position\":\"DEGRADED\",\"reason\":\"rain\"}");
         assertThat(unknown.status()).isEqualTo(404);
@@ -193,6 +193,7 @@ class SwitchesTest {
                 .first()
                 .isEqualTo("feature:dish-animation");
         assertThat(board.store().token().revision()).isZero();
+        assertThat(board.findFeature("dish-animations")).isEmpty();
     }
 
     @ParameterizedTest

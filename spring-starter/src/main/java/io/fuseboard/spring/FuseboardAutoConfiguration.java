@@ -1,8 +1,8 @@
 package io.fuseboard.spring;
 
 import io.fuseboard.Fuseboard;
-import io.fuseboard.spi.BoardStore;
 import io.fuseboard.spi.AttributeSource;
+import io.fuseboard.spi.BoardStore;
 import io.fuseboard.spi.EventSink;
 import io.fuseboard.spi.Messages;
 import io.fuseboard.spi.Ticker;

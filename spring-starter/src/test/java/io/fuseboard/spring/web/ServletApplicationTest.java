@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fuseboard.DegradedException;
 import io.fuseboard.Fuseboard;
 import io.fuseboard.annotation.Bulkhead;
+import io.fuseboard.annotation.CircuitBreaker;
 import io.fuseboard.annotation.DegradeSwitch;
 import io.fuseboard.model.SwitchPosition;
 import io.fuseboard.store.Order;
+import io.fuseboard.telemetry.BreakerSnapshot;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -131,6 +134,19 @@ class ServletApplicationTest {
     }
 
     @Test
+    void b23_whatAnAdviceAnswersLater_countsAsAFailure_inServicesAndControllers() throws Exception {
+        assertThat(get("/menu", "en").body()).isEqualTo("the shop's own answer");
+        assertThat(get("/dish", "en").body()).isEqualTo("the shop's own answer");
+
+        for (String fuse : List.of("menu", "dish")) {
+            assertThat(board.findFuse(fuse).orElseThrow().snapshot().breaker().orElseThrow())
+                    .as(fuse)
+                    .extracting(BreakerSnapshot::calls, BreakerSnapshot::failed)
+                    .containsExactly(1, 1);
+        }
+    }
+
+    @Test
     void featuresAreTold_inTheCallersLanguage_withoutInternals() throws Exception {
         HttpResponse<String> on = get("/fuseboard/features", "en");
         assertThat(on.statusCode()).isEqualTo(200);
@@ -217,6 +233,11 @@ class ServletApplicationTest {
             String promise() {
                 return "30 minutes";
             }
+
+            @CircuitBreaker(name = "menu")
+            String menu() {
+                throw new IllegalStateException("sold out");
+            }
         }
 
         @RestController
@@ -245,6 +266,17 @@ class ServletApplicationTest {
             @GetMapping("/broken")
             String broken() {
                 throw new IllegalStateException("broken");
+            }
+
+            @GetMapping("/menu")
+            String menu() {
+                return guarantees.menu();
+            }
+
+            @GetMapping("/dish")
+            @CircuitBreaker(name = "dish")
+            public String dish() {
+                throw new IllegalStateException("sold out");
             }
 
             @GetMapping("/fine")
