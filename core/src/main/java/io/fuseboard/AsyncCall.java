@@ -92,9 +92,15 @@ final class AsyncCall<T extends @Nullable Object> {
     }
 
     /** Last step of a call that was refused. */
+    @SuppressWarnings("unchecked") // checked at start-up against what the method promises
     static <T extends @Nullable Object> CompletableFuture<T> refused(
             Fuse fuse, Denial denial, long now, AsyncRescue<T> rescue) {
-        Refusal refusal = fuse.refused(denial, now);
+        fuse.counted(denial, now);
+        Object declared = rescue.atOnce();
+        if (declared != Answers.NOTHING) {
+            return CompletableFuture.completedFuture((T) declared);
+        }
+        Refusal refusal = fuse.refusal(denial, now);
         // Made in the caller's thread, which knows the caller's locale.
         DegradedException notice = fuse.exception(refusal);
         AsyncCall<T> call = new AsyncCall<>(fuse, Passage.refused(fuse, refusal), rescue);

@@ -2,6 +2,7 @@ package io.fuseboard;
 
 import io.fuseboard.internal.fallback.Backup;
 import io.fuseboard.model.Refusal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -26,6 +27,11 @@ interface AsyncRescue<T extends @Nullable Object> {
      * @param thrown what the call failed with; {@code null}: it was refused
      */
     default @Nullable Object otherwise(@Nullable Throwable thrown) {
+        return Answers.NOTHING;
+    }
+
+    /** What answers a refusal before anybody is asked; {@link Answers#NOTHING}: nothing does. */
+    default @Nullable Object atOnce() {
         return Answers.NOTHING;
     }
 
@@ -60,9 +66,13 @@ interface AsyncRescue<T extends @Nullable Object> {
         @Override
         public List<Fuse.Body<@Nullable CompletionStage<@Nullable Object>, Throwable>> refused(
                 DegradedException notice) {
-            return answers.onRefusal().stream()
-                    .map(backup -> asked(backup, backup.what() == Refusal.class ? notice.refusal() : notice))
-                    .toList();
+            List<Backup> choices = answers.onRefusal();
+            List<Fuse.Body<@Nullable CompletionStage<@Nullable Object>, Throwable>> asked =
+                    new ArrayList<>(choices.size());
+            for (Backup backup : choices) {
+                asked.add(asked(backup, backup.what() == Refusal.class ? notice.refusal() : notice));
+            }
+            return asked;
         }
 
         @Override
@@ -79,6 +89,11 @@ interface AsyncRescue<T extends @Nullable Object> {
                             : answers.scope().has(thrown))
                     ? answers.otherwise(fuse, target, arguments, fuse.now())
                     : Answers.NOTHING;
+        }
+
+        @Override
+        public @Nullable Object atOnce() {
+            return answers.isEmptyAtOnce() ? otherwise(null) : Answers.NOTHING;
         }
 
         @Override

@@ -21,8 +21,13 @@ final class Allocated {
 
     /** The least of many runs, for the first ones warm up; stops as soon as one is tiny. */
     static long by(Calls calls) {
+        return by(calls, TINY - 1);
+    }
+
+    /** The same, but what is at most so much is little enough. */
+    static long by(Calls calls, long enough) {
         long least = Long.MAX_VALUE;
-        for (int run = 0; run < MOST_RUNS && least >= TINY; run++) {
+        for (int run = 0; run < MOST_RUNS && least > enough; run++) {
             long before = bytes();
             calls.make(CALLS);
             least = Math.min(least, bytes() - before);
