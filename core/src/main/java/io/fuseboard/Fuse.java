@@ -13,6 +13,7 @@ import io.fuseboard.model.Mode;
 import io.fuseboard.model.Outcome;
 import io.fuseboard.model.Refusal;
 import io.fuseboard.spec.FuseSpec;
+import io.fuseboard.spec.Require;
 import io.fuseboard.spi.Ticker;
 import io.fuseboard.telemetry.FuseSnapshot;
 import java.time.Duration;
@@ -77,10 +78,7 @@ public final class Fuse {
         this.judge = new Judge(spec.name(), spec.outcomes());
         this.judgesAnswers = spec.outcomes().asksAboutAnswers();
         this.breaker = spec.breaker()
-                .map(breakerSpec -> new BreakerGuard(
-                        breakerSpec,
-                        wiring.place(name()),
-                        (from, to, refused, number, now) -> wiring.moved(name(), from, to, refused, number)))
+                .map(breakerSpec -> new BreakerGuard(breakerSpec, wiring.place(name()), wiring.transitions(name())))
                 .orElse(null);
         this.bulkhead = spec.bulkhead().map(BulkheadGuard::new).orElse(null);
         this.waits = bulkhead != null && bulkhead.waits();
@@ -142,6 +140,22 @@ public final class Fuse {
             bulkhead.reconfigure(to.bulkhead().orElseThrow());
         }
         return before;
+    }
+
+    /**
+     * Closes its circuit now, with an empty memory and as if it had never been open; on this node alone. For those who know
+     * that the dependency is well again and cannot wait for the trial. Calls that run are left alone, and judge nobody when
+     * they end. What an operator has ordered of the fuse stays.
+     *
+     * @param actor who, 1 to 100 characters on one line; told in {@code FuseEvent.CircuitReset}
+     * @throws IllegalStateException if it has no breaker
+     */
+    public void reset(String actor) {
+        Require.line("actor", actor, 100);
+        if (breaker == null) {
+            throw new IllegalStateException("Invalid reset of fuse '" + name() + "': it has no breaker");
+        }
+        breaker.reset(actor, now());
     }
 
     /**

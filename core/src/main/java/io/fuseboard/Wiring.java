@@ -1,5 +1,6 @@
 package io.fuseboard;
 
+import io.fuseboard.internal.breaker.Transitions;
 import io.fuseboard.internal.degrade.SwitchBoard;
 import io.fuseboard.internal.guard.Caller;
 import io.fuseboard.model.CircuitState;
@@ -97,7 +98,22 @@ final class Wiring implements EventSink {
         return new DegradedException(refusal, notices.locale(), locale -> notices.notice(refusal, locale));
     }
 
-    void moved(String fuse, CircuitState from, CircuitState to, int refused, long number) {
+    /** What a fuse's breaker tells. */
+    Transitions transitions(String fuse) {
+        return new Transitions() {
+            @Override
+            public void moved(CircuitState from, CircuitState to, int refused, long number, long now) {
+                Wiring.this.moved(fuse, from, to, refused, number);
+            }
+
+            @Override
+            public void reset(CircuitState from, long number, String who, long now) {
+                accept(new FuseEvent.CircuitReset(fuse, from, number, who));
+            }
+        };
+    }
+
+    private void moved(String fuse, CircuitState from, CircuitState to, int refused, long number) {
         accept(
                 from == to
                         ? new FuseEvent.ShareChanged(fuse, to, refused, number)

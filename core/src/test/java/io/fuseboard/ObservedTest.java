@@ -11,6 +11,7 @@ import io.fuseboard.model.Mode;
 import io.fuseboard.model.Outcome;
 import io.fuseboard.model.RefusalReason;
 import io.fuseboard.model.SwitchPosition;
+import io.fuseboard.model.Trip;
 import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.spec.BulkheadSpec;
 import io.fuseboard.spec.FuseSpec;
@@ -77,6 +78,7 @@ class ObservedTest {
                     .withWindow(window, 1 + random.nextInt(window))
                     .withFailureRate(20 + random.nextInt(81))
                     .withProbes(1 + random.nextInt(3))
+                    .withTrip(random.nextInt(4) == 0 ? Trip.PARTIAL : Trip.CLASSIC)
                     .withOpenFor(Duration.ofMillis(1_000));
             FuseSpec spec = FuseSpec.named("map")
                     .with(random.nextBoolean() ? breaker.withSlow(60, Duration.ofMillis(700)) : breaker);

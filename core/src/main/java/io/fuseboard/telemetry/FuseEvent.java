@@ -39,6 +39,19 @@ public sealed interface FuseEvent {
     }
 
     /**
+     * Somebody has reset a circuit breaker: it is closed and remembers nothing.
+     *
+     * @param number from the same count as the breaker's moves
+     * @param actor who
+     */
+    record CircuitReset(String fuse, CircuitState from, long number, String actor) implements FuseEvent {
+        @Override
+        public String toString() {
+            return "Circuit of fuse '" + fuse + "' was reset from " + from + " by " + actor + " (move " + number + ")";
+        }
+    }
+
+    /**
      * A circuit breaker that refuses a share of the callers refuses another one, by ten points or more.
      *
      * @param state PARTIAL or RAMP

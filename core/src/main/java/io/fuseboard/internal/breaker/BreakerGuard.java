@@ -142,6 +142,27 @@ public final class BreakerGuard implements Guard {
     }
 
     /**
+     * Closes, with an empty memory and as if it had never been open, whatever it is now. Whatever was let in before speaks
+     * to a state that is gone, and so changes nothing afterwards.
+     *
+     * @param who told with it
+     */
+    public void reset(String who, long now) {
+        for (; ; ) {
+            BreakerSpec spec = this.spec;
+            State from = state;
+            State to = Closed.empty(new Period(this, from.number() + 1, now, Past.NONE), now, spec);
+            if (STATE.compareAndSet(this, from, to)) {
+                if (!spec.equals(this.spec)) {
+                    adapt(now);
+                }
+                tell(() -> transitions.reset(from.name(), to.number(), who, now), from, to);
+                return;
+            }
+        }
+    }
+
+    /**
      * Hears, before the end of a passage, that the callee wants to be left alone for so long. Says nothing if the state
      * that let the call in is gone.
      */
@@ -237,8 +258,12 @@ public final class BreakerGuard implements Guard {
     }
 
     private void tell(State from, State to, long now) {
+        tell(() -> transitions.moved(from.name(), to.name(), to.refused(), to.number(), now), from, to);
+    }
+
+    private static void tell(Runnable news, State from, State to) {
         try {
-            transitions.moved(from.name(), to.name(), to.refused(), to.number(), now);
+            news.run();
         } catch (Throwable thrown) {
             LOG.error("A listener failed when a circuit moved from {} to {}", from.name(), to.name(), thrown);
         }

@@ -17,4 +17,13 @@ public interface Transitions {
      * @param now the time of the call that made it move, in nanoseconds since the board was built
      */
     void moved(CircuitState from, CircuitState to, int refused, long number, long now);
+
+    /**
+     * Called instead where somebody has reset the circuit: it is closed.
+     *
+     * @param who as he called himself
+     */
+    default void reset(CircuitState from, long number, String who, long now) {
+        moved(from, CircuitState.CLOSED, 0, number, now);
+    }
 }
