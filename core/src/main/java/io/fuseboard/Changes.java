@@ -18,6 +18,7 @@ final class Changes {
         same(from, to, "maxWait", spec -> waits(spec) ? "callers wait" : "nobody waits");
         same(from, to, "outcomes", FuseSpec::outcomes);
         same(from, to, "mode", spec -> spec.mode().map(Enum::name).orElse("the board's"));
+        same(from, to, "maxKeys", FuseSpec::maxKeys);
         FuseSpec numbers = to.breaker().map(from::with).orElse(from);
         if (!to.bulkhead().map(numbers::with).orElse(numbers).equals(to)) {
             throw refused(from, "spec", to, from);

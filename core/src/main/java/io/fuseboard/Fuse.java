@@ -1,5 +1,6 @@
 package io.fuseboard;
 
+import io.fuseboard.hook.Hook;
 import io.fuseboard.internal.breaker.BreakerGuard;
 import io.fuseboard.internal.bulkhead.BulkheadGuard;
 import io.fuseboard.internal.degrade.Hand;
@@ -9,20 +10,20 @@ import io.fuseboard.internal.guard.Caller;
 import io.fuseboard.internal.guard.Entry;
 import io.fuseboard.internal.guard.Entry.Denial;
 import io.fuseboard.internal.guard.Entry.Permit;
-import io.fuseboard.model.Mode;
 import io.fuseboard.model.Outcome;
 import io.fuseboard.model.Refusal;
 import io.fuseboard.spec.FuseSpec;
 import io.fuseboard.spec.Require;
 import io.fuseboard.spi.Ticker;
+import io.fuseboard.telemetry.BreakerSnapshot;
+import io.fuseboard.telemetry.BulkheadSnapshot;
 import io.fuseboard.telemetry.FuseSnapshot;
+import io.fuseboard.telemetry.KeysSnapshot;
+import io.fuseboard.telemetry.KeysSnapshot.OneKey;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -32,8 +33,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A named call with its guards, asked in one fixed order: switch → breaker → bulkhead → body → fallback.
- * Where callers may wait for a place, they wait before the breaker is asked.
+ * A named call with its guards, asked in one fixed order: switch → breaker → bulkhead → body → fallback. Where
+ * callers may wait for a place, they wait before the breaker is asked.
  *
  * <p>(Elsewhere "fuse" may mean the breaker alone; here it is the guarded call.) A guard that refuses gives back what
  * the guards before it gave, as IGNORED: a place that was not there says nothing about the dependency.
@@ -43,8 +44,8 @@ public final class Fuse {
     private static final Logger LOG = LoggerFactory.getLogger(Fuse.class);
     private static final Observed NOTHING = new Observed(Free.PASS, Free.PASS);
 
-    private final FuseSpec declared;
-    private final String key;
+    private final FuseName all;
+    private final String label;
     private final Wiring wiring;
     /** What it goes by; written under the monitor of this fuse, which no call takes. */
     private volatile FuseSpec spec;
@@ -60,23 +61,28 @@ public final class Fuse {
     /** Whether callers may wait for a place in it. */
     private final boolean waits;
 
-    private final Answered answered = new Answered();
-    private final FirstRefusals firstRefusals = new FirstRefusals();
-    private final Set<FuseSnapshot.GuardedCall> guarded = Collections.synchronizedSet(new LinkedHashSet<>());
-    private final FirstRefusals firstPassedOver = new FirstRefusals();
-    private final Mode mode;
+    private final Answered answered;
+    /** The last hook made for it, where it is one of several: written by whoever comes first, and again by others. */
+    @Nullable
+    Hook hook;
 
-    Fuse(FuseSpec spec, String key, Mode mode, SwitchGuard switches, Wiring wiring) {
-        this.declared = spec;
+    /** The one fuse of a name. */
+    Fuse(FuseName all) {
+        this(all, all.declared(), all.declared().name());
+    }
+
+    /** One of several fuses of a name. */
+    Fuse(FuseName all, FuseSpec spec, String label) {
+        this.all = all;
+        this.label = label;
         this.spec = spec;
-        this.key = key;
-        this.mode = mode;
-        this.switches = switches;
-        this.wiring = wiring;
+        this.switches = all.switches();
+        this.wiring = all.wiring();
         this.clock = wiring.clock(spec);
-        this.who = wiring.caller(spec.name());
-        this.judge = new Judge(spec.name(), spec.outcomes());
+        this.who = all.who();
+        this.judge = all.judge();
         this.judgesAnswers = spec.outcomes().asksAboutAnswers();
+        this.answered = all.answered();
         this.breaker = spec.breaker()
                 .map(breakerSpec -> new BreakerGuard(breakerSpec, wiring.place(name()), wiring.transitions(name())))
                 .orElse(null);
@@ -90,14 +96,14 @@ public final class Fuse {
         T call() throws X;
     }
 
-    /** Its name in this application. */
+    /** Its name in this application; with its key in brackets, where it is one of several. */
     public String name() {
-        return declared.name();
+        return label;
     }
 
     /** Its key on the board: {@code fuse:application/name}. */
     public String key() {
-        return key;
+        return all.key();
     }
 
     /** What it goes by now. */
@@ -107,7 +113,7 @@ public final class Fuse {
 
     /** What it went by at first: whoever asks the board for it says the same. */
     FuseSpec declared() {
-        return declared;
+        return all.declared();
     }
 
     /**
@@ -128,7 +134,8 @@ public final class Fuse {
         }
     }
 
-    private synchronized FuseSpec exchange(FuseSpec to) {
+    /** Goes by another spec without telling; what it went by before. */
+    synchronized FuseSpec exchange(FuseSpec to) {
         FuseSpec before = spec;
         Changes.check(before, to);
         spec = to;
@@ -187,8 +194,8 @@ public final class Fuse {
      * its place in the bulkhead.
      *
      * <p>Nothing is thrown here: a refusal, and what the body throws before it returns a stage, come out of the future
-     * like any other failure. Nobody waits here, also where other callers may wait for a place. Cancelling the future cancels the body's, if it is a {@code Future}; a call that is
-     * cancelled says nothing about the dependency.
+     * like any other failure. Nobody waits here, also where other callers may wait for a place. Cancelling the
+     * future cancels the body's, if it is a {@code Future}; a call that is cancelled says nothing about the dependency.
      *
      * @return completes with what the body's stage completes with, or with a {@link DegradedException} if a guard refuses
      */
@@ -221,20 +228,43 @@ public final class Fuse {
 
     /** How it stands. */
     public FuseSnapshot snapshot() {
+        OneKey own = oneKey();
+        return snapshot(label, own.breaker(), own.bulkhead(), Optional.empty());
+    }
+
+    /** How its breaker and its bulkhead stand. */
+    OneKey oneKey() {
         long now = now();
-        return new FuseSnapshot(
-                name(),
-                key,
-                declared.feature(),
-                wiring.hold(key),
-                switches.off() != null,
+        return new OneKey(
+                label,
                 Optional.ofNullable(breaker).map(guard -> guard.snapshot(now)),
-                Optional.ofNullable(bulkhead).map(BulkheadGuard::snapshot),
+                Optional.ofNullable(bulkhead).map(BulkheadGuard::snapshot));
+    }
+
+    /** How all fuses of its name stand together. */
+    FuseSnapshot snapshotOfAll(KeysSnapshot keys) {
+        return snapshot(all.declared().name(), Optional.empty(), Optional.empty(), Optional.of(keys));
+    }
+
+    private FuseSnapshot snapshot(
+            String name,
+            Optional<BreakerSnapshot> breakers,
+            Optional<BulkheadSnapshot> bulkheads,
+            Optional<KeysSnapshot> keys) {
+        return new FuseSnapshot(
+                name,
+                key(),
+                all.declared().feature(),
+                wiring.hold(key()),
+                switches.off() != null,
+                breakers,
+                bulkheads,
                 guarded(),
                 answered.answers(),
                 answered.refusals(),
-                mode,
-                answered.wouldRefuse());
+                all.mode(),
+                answered.wouldRefuse(),
+                keys);
     }
 
     /** Everybody who is asked, in the fixed order: its guards, each method that it guards, and who answers instead. */
@@ -254,12 +284,12 @@ public final class Fuse {
 
     /** Hears which method it guards. */
     void guards(FuseSnapshot.GuardedCall call) {
-        guarded.add(call);
+        all.guarded().add(call);
     }
 
     private List<FuseSnapshot.GuardedCall> guarded() {
-        synchronized (guarded) {
-            return List.copyOf(guarded);
+        synchronized (all.guarded()) {
+            return List.copyOf(all.guarded());
         }
     }
 
@@ -366,7 +396,7 @@ public final class Fuse {
     /** Counts a refusal that is none. */
     private void passedOver(Denial no, long now) {
         answered.passedOver(no.reason());
-        if (firstPassedOver.isFirst(no.reason(), now)) {
+        if (all.firstPassedOver().isFirst(no.reason(), now)) {
             wiring.firstWouldRefuse(refusal(no, now));
         }
     }
@@ -521,7 +551,7 @@ public final class Fuse {
 
     void counted(Denial denial, long now) {
         answered.refused(denial.reason());
-        if (firstRefusals.isFirst(denial.reason(), now)) {
+        if (all.firstRefusals().isFirst(denial.reason(), now)) {
             wiring.firstRefusal(refusal(denial, now));
         }
     }
@@ -530,7 +560,7 @@ public final class Fuse {
         long wait = denial.retryAfter(now);
         return new Refusal(
                 name(),
-                declared.feature(),
+                all.declared().feature(),
                 denial.reason(),
                 wait < 0 ? Optional.empty() : Optional.of(Duration.ofNanos(wait)));
     }
@@ -582,7 +612,7 @@ public final class Fuse {
     }
 
     void endedTwice() {
-        wiring.endedTwice(name());
+        wiring.endedTwice(all.declared().name());
     }
 
     /** What stands for a refusal where somebody asks for a {@code Throwable}. */

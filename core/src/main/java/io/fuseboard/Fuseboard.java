@@ -14,6 +14,7 @@ import io.fuseboard.spec.BulkheadSpec;
 import io.fuseboard.spec.FallbackSpec;
 import io.fuseboard.spec.FeatureSpec;
 import io.fuseboard.spec.FuseSpec;
+import io.fuseboard.spec.KeyParameter;
 import io.fuseboard.spec.MethodSpec;
 import io.fuseboard.spec.NearNames;
 import io.fuseboard.spec.Require;
@@ -37,8 +38,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -61,7 +60,7 @@ public final class Fuseboard implements AutoCloseable {
     private final Orders orders;
     private final SwitchBoard switches = new SwitchBoard();
     private final Features features = new Features(switches);
-    private final ConcurrentMap<String, Fuse> fuses = new ConcurrentHashMap<>();
+    private final Fuses fuses = new Fuses();
     private final UnaryOperator<FuseSpec> adjustment;
     private final Mode mode;
     private final Notices notices;
@@ -116,23 +115,42 @@ public final class Fuseboard implements AutoCloseable {
      * @throws IllegalStateException if the name is taken by a fuse with another spec
      */
     public Fuse fuse(FuseSpec spec) {
+        FuseSpec effective = adjusted(spec);
+        if (effective.maxKeys().isPresent()) {
+            throw new IllegalArgumentException("Invalid fuse '" + effective.name()
+                    + "' (keyed): it has a fuse for each key; ask for it by Fuseboard.keyedFuse");
+        }
+        return fuses.plain(effective, this::named);
+    }
+
+    /**
+     * The fuses of a name, one for each key, made at the first time of asking.
+     *
+     * @param spec what the fuse of each key goes by; where it does not say for how many keys,
+     *     {@link FuseSpec#MAX_KEYS}
+     * @throws IllegalStateException if the name is taken by a fuse with another spec
+     */
+    public KeyedFuse keyedFuse(FuseSpec spec) {
+        return fuses.keyed(adjusted(spec.maxKeys().isPresent() ? spec : spec.keyed()), this::named);
+    }
+
+    private FuseSpec adjusted(FuseSpec spec) {
         FuseSpec effective = adjustment.apply(spec);
         if (!effective.name().equals(spec.name())) {
             throw new IllegalStateException(
                     "Invalid adjustment of fuse '" + spec.name() + "' (" + effective.name() + "): must keep the name");
         }
-        Fuse fuse = fuses.computeIfAbsent(effective.name(), name -> make(effective));
-        if (!fuse.declared().equals(effective)) {
-            throw new IllegalStateException(
-                    "Invalid fuse '" + effective.name() + "' (" + effective + "): the name is taken by "
-                            + fuse.declared() + "; give one of them another name, or both the same spec");
-        }
-        return fuse;
+        return effective;
     }
 
-    /** The fuse of a name, if there is one. Never makes one. */
+    /** The fuse of a name, if there is one that has no keys. Never makes one. */
     public Optional<Fuse> findFuse(String name) {
-        return Optional.ofNullable(fuses.get(name));
+        return fuses.find(name);
+    }
+
+    /** The fuses of a name, if there is one that has keys. Never makes one. */
+    public Optional<KeyedFuse> findKeyedFuse(String name) {
+        return fuses.findKeyed(name);
     }
 
     /** Declares a feature in code, or says more about one that is declared already. */
@@ -181,13 +199,17 @@ public final class Fuseboard implements AutoCloseable {
                 .map(fallback -> answers(type, method, spec.fuse(), fallback))
                 .orElse(Answers.NONE);
         spec.feature().ifPresent(feature -> features.declare(feature, SpecReader.place(method), notices));
-        Fuse fuse = fuse(spec.fuse());
-        if (GuardableReturn.promises(method)) {
-            refuseWaiting(method, fuse.spec());
+        boolean promises = GuardableReturn.promises(method);
+        if (promises) {
+            refuseWaiting(method, adjustment.apply(spec.fuse()));
         }
         FuseSnapshot.GuardedCall described = new FuseSnapshot.GuardedCall(SpecReader.place(method), spec.fallback());
-        fuse.guards(described);
-        return new GuardedMethod(fuse, answers, GuardableReturn.promises(method), described);
+        GuardedMethod guarded = spec.key()
+                .map(key -> new GuardedMethod(
+                        keyedFuse(spec.fuse()), KeyParameter.of(method, key), answers, promises, described))
+                .orElseGet(() -> new GuardedMethod(fuse(spec.fuse()), answers, promises, described));
+        guarded.fuse().guards(described);
+        return guarded;
     }
 
     /* Who calls for a promise does not expect his thread to be kept; queueing without one is not built. */
@@ -260,15 +282,14 @@ public final class Fuseboard implements AutoCloseable {
 
     /** Everything as it stands in this application. */
     public BoardSnapshot snapshots() {
-        List<Fuse> all =
-                fuses.values().stream().sorted(Comparator.comparing(Fuse::name)).toList();
+        List<FuseSnapshot> all = fuses.snapshots();
         return new BoardSnapshot(
                 application,
                 features.all().stream()
                         .sorted(Comparator.comparing(Feature::tier).thenComparing(Feature::key))
                         .map(feature -> snapshot(feature, all))
                         .toList(),
-                all.stream().map(Fuse::snapshot).toList(),
+                all,
                 node.snapshot());
     }
 
@@ -287,7 +308,7 @@ public final class Fuseboard implements AutoCloseable {
         store.close();
     }
 
-    private Fuse make(FuseSpec spec) {
+    private FuseName named(FuseSpec spec) {
         String key = "fuse:" + application + "/" + spec.name();
         spec.feature()
                 .filter(feature -> features.find(feature).isEmpty())
@@ -295,7 +316,7 @@ public final class Fuseboard implements AutoCloseable {
         List<String> keys = Stream.concat(Stream.of(key), spec.feature().map("feature:"::concat).stream())
                 .toList();
         Mode its = spec.mode().orElse(mode);
-        return new Fuse(
+        return FuseName.of(
                 spec, key, its, switches.guard(keys, its == Mode.OBSERVE ? Hand.PassedOver.OBSERVE : null), wiring);
     }
 
@@ -304,7 +325,7 @@ public final class Fuseboard implements AutoCloseable {
         return near.isEmpty() ? "there is none yet" : "near: " + String.join(", ", near);
     }
 
-    private static FeatureSnapshot snapshot(Feature feature, List<Fuse> all) {
+    private static FeatureSnapshot snapshot(Feature feature, List<FuseSnapshot> all) {
         return new FeatureSnapshot(
                 "feature:" + feature.key(),
                 feature.spec(),
@@ -312,11 +333,9 @@ public final class Fuseboard implements AutoCloseable {
                 feature.isOn(),
                 feature.hold(),
                 all.stream()
-                        .filter(fuse -> fuse.spec()
-                                .feature()
-                                .filter(feature.key()::equals)
-                                .isPresent())
-                        .map(Fuse::name)
+                        .filter(fuse ->
+                                fuse.feature().filter(feature.key()::equals).isPresent())
+                        .map(FuseSnapshot::name)
                         .toList());
     }
 

@@ -1,5 +1,6 @@
 package io.fuseboard;
 
+import io.fuseboard.hook.Hook;
 import io.fuseboard.telemetry.FuseSnapshot;
 import java.lang.invoke.MethodType;
 import java.util.concurrent.CompletionStage;
@@ -14,20 +15,47 @@ import org.jspecify.annotations.Nullable;
 public final class GuardedMethod {
 
     private final Fuse fuse;
+    /** Where the values of a parameter have a fuse each; that of calls without one is {@link #fuse}. */
+    private final @Nullable KeyedFuse fuses;
+
+    private final int keyParameter;
     private final Answers answers;
     private final boolean promises;
     private final FuseSnapshot.GuardedCall described;
 
     /** @param promises whether the method returns a stage, and so goes on after it has returned */
     GuardedMethod(Fuse fuse, Answers answers, boolean promises, FuseSnapshot.GuardedCall described) {
+        this(fuse, null, -1, answers, promises, described);
+    }
+
+    /** @param keyParameter whose values have a fuse each, counted from 0 */
+    GuardedMethod(
+            KeyedFuse fuses, int keyParameter, Answers answers, boolean promises, FuseSnapshot.GuardedCall described) {
+        this(fuses.of(null), fuses, keyParameter, answers, promises, described);
+    }
+
+    private GuardedMethod(
+            Fuse fuse,
+            @Nullable KeyedFuse fuses,
+            int keyParameter,
+            Answers answers,
+            boolean promises,
+            FuseSnapshot.GuardedCall described) {
         this.fuse = fuse;
+        this.fuses = fuses;
+        this.keyParameter = keyParameter;
         this.answers = answers;
         this.promises = promises;
         this.described = described;
     }
 
+    /** Its fuse; where keys have a fuse each, the one of calls without a key. */
     public Fuse fuse() {
         return fuse;
+    }
+
+    private Fuse fuse(@Nullable Object[] arguments) {
+        return fuses == null ? fuse : fuses.of(arguments[keyParameter]);
     }
 
     /**
@@ -45,15 +73,16 @@ public final class GuardedMethod {
     public @Nullable Object call(
             @Nullable Object target, @Nullable Object[] arguments, Fuse.Body<@Nullable Object, Throwable> body)
             throws Throwable {
+        Fuse mine = fuse(arguments);
         if (promises) {
             return AsyncCall.make(
-                    fuse,
+                    mine,
                     () -> (CompletionStage<@Nullable Object>) body.call(),
-                    answers.promised(fuse, target, arguments));
+                    answers.promised(mine, target, arguments));
         }
         // Where answers are judged, the good ones are remembered after that.
-        return fuse.run(
-                answers.remembers() && !fuse.judgesAnswers() ? remembering(target, arguments, body) : body,
+        return mine.run(
+                answers.remembers() && !mine.judgesAnswers() ? remembering(mine, target, arguments, body) : body,
                 answers,
                 target,
                 arguments);
@@ -61,10 +90,13 @@ public final class GuardedMethod {
 
     @SuppressWarnings("NullAway") // reads no nullable type arguments
     private Fuse.Body<@Nullable Object, Throwable> remembering(
-            @Nullable Object target, @Nullable Object[] arguments, Fuse.Body<@Nullable Object, Throwable> body) {
+            Fuse mine,
+            @Nullable Object target,
+            @Nullable Object[] arguments,
+            Fuse.Body<@Nullable Object, Throwable> body) {
         return () -> {
             Object answer = body.call();
-            answers.remember(fuse, target, arguments, answer);
+            answers.remember(mine, target, arguments, answer);
             return answer;
         };
     }
@@ -80,10 +112,12 @@ public final class GuardedMethod {
      *
      * @param type the type of the method, its target first
      */
-    Wire wire(MethodType type) {
-        return new Wire(
-                fuse,
-                answers,
-                promises ? RefusedCall.promised(fuse, answers, type) : RefusedCall.handle(fuse, answers, type));
+    Hook wire(MethodType type) {
+        return fuses == null
+                ? new Wire(
+                        fuse,
+                        answers,
+                        promises ? RefusedCall.promised(fuse, answers, type) : RefusedCall.handle(fuse, answers, type))
+                : new KeyedWire(fuses, answers, promises, type);
     }
 }

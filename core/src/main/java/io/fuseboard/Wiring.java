@@ -124,6 +124,10 @@ final class Wiring implements EventSink {
         accept(new FuseEvent.Configured(fuse, before, after));
     }
 
+    void crowded(String fuse, int most) {
+        accept(new FuseEvent.KeysCrowded(fuse, most));
+    }
+
     void firstRefusal(Refusal refusal) {
         accept(new FuseEvent.FirstRefusal(refusal));
     }

@@ -27,6 +27,15 @@ public @interface CircuitBreaker {
     /** Name of the fuse; may stand on any one of the method's annotations. */
     String name() default "";
 
+    /**
+     * The parameter whose values have a fuse each, by its name or by that of its {@link Attribute}. Empty: the method has one
+     * fuse. Calls with {@code null} share one.
+     */
+    String key() default "";
+
+    /** How many keys may have a fuse of their own at a time; new ones share one then. Not given: 1,000. */
+    int maxKeys() default -1;
+
     /** Whether to refuse the share that must go, or everybody; at most one. None: as by default. */
     Trip[] trip() default {};
 

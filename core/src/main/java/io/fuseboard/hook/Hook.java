@@ -25,6 +25,14 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Hook {
 
+    /**
+     * The hook for a key, where the method's calls have a fuse for each; otherwise this one. Asked for by methods whose
+     * annotation names a key, and then before anything else.
+     */
+    default Hook of(@Nullable Object key) {
+        return this;
+    }
+
     /** The moment the call begins. */
     long start();
 

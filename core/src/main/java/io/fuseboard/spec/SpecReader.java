@@ -91,7 +91,12 @@ public final class SpecReader {
             fuse = fuse.serving(feature.value());
         }
         fuse = mode(breaker, bulkhead).map(fuse::with).orElse(fuse);
-        return new MethodSpec(fuse, served, Optional.ofNullable(fallback).map(SpecReader::fallback));
+        Optional<String> key = breaker == null ? Optional.empty() : key(breaker);
+        return new MethodSpec(
+                key.isPresent() ? fuse.keyed(or(breaker.maxKeys(), FuseSpec.MAX_KEYS)) : fuse,
+                served,
+                Optional.ofNullable(fallback).map(SpecReader::fallback),
+                key);
     }
 
     private static String name(
@@ -185,6 +190,14 @@ public final class SpecReader {
                 Stream.of(given.retryAfter())
                         .<OutcomeSpec.Hint<?>>map(type -> Guests.hint("retryAfter", type))
                         .toList());
+    }
+
+    private static Optional<String> key(CircuitBreaker given) {
+        if (given.key().isEmpty() && given.maxKeys() != -1) {
+            throw new IllegalArgumentException(
+                    "Invalid maxKeys (" + given.maxKeys() + "): says nothing without key; give both, or only key");
+        }
+        return given.key().isEmpty() ? Optional.empty() : Optional.of(given.key());
     }
 
     private static BulkheadSpec bulkhead(Bulkhead given) {

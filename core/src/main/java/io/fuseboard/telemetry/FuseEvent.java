@@ -121,6 +121,24 @@ public sealed interface FuseEvent {
         }
     }
 
+    /**
+     * A fuse with keys has no room for a new one: it shares a fuse with all others that find none. Told once a minute.
+     *
+     * @param most as many keys have a fuse of their own
+     */
+    record KeysCrowded(String fuse, int most) implements FuseEvent {
+        @Override
+        public boolean isAlarm() {
+            return true;
+        }
+
+        @Override
+        public String toString() {
+            return "Fuse '" + fuse + "' has no room for new keys (" + most + " have a fuse of their own): they share "
+                    + fuse + "[*] until others have been idle";
+        }
+    }
+
     /** The store does not answer; switches work as last set. */
     record StoreLost(String message) implements FuseEvent {
         @Override

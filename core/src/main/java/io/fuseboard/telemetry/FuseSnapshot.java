@@ -24,6 +24,8 @@ import java.util.Optional;
  * @param mode what becomes of calls that its guards refuse, where no operator's hand is on it
  * @param wouldRefuse calls that a guard refused and that passed all the same, by reason, since the board was built: where
  *     guards are only observed, or an operator holds the fuse UNGUARDED
+ * @param keys the fuses of its keys, where each key has its own: they have the breakers and bulkheads then, and all else is
+ *     theirs together
  */
 public record FuseSnapshot(
         String name,
@@ -37,7 +39,8 @@ public record FuseSnapshot(
         Answers answers,
         Map<RefusalReason, Long> refusals,
         Mode mode,
-        Map<RefusalReason, Long> wouldRefuse) {
+        Map<RefusalReason, Long> wouldRefuse,
+        Optional<KeysSnapshot> keys) {
 
     public FuseSnapshot {
         guarded = List.copyOf(guarded);

@@ -21,6 +21,15 @@ enum HookCode implements StackManipulation {
             code.visitMethodInsn(Opcodes.INVOKEINTERFACE, HOOK, "refused", "()Ljava/lang/invoke/MethodHandle;", true);
             return Size.ZERO;
         }
+    },
+
+    /** From a hook and a key to the hook of the key. */
+    OF {
+        @Override
+        public Size apply(MethodVisitor code, Implementation.Context context) {
+            code.visitMethodInsn(Opcodes.INVOKEINTERFACE, HOOK, "of", "(Ljava/lang/Object;)L" + HOOK + ";", true);
+            return new Size(-1, 0);
+        }
     };
 
     private static final String HOOK = "io/fuseboard/hook/Hook";

@@ -84,7 +84,7 @@ public final class InPlace {
         DynamicType.Builder<T> woven = builder.visit(FirstLine.visitor(methods()));
         for (boolean isStatic : new boolean[] {true, false}) {
             Advice.WithCustomMapping fitted = Templates.fitted(Receiver.self(type, isStatic), FirstLine.MARK)
-                    .bind(FuseAdvice.Bound.class, HookCode.site());
+                    .bind(FuseAdvice.Bound.class, Keyed.from(HookCode.site(), method -> method));
             ElementMatcher.Junction<MethodDescription> some = methods().and(method -> method.isStatic() == isStatic);
             woven = woven.visit(
                             fitted.to(template(pool, StageAdvice.class), both).on(some.and(promises)))

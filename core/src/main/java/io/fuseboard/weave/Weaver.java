@@ -13,12 +13,15 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.ClassFileVersion;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.dynamic.scaffold.MethodGraph;
 import net.bytebuddy.dynamic.scaffold.subclass.ConstructorStrategy;
 import net.bytebuddy.implementation.SuperMethodCall;
 import net.bytebuddy.implementation.bytecode.StackManipulation;
+import net.bytebuddy.implementation.bytecode.constant.JavaConstantValue;
 import net.bytebuddy.utility.JavaConstant;
 
 /**
@@ -66,6 +69,7 @@ public final class Weaver implements Loom {
     private static <T> DynamicType.Builder<T> override(
             DynamicType.Builder<T> subclass, Class<T> type, Method method, int index) {
         Receiver self = Receiver.self(TypeDescription.ForLoadedType.of(type), false);
+        MethodDescription written = new MethodDescription.ForLoadedMethod(method);
         return subclass.defineMethod(
                         method.getName(),
                         method.getReturnType(),
@@ -73,7 +77,7 @@ public final class Weaver implements Loom {
                 .withParameters(method.getParameterTypes())
                 .throwing(method.getExceptionTypes())
                 .intercept(Templates.fitted(self, StackManipulation.Trivial.INSTANCE)
-                        .bind(FuseAdvice.Bound.class, constant(index))
+                        .bind(FuseAdvice.Bound.class, Keyed.from(constant(index), woven -> written))
                         .to(promises(method) ? StageAdvice.class : FuseAdvice.class)
                         .wrap(SuperMethodCall.INSTANCE));
     }
@@ -83,13 +87,21 @@ public final class Weaver implements Loom {
         return CompletionStage.class.isAssignableFrom(method.getReturnType());
     }
 
-    private static JavaConstant constant(int index) {
+    private static Advice.OffsetMapping constant(int index) {
+        StackManipulation load =
+                new JavaConstantValue(JavaConstant.Dynamic.bootstrap(ConstantDescs.DEFAULT_NAME, find(), index));
+        return (woven, method, assigner, locals, sort) -> new Advice.OffsetMapping.Target.AbstractReadOnlyAdapter() {
+            @Override
+            public StackManipulation resolveRead() {
+                return load;
+            }
+        };
+    }
+
+    private static Method find() {
         try {
-            return JavaConstant.Dynamic.bootstrap(
-                    ConstantDescs.DEFAULT_NAME,
-                    HookConstant.class.getMethod(
-                            "find", MethodHandles.Lookup.class, String.class, Class.class, int.class),
-                    index);
+            return HookConstant.class.getMethod(
+                    "find", MethodHandles.Lookup.class, String.class, Class.class, int.class);
         } catch (NoSuchMethodException impossible) {
             throw new IllegalStateException("HookConstant has no bootstrap", impossible);
         }

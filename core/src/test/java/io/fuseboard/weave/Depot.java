@@ -1,5 +1,6 @@
 package io.fuseboard.weave;
 
+import io.fuseboard.annotation.Attribute;
 import io.fuseboard.annotation.Bulkhead;
 import io.fuseboard.annotation.CircuitBreaker;
 import io.fuseboard.annotation.Fallback;
@@ -36,6 +37,24 @@ class Depot implements DepotCalls {
     }
 
     private static long sharedBackup(long of) {
+        return -of;
+    }
+
+    @Override
+    public long callsKeyed(long shop, boolean works) {
+        return keyed(works, shop);
+    }
+
+    @CircuitBreaker(name = "depot-keyed", key = "shop", window = 2)
+    @Fallback("keyedBackup")
+    private static long keyed(boolean works, @Attribute("shop") long of) {
+        if (!works) {
+            throw new IllegalStateException("dark");
+        }
+        return of;
+    }
+
+    private static long keyedBackup(boolean works, long of) {
         return -of;
     }
 

@@ -9,6 +9,8 @@ interface DepotCalls {
 
     long callsStatic(long of);
 
+    long callsKeyed(long shop, boolean works);
+
     String fixed(String what);
 
     Boolean locked(int depth, double ignored) throws Exception;

@@ -70,6 +70,15 @@ class InPlaceTest {
     }
 
     @Test
+    void eachKeyHasAFuse() {
+        for (int i = 0; i < 2; i++) {
+            assertThat(depot.callsKeyed(7_000_000_000L, false)).isEqualTo(-7_000_000_000L);
+        }
+        assertThat(depot.callsKeyed(7_000_000_000L, true)).isEqualTo(-7_000_000_000L);
+        assertThat(depot.callsKeyed(8, true)).isEqualTo(8);
+    }
+
+    @Test
     void aStaticMethodAllocatesNothing_closedOrAnsweredByABackup() {
         Allocated.Calls calls = count -> {
             for (int i = 0; i < count; i++) {
@@ -145,6 +154,7 @@ class InPlaceTest {
                 .containsExactlyInAnyOrder(
                         "hidden",
                         "shared",
+                        "keyed",
                         "fixed",
                         "locked",
                         "lockedStatically",

@@ -59,6 +59,7 @@ class SharesTest {
                 new Answers(main, 0, 0, 0, 0, 0),
                 Map.of(RefusalReason.BULKHEAD_FULL, full),
                 Mode.GUARD,
-                Map.of());
+                Map.of(),
+                Optional.empty());
     }
 }

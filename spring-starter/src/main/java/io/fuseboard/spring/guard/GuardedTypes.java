@@ -136,8 +136,8 @@ public final class GuardedTypes {
                 .filter(said -> settings.features().stream()
                         .anyMatch(declared -> declared.spec().key().equals(said.key())
                                 && declared.spec().tier().isPresent()));
-        return feature.map(
-                        said -> new MethodSpec(spec.fuse(), Optional.of(FeatureSpec.of(said.key())), spec.fallback()))
+        return feature.map(said -> new MethodSpec(
+                        spec.fuse(), Optional.of(FeatureSpec.of(said.key())), spec.fallback(), spec.key()))
                 .orElse(spec);
     }
 

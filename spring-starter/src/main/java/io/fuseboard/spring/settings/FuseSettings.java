@@ -33,7 +33,8 @@ public record FuseSettings(
         Optional<Integer> probes,
         Optional<Integer> maxConcurrent,
         Optional<Duration> maxWait,
-        Optional<Integer> queue) {
+        Optional<Integer> queue,
+        Optional<Integer> maxKeys) {
 
     /** Whether this is about a fuse. */
     boolean isFor(String fuse) {
@@ -47,7 +48,8 @@ public record FuseSettings(
      */
     FuseSpec over(FuseSpec spec) {
         try {
-            FuseSpec guarded = saysSomethingOfTheBulkhead() ? spec.with(bulkhead(spec.bulkhead())) : spec;
+            FuseSpec keyed = maxKeys.map(most -> keyed(spec, most)).orElse(spec);
+            FuseSpec guarded = saysSomethingOfTheBulkhead() ? keyed.with(bulkhead(spec.bulkhead())) : keyed;
             return saysSomethingOfTheBreaker()
                     ? guarded.with(over(spec.breaker().orElse(BreakerSpec.defaults())))
                     : guarded;
@@ -73,6 +75,14 @@ public record FuseSettings(
                 || openFor.isPresent()
                 || openForMax.isPresent()
                 || probes.isPresent();
+    }
+
+    private static FuseSpec keyed(FuseSpec given, int most) {
+        if (given.maxKeys().isEmpty()) {
+            throw new IllegalArgumentException("Invalid max-keys (" + most
+                    + "): says nothing of a fuse without keys; only an annotation or code can say what the keys are");
+        }
+        return given.keyed(most);
     }
 
     private boolean saysSomethingOfTheBulkhead() {

@@ -49,7 +49,8 @@ final class Schema {
             value("fuses.<name>.breaker.probes"),
             value("fuses.<name>.bulkhead.max-concurrent"),
             value("fuses.<name>.bulkhead.max-wait"),
-            value("fuses.<name>.bulkhead.queue"));
+            value("fuses.<name>.bulkhead.queue"),
+            value("fuses.<name>.max-keys"));
 
     private Schema() {}
 

@@ -5,6 +5,7 @@ import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.spec.BulkheadSpec;
 import io.fuseboard.spec.Durations;
 import io.fuseboard.spec.FeatureSpec;
+import io.fuseboard.spec.FuseSpec;
 import io.fuseboard.spring.settings.FuseboardSettings.Declared;
 import io.fuseboard.spring.settings.FuseboardSettings.Proxy;
 import io.fuseboard.spring.settings.FuseboardSettings.Store;
@@ -131,7 +132,8 @@ final class SettingsReader {
                 number(breaker + "probes", any::withProbes),
                 number(bulkhead + "max-concurrent", BulkheadSpec::new),
                 time(bulkhead + "max-wait", new BulkheadSpec(1)::withWait),
-                number(bulkhead + "queue", callers -> new BulkheadSpec(1).withWait(Duration.ofSeconds(1), callers)));
+                number(bulkhead + "queue", callers -> new BulkheadSpec(1).withWait(Duration.ofSeconds(1), callers)),
+                number("fuses." + name + ".max-keys", FuseSpec.named("any")::keyed));
     }
 
     /** A number that keeps the rule of the record it is for. */

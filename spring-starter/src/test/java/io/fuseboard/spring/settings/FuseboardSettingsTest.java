@@ -99,7 +99,7 @@ class FuseboardSettingsTest {
     }
 
     @Test
-    void waitingForAPlace_isSaidOverTheAnnotations_oneByOne() {
+    void waitingForAPlaceAndKeys_areSaidOverTheAnnotations_oneByOne() {
         yaml("""
                 fuseboard:
                   fuses:
@@ -107,6 +107,7 @@ class FuseboardSettingsTest {
                     payment: { bulkhead: { max-concurrent: 7, queue: 9 } }
                     alone: { bulkhead: { queue: 9 } }
                     nowhere: { bulkhead: { max-wait: 1s } }
+                    merchant: { max-keys: 20 }
                 """);
         FuseboardSettings settings = read();
         BulkheadSpec five = new BulkheadSpec(5);
@@ -119,6 +120,9 @@ class FuseboardSettingsTest {
                 .hasMessageContaining("Invalid queue (9): says nothing without maxWait");
         assertThatThrownBy(() -> settings.over(FuseSpec.named("nowhere")))
                 .hasMessageContaining("Invalid max-concurrent (none)");
+        assertThat(settings.over(FuseSpec.named("merchant").keyed()).maxKeys()).hasValue(20);
+        assertThatThrownBy(() -> settings.over(FuseSpec.named("merchant")))
+                .hasMessageContaining("Invalid max-keys (20): says nothing of a fuse without keys");
     }
 
     @Test
@@ -167,7 +171,7 @@ class FuseboardSettingsTest {
                     a: { breaker: { failure-rate: 0, slow-rate: 101, window: 0, probes: many, open-for: 10 } }
                     b: { breaker: { window: 10, minimum-calls: 30, slower-than: 0s } }
                     d: { breaker: { window: 10, window-time: 30s } }
-                    c: { bulkhead: { max-concurrent: 0, max-wait: 0s, queue: 0 } }
+                    c: { bulkhead: { max-concurrent: 0, max-wait: 0s, queue: 0 }, max-keys: 0 }
                 """);
         refuses("Invalid fuseboard.enabled (flase): must be true or false");
         refuses("Invalid fuseboard.locale (klingon): must be a language tag");
@@ -190,6 +194,7 @@ class FuseboardSettingsTest {
         refuses("Invalid fuseboard.fuses.c.bulkhead.max-concurrent (0): must be 1 to 1000000");
         refuses("Invalid fuseboard.fuses.c.bulkhead.max-wait (0s): must be longer than zero");
         refuses("Invalid fuseboard.fuses.c.bulkhead.queue (0): must be 1 to 1000000");
+        refuses("Invalid fuseboard.fuses.c.max-keys (0): must be 1 to 100000");
     }
 
     @Test

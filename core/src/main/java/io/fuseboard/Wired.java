@@ -1,0 +1,100 @@
+package io.fuseboard;
+
+import io.fuseboard.hook.Hook;
+import io.fuseboard.internal.guard.Entry.Permit;
+import io.fuseboard.model.Outcome;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** A fuse and who answers instead, as woven code calls them. */
+interface Wired extends Hook {
+
+    Fuse fuse();
+
+    Answers answers();
+
+    @Override
+    default long start() {
+        return fuse().now();
+    }
+
+    @Override
+    default Object trial(long start) {
+        return fuse().askFirst(start);
+    }
+
+    @Override
+    default Object place(Object trial, long start) {
+        return fuse().askLast(trial, start);
+    }
+
+    @Override
+    default boolean refuses(Object place) {
+        return !(place instanceof Permit);
+    }
+
+    @Override
+    default void succeeded(Object trial, Object place, long start) {
+        fuse().end((Permit) trial, (Permit) place, Outcome.SUCCESS, start);
+    }
+
+    @Override
+    default boolean judges() {
+        return fuse().judgesAnswers();
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // reads no nullable type arguments
+    default void returned(
+            Object trial,
+            Object place,
+            long start,
+            @Nullable Object answer,
+            @Nullable Object target,
+            @Nullable Object[] arguments) {
+        fuse().returned(answers(), (Permit) trial, (Permit) place, start, answer, target, arguments);
+    }
+
+    @Override
+    default boolean remembers() {
+        return answers().remembers();
+    }
+
+    @Override
+    default void remember(@Nullable Object target, @Nullable Object[] arguments, @Nullable Object answer) {
+        answers().remember(fuse(), target, arguments, answer);
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // reads no nullable type arguments
+    default @Nullable Object failed(
+            Object trial,
+            Object place,
+            long start,
+            Throwable thrown,
+            @Nullable Object target,
+            @Nullable Object[] arguments)
+            throws Throwable {
+        return fuse().failed(answers(), (Permit) trial, (Permit) place, start, thrown, target, arguments);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // only asked for methods that return a stage
+    default Object promised(
+            Object trial,
+            Object place,
+            long start,
+            @Nullable Object stage,
+            @Nullable Throwable thrown,
+            @Nullable Object target,
+            @Nullable Object[] arguments) {
+        return AsyncCall.begun(
+                fuse(),
+                (Permit) trial,
+                (Permit) place,
+                start,
+                (CompletionStage<@Nullable Object>) stage,
+                thrown,
+                answers().promised(fuse(), target, arguments));
+    }
+}
