@@ -4,6 +4,7 @@ import io.fuseboard.internal.guard.Caller;
 import io.fuseboard.internal.guard.Entry;
 import io.fuseboard.model.CircuitState;
 import io.fuseboard.model.Outcome;
+import io.fuseboard.model.Trip;
 import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.telemetry.BreakerSnapshot;
 import java.time.Duration;
@@ -14,7 +15,8 @@ final class Circuit {
 
     static final long SECOND = 1_000_000_000;
     /** Opens for a second; each scene says what opens it. */
-    static final BreakerSpec SPEC = BreakerSpec.defaults().withFailureRate(100).withOpenFor(Duration.ofSeconds(1));
+    static final BreakerSpec SPEC =
+            BreakerSpec.defaults().withTrip(Trip.CLASSIC).withFailureRate(100).withOpenFor(Duration.ofSeconds(1));
 
     final BreakerGuard breaker;
     /** One bit for each number that was told; the highest if one was told twice. */
@@ -62,13 +64,17 @@ final class Circuit {
         return seen.calls() + " calls, " + seen.failed() + " failed, " + seen.slow() + " slow";
     }
 
-    /** Its state and how many moves were told: "OPEN 1". Says so if they are not 1, 2, 3, …, each told once. */
-    String path() {
+    /** How many moves were told; negative if they are not 1, 2, 3, …, each told once. */
+    int moves() {
         long numbers = told.get();
         int moves = Long.bitCount(numbers);
         boolean withoutGap = numbers == (1L << (moves + 1)) - 2;
-        boolean whereItLedTo = breaker.state().number() == moves;
-        return state() + " " + moves
-                + (withoutGap && whereItLedTo ? "" : " (not a path: " + Long.toHexString(numbers) + ")");
+        return withoutGap && breaker.state().number() == moves ? moves : -1 - moves;
+    }
+
+    /** Its state and how many moves were told: "OPEN 1". Says so if they are not 1, 2, 3, …, each told once. */
+    String path() {
+        int moves = moves();
+        return state() + " " + (moves >= 0 ? moves : "not a path: " + Long.toHexString(told.get()));
     }
 }
