@@ -8,6 +8,7 @@ import io.fuseboard.hook.Woven;
 import io.fuseboard.model.SwitchPosition;
 import io.fuseboard.store.Order;
 import io.fuseboard.telemetry.FuseSnapshot;
+import io.fuseboard.trial.Allocated;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;

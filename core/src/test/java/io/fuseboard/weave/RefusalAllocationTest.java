@@ -10,6 +10,7 @@ import io.fuseboard.annotation.DegradeSwitch;
 import io.fuseboard.annotation.Fallback;
 import io.fuseboard.model.SwitchPosition;
 import io.fuseboard.store.Order;
+import io.fuseboard.trial.Allocated;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

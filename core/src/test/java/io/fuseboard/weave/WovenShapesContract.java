@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fuseboard.Fuseboard;
 import io.fuseboard.model.SwitchPosition;
 import io.fuseboard.store.Order;
+import io.fuseboard.trial.Allocated;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -138,19 +138,22 @@ final class TimeWindow extends Window {
         VarHandle.fullFence(); // what this thread wrote is there for all before it reads what they wrote
         int opens = spec.rowThatOpens().orElse(0);
         long rowBegan = failures == null || opens == 0 || opens > row ? 0 : failures.nth(opens);
-        Tally tally = tally();
+        History since = history; // what follows is a tally, without making one for each bad call
+        long failed = failed() - since.failed();
+        long slow = slow() - since.slow();
+        int calls = whole(total() - since.calls());
         if (rowBegan > 0 && rowBegan > total() - opens) {
             return Verdict.TRIPS;
         }
         if (spec.trip() == Trip.PARTIAL) {
             return Verdict.HOLDS; // what rates say is looked at twice a second
         }
-        if (tally.calls() < spec.minimumCalls()) {
+        if (calls < spec.minimumCalls()) {
             return Verdict.TOO_FEW_CALLS;
         }
-        boolean failing = tally.failed() * 100L >= (long) spec.failureRate() * tally.calls();
-        boolean slow = spec.slowerThan().isPresent() && tally.slow() * 100L >= (long) spec.slowRate() * tally.calls();
-        return failing || slow ? Verdict.TRIPS : Verdict.HOLDS;
+        boolean failing = among(calls, failed) * 100L >= (long) spec.failureRate() * calls;
+        boolean tooSlow = spec.slowerThan().isPresent() && among(calls, slow) * 100L >= (long) spec.slowRate() * calls;
+        return failing || tooSlow ? Verdict.TRIPS : Verdict.HOLDS;
     }
 
     @Override
@@ -159,7 +162,11 @@ final class TimeWindow extends Window {
         long failed = failed() - since.failed();
         long slow = slow() - since.slow();
         int calls = whole(total() - since.calls());
-        return new Tally(calls, Math.min(whole(failed), calls), Math.min(whole(slow), calls));
+        return new Tally(calls, among(calls, failed), among(calls, slow));
+    }
+
+    private static int among(int calls, long bad) {
+        return Math.min(whole(bad), calls);
     }
 
     /** As a number of calls; what overlaps the beginning of a bucket must not make it negative. */

@@ -1,31 +1,31 @@
-package io.fuseboard.weave;
+package io.fuseboard.trial;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 
 /** What a loop allocates once it is warm. */
-final class Allocated {
+public final class Allocated {
 
-    static final int CALLS = 20_000;
+    public static final int CALLS = 20_000;
     /** For the virtual machine's own needs while it watches; a byte a call would be five times as much. */
-    static final long TINY = 4_096;
+    public static final long TINY = 4_096;
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int MOST_RUNS = 200;
 
     private Allocated() {}
 
-    interface Calls {
+    public interface Calls {
         void make(int count);
     }
 
     /** The least of many runs, for the first ones warm up; stops as soon as one is tiny. */
-    static long by(Calls calls) {
+    public static long by(Calls calls) {
         return by(calls, TINY - 1);
     }
 
     /** The same, but what is at most so much is little enough. */
-    static long by(Calls calls, long enough) {
+    public static long by(Calls calls, long enough) {
         long least = Long.MAX_VALUE;
         for (int run = 0; run < MOST_RUNS && least > enough; run++) {
             long before = bytes();

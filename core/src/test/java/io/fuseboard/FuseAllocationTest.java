@@ -1,0 +1,88 @@
+package io.fuseboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fuseboard.model.CircuitState;
+import io.fuseboard.model.Outcome;
+import io.fuseboard.spec.BreakerSpec;
+import io.fuseboard.spec.BulkheadSpec;
+import io.fuseboard.spec.FeatureSpec;
+import io.fuseboard.spec.FuseSpec;
+import io.fuseboard.trial.Allocated;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a call allocates that is made by hand: nothing, whether it passes or is refused and has a fallback. */
+class FuseAllocationTest {
+
+    private static final BreakerSpec BREAKER = BreakerSpec.defaults().withSlow(90, Duration.ofSeconds(1));
+    private static final Supplier<String> FALLBACK = () -> "something else";
+
+    private final FakeTicker time = new FakeTicker();
+    private final Fuseboard board = Fuseboard.builder().ticker(time).build();
+
+    @AfterEach
+    void close() {
+        board.close();
+    }
+
+    @Test
+    void aCallThroughABreakerAllocatesNothing() {
+        passes(board.fuse(FuseSpec.named("breaker").with(BREAKER)));
+    }
+
+    @Test
+    void aCallThroughABulkheadAllocatesNothing() {
+        passes(board.fuse(FuseSpec.named("bulkhead").with(new BulkheadSpec(20))));
+    }
+
+    @Test
+    void aCallThroughABulkheadWhereCallersMayWaitAllocatesNothingWhileThereIsRoom() {
+        passes(board.fuse(FuseSpec.named("waiting").with(new BulkheadSpec(20).withWait(Duration.ofSeconds(1)))));
+    }
+
+    @Test
+    void aCallThroughSwitchBreakerAndBulkheadAllocatesNothing() {
+        board.feature(FeatureSpec.of("feature"));
+        passes(board.fuse(
+                FuseSpec.named("all").with(BREAKER).with(new BulkheadSpec(20)).serving("feature")));
+    }
+
+    private static void passes(Fuse fuse) {
+        assertThat(Allocated.by(count -> {
+                    for (int i = 0; i < count; i++) {
+                        fuse.call(() -> "answer");
+                        fuse.call(() -> "answer", FALLBACK);
+                    }
+                }))
+                .isLessThan(Allocated.TINY);
+        assertThat(fuse.snapshot().answers().main()).isGreaterThan(2L * Allocated.CALLS - 1);
+    }
+
+    @Test
+    void aRefusalOfAnOpenCircuitThatAFallbackAnswersAllocatesNothing() {
+        Fuse fuse = board.fuse(FuseSpec.named("open").with(BREAKER.withWindow(1, 1)));
+        fuse.enter().end(Outcome.FAILURE);
+        assertThat(fuse.snapshot().breaker().orElseThrow().state()).isEqualTo(CircuitState.OPEN);
+        isRefused(fuse);
+    }
+
+    @Test
+    void aRefusalOfAFullBulkheadThatAFallbackAnswersAllocatesNothing() {
+        Fuse fuse = board.fuse(FuseSpec.named("full").with(BREAKER).with(new BulkheadSpec(1)));
+        fuse.enter();
+        isRefused(fuse);
+    }
+
+    private static void isRefused(Fuse fuse) {
+        assertThat(Allocated.by(count -> {
+                    for (int i = 0; i < count; i++) {
+                        fuse.call(() -> "answer", FALLBACK);
+                    }
+                }))
+                .isLessThan(Allocated.TINY);
+        assertThat(fuse.snapshot().answers().backup()).isGreaterThan(Allocated.CALLS - 1);
+    }
+}
