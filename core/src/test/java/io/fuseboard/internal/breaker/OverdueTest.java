@@ -75,12 +75,12 @@ class OverdueTest {
         assertThat(story.diary).containsExactly("1300ms CLOSED>OPEN");
     }
 
-    /** 25 callers come at any times; the next is refused if 20 of them are older than 1.5 S, and only if older than S. */
+    /** 25 callers come at any times; whoever looks next finds it open if 20 of them are older than 1.5 S, and only if older than S. */
     @Test
-    void theNextCallerIsRefusedBetweenOneAndOneAndAHalfThresholds() {
+    void callsThatHangOpenItForTheNextCallerOrLookBetweenOneAndOneAndAHalfThresholds() {
         var random = new Random(20_150_619);
         int refused = 0;
-        for (int round = 0; round < 2_000; round++) {
+        for (int round = 0; round < 20_000; round++) {
             var story = new Story(SPEC);
             long began = random.nextInt(5_000);
             int over = 1 + random.nextInt(1_000);
@@ -88,7 +88,9 @@ class OverdueTest {
                     random.longs(25, began, began + over).sorted().boxed().toList());
             starts.forEach(start -> hang(story.at(start), 1));
             long next = starts.get(24) + random.nextInt(2_000);
-            boolean no = story.at(next).asks() instanceof Entry.Denial;
+            boolean no = round % 2 == 0
+                    ? story.at(next).asks() instanceof Entry.Denial
+                    : story.at(next).seen().state() == OPEN;
             if (starts.stream().filter(start -> next - start >= SLOW * 3 / 2).count() >= 20) {
                 assertThat(no).as("starts %s, next %d", starts, next).isTrue();
             }
@@ -97,7 +99,7 @@ class OverdueTest {
             }
             refused += no ? 1 : 0;
         }
-        assertThat(refused).isBetween(500, 1_500);
+        assertThat(refused).isBetween(5_000, 15_000);
     }
 
     @Test
