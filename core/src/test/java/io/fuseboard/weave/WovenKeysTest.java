@@ -8,6 +8,7 @@ import io.fuseboard.annotation.Bulkhead;
 import io.fuseboard.annotation.CircuitBreaker;
 import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.spec.FuseSpec;
+import io.fuseboard.trial.Allocated;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
