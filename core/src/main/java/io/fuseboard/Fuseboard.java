@@ -1,5 +1,6 @@
 package io.fuseboard;
 
+import io.fuseboard.hook.Hook;
 import io.fuseboard.hook.WovenSites;
 import io.fuseboard.internal.degrade.Hand;
 import io.fuseboard.internal.degrade.SwitchBoard;
@@ -17,8 +18,10 @@ import io.fuseboard.spec.FuseSpec;
 import io.fuseboard.spec.KeyParameter;
 import io.fuseboard.spec.MethodSpec;
 import io.fuseboard.spec.NearNames;
+import io.fuseboard.spec.OtherGuards;
 import io.fuseboard.spec.Require;
 import io.fuseboard.spec.SpecReader;
+import io.fuseboard.spec.Unguardable;
 import io.fuseboard.spi.AttributeSource;
 import io.fuseboard.spi.BoardStore;
 import io.fuseboard.spi.EventSink;
@@ -33,16 +36,20 @@ import io.fuseboard.telemetry.FuseSnapshot;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A board: the fuses and features of one application, and the tie to where its orders are kept.
@@ -55,6 +62,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fuseboard implements AutoCloseable {
 
+    private static final Logger log = LoggerFactory.getLogger(Fuseboard.class);
+
     private final String application;
     private final BoardStore store;
     private final Orders orders;
@@ -66,8 +75,9 @@ public final class Fuseboard implements AutoCloseable {
     private final Notices notices;
     private final Wiring wiring;
     private final BoardNode node;
-    private final Weaving weaving = new Weaving();
+    private final Weaving weaving;
     private final @Nullable WovenMethods woven;
+    private final Set<String> guardedTwice = ConcurrentHashMap.newKeySet();
 
     private Fuseboard(Builder builder) {
         this.application = builder.application;
@@ -75,6 +85,7 @@ public final class Fuseboard implements AutoCloseable {
         this.orders = new Orders(store);
         this.adjustment = builder.adjustment;
         this.mode = builder.mode;
+        this.weaving = new Weaving(builder.unguardable);
         this.notices = new Notices(
                 builder.messages,
                 builder.locale,
@@ -203,6 +214,7 @@ public final class Fuseboard implements AutoCloseable {
         if (promises) {
             refuseWaiting(method, adjustment.apply(spec.fuse()));
         }
+        tellOtherGuards(method);
         FuseSnapshot.GuardedCall described = new FuseSnapshot.GuardedCall(SpecReader.place(method), spec.fallback());
         GuardedMethod guarded = spec.key()
                 .map(key -> new GuardedMethod(
@@ -210,6 +222,12 @@ public final class Fuseboard implements AutoCloseable {
                 .orElseGet(() -> new GuardedMethod(fuse(spec.fuse()), answers, promises, described));
         guarded.fuse().guards(described);
         return guarded;
+    }
+
+    private void tellOtherGuards(Method method) {
+        OtherGuards.beside(method)
+                .filter(what -> guardedTwice.add(method.toString()))
+                .ifPresent(log::warn);
     }
 
     /* Who calls for a promise does not expect his thread to be kept; queueing without one is not built. */
@@ -252,12 +270,42 @@ public final class Fuseboard implements AutoCloseable {
      *     missing
      */
     public <T> Class<? extends T> weave(Class<T> type) {
-        return weaving.weave(
-                type,
-                method -> guard(type, method)
-                        .orElseThrow()
-                        .wire(MethodType.methodType(method.getReturnType(), method.getParameterTypes())
-                                .insertParameterTypes(0, type)));
+        return weaving.weave(type, method -> hook(type, method));
+    }
+
+    /**
+     * A stand-in for an object that somebody else has made: hands every call to it, those of annotated methods through
+     * their fuses. State stays in the object. Needs Byte Buddy on the class path.
+     *
+     * <p>What the object calls on itself no stand-in sees; such calls are found and told by a warning. Fields of the
+     * stand-in are empty, and no constructor of the class runs for it.
+     *
+     * @return the object itself, where its class is woven already
+     * @throws IllegalArgumentException as {@link #weave} does, and for a final method, annotated or not: it would run on
+     *     the stand-in
+     * @throws IllegalStateException as {@link #weave} does
+     */
+    public <T> T wrap(T object) {
+        Class<?> type = object.getClass();
+        return weaving.wrap(object, method -> hook(type, method));
+    }
+
+    private Hook hook(Class<?> type, Method method) {
+        return guard(type, method)
+                .orElseThrow()
+                .wire(MethodType.methodType(method.getReturnType(), method.getParameterTypes())
+                        .insertParameterTypes(0, type));
+    }
+
+    /**
+     * Calls of a class's own guarded methods on the object itself, as its code has them. A proxy and {@link #wrap} do not
+     * see them, so they run unguarded; {@link #weave}, the agent and weaving at build time do.
+     *
+     * @param guarded methods of the class or its superclasses
+     * @return a sentence for each, such as {@code Riders.tour() calls locate(String)}; empty where Byte Buddy is missing
+     */
+    public static List<String> selfCalls(Class<?> type, Collection<Method> guarded) {
+        return Weaving.selfCalls(type, guarded);
     }
 
     /** What to write beside an answer that is not of now, in the caller's locale, else the board's. Says its age. */
@@ -354,6 +402,7 @@ public final class Fuseboard implements AutoCloseable {
         private Mode mode = Mode.GUARD;
         private UnaryOperator<FuseSpec> adjustment = UnaryOperator.identity();
         private boolean leavesWoven;
+        private Unguardable unguardable = Unguardable.FAIL;
         private final List<Declared> features = new ArrayList<>();
 
         private record Declared(FeatureSpec spec, String place) {}
@@ -451,6 +500,15 @@ public final class Fuseboard implements AutoCloseable {
         /** Declares a feature; {@code place} is told where another place contradicts. */
         public Builder feature(FeatureSpec spec, String place) {
             this.features.add(new Declared(spec, place));
+            return this;
+        }
+
+        /**
+         * What becomes of annotations that {@link Fuseboard#weave} and {@link Fuseboard#wrap} cannot honour: on private,
+         * final and static methods, in final classes. Default: FAIL.
+         */
+        public Builder unguardable(Unguardable choice) {
+            this.unguardable = choice;
             return this;
         }
 

@@ -1,5 +1,6 @@
 package io.fuseboard.weave;
 
+import io.fuseboard.hook.Woven;
 import io.fuseboard.spec.SpecReader;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -13,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +30,10 @@ final class Subclassable {
     private final Map<Signature, Method> seen = new LinkedHashMap<>();
     private final List<Method> guarded = new ArrayList<>();
     private final List<String> objections = new ArrayList<>();
+    private boolean woven;
 
     /** What the virtual machine tells methods apart by. */
-    private record Signature(String name, MethodType type) {
+    record Signature(String name, MethodType type) {
         static Signature of(Method method) {
             return new Signature(
                     method.getName(), MethodType.methodType(method.getReturnType(), method.getParameterTypes()));
@@ -43,32 +46,19 @@ final class Subclassable {
     }
 
     /**
-     * A look-up with the rights of the class itself.
+     * The annotated methods, inherited ones too, without those that were woven where they stand.
      *
-     * @throws IllegalArgumentException if the class cannot have a subclass made for it
+     * @param unguardable told of those that a subclass cannot guard
+     * @throws IllegalArgumentException if the class carries no annotations
      */
-    static MethodHandles.Lookup lookup(Class<?> type) {
-        String objection = objection(type);
-        if (objection != null) {
-            throw new IllegalArgumentException("Invalid type to weave (" + type.getName() + "): " + objection);
-        }
-        return Inside.of(type);
-    }
-
-    /**
-     * The annotated methods, inherited ones too.
-     *
-     * @throws IllegalArgumentException if there are none, or some that a subclass cannot guard
-     */
-    static List<Method> methods(Class<?> type, MethodHandles.Lookup inside) {
+    static List<Method> methods(Class<?> type, MethodHandles.Lookup inside, Consumer<? super String> unguardable) {
         Subclassable search = new Subclassable(type, inside);
         search.classes();
         search.interfaces();
         if (!search.objections.isEmpty()) {
-            throw new IllegalArgumentException("Invalid type to weave (" + type.getName()
-                    + "): a subclass cannot guard " + String.join("; nor ", search.objections));
-        }
-        if (search.guarded.isEmpty()) {
+            unguardable.accept("Invalid type to weave (" + type.getName() + "): a subclass cannot guard "
+                    + String.join("; nor ", search.objections));
+        } else if (search.guarded.isEmpty() && !search.woven) {
             throw new IllegalArgumentException("Invalid type to weave (" + type.getName()
                     + "): none of its methods carries @CircuitBreaker, @Bulkhead, @DegradeSwitch or @Fallback of"
                     + " io.fuseboard.annotation; annotate one, or use the class as it is");
@@ -76,7 +66,29 @@ final class Subclassable {
         return search.guarded;
     }
 
-    private static @Nullable String objection(Class<?> type) {
+    /** Why nobody can make a subclass of it; {@code null} where somebody can. */
+    static @Nullable String objection(Class<?> type) {
+        String what = objectionToSubclass(type);
+        if (what == null
+                && Arrays.stream(type.getDeclaredConstructors())
+                        .map(Constructor::getModifiers)
+                        .allMatch(Modifier::isPrivate)) {
+            what = "its constructors are private; make one package-private or wider, or " + BY_HAND;
+        }
+        return what == null ? null : invalid(type, what);
+    }
+
+    /** The same for a subclass that needs no constructor. */
+    static @Nullable String objectionToWrapper(Class<?> type) {
+        String what = objectionToSubclass(type);
+        return what == null ? null : invalid(type, what);
+    }
+
+    static String invalid(Class<?> type, String what) {
+        return "Invalid type to weave (" + type.getName() + "): " + what;
+    }
+
+    private static @Nullable String objectionToSubclass(Class<?> type) {
         int modifiers = type.getModifiers();
         if (type.isInterface() || Modifier.isAbstract(modifiers)) {
             return "it has no objects of its own; weave the class that implements it";
@@ -90,11 +102,6 @@ final class Subclassable {
         if (type.isHidden()) {
             return "a hidden class (a lambda, or one that is woven already) cannot have a subclass; weave the class that"
                     + " was written";
-        }
-        if (Arrays.stream(type.getDeclaredConstructors())
-                .map(Constructor::getModifiers)
-                .allMatch(Modifier::isPrivate)) {
-            return "its constructors are private; make one package-private or wider, or " + BY_HAND;
         }
         return null;
     }
@@ -170,6 +177,10 @@ final class Subclassable {
 
     private void look(Method method, @Nullable Method overriding) {
         if (!SpecReader.isAnnotated(method)) {
+            return;
+        }
+        if (overriding == null && method.isAnnotationPresent(Woven.class)) {
+            woven = true;
             return;
         }
         String place = SpecReader.place(method);
