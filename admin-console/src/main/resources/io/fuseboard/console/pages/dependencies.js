@@ -1,7 +1,7 @@
 // Live states of what the application calls.
 
 import { h } from './dom.js';
-import { t, own, number, stretch } from './words.js';
+import { t, own, number, straight, stretch } from './words.js';
 import { answerBar, byTrouble, circuit, featureOf, held, lever, quoted, tier } from './parts.js';
 
 export function dependencies(live, { flip }) {
@@ -22,9 +22,25 @@ function module(fuse, live, flip) {
         feature && h('span', { class: 'soft' }, t('dependencies.serves', { feature: own(feature.title) }))),
       fuse.hold && held(fuse.hold),
       answerBar(fuse.answers),
-      h('ul', { class: 'facts' }, facts(fuse).map(one => h('li', null, one)))),
+      h('ul', { class: 'facts' }, facts(fuse).map(one => h('li', null, one))),
+      fuse.guarded.length > 0 && h('details', { class: 'order' }, h('summary', null, t('order.title')),
+        fuse.guarded.map(call => h('p', { key: call.method }, order(fuse, call).join(' → '))))),
     h('div', { class: 'stands' }, circuit(fuse),
       !fuse.hold && !fuse.switchedOff && fuse.breaker && h('span', { class: 'soft' }, t('circuit.for', { time: stretch(fuse.breaker.sinceMillis) }))));
+}
+
+/** Everybody who is asked for one call, in the fixed order. */
+function order(fuse, { method, backups, lastGoodMillis, empty }) {
+  return [
+    t('order.switch'),
+    ...(fuse.breaker ? [t('order.breaker')] : []),
+    ...(fuse.bulkhead ? [t('order.bulkhead')] : []),
+    straight(method),
+    ...backups.map(straight),
+    ...(lastGoodMillis === undefined ? [] : [t('order.lastGood', { time: stretch(lastGoodMillis) })]),
+    ...(empty === undefined ? [] : [empty.value === undefined ? t('answers.empty') : t('order.value', { value: straight(empty.value) })]),
+    t('answers.notice'),
+  ];
 }
 
 function facts(fuse) {
