@@ -1,0 +1,51 @@
+package io.fuseboard.spring.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fuseboard.spec.BreakerSpec;
+import io.fuseboard.spec.BulkheadSpec;
+import io.fuseboard.spec.FeatureSpec;
+import io.fuseboard.spec.FuseSpec;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What operators may tune is a property, named as in the spec. Fallbacks and outcomes name code, and stay beside it. */
+class SpecsHavePropertiesTest {
+
+    /** What says which fuse or feature it is, and what has properties or code of its own. */
+    private static final Set<String> NO_PROPERTY =
+            Set.of("features.<key>.key", "fuses.<name>.name", "fuses.<name>.feature", "fuses.<name>.outcomes");
+
+    private static final Set<String> PARTS = Set.of("fuses.<name>.breaker", "fuses.<name>.bulkhead");
+
+    /** Who makes the property takes it off this list. */
+    private static final Set<String> NOT_YET = Set.of("fuses.<name>.mode");
+
+    @Test
+    void everyPartOfASpec_hasItsProperty_andNoOthersExist() {
+        List<String> said = Stream.of(
+                        named("fuses.<name>.", FuseSpec.class),
+                        named("fuses.<name>.breaker.", BreakerSpec.class),
+                        named("fuses.<name>.bulkhead.", BulkheadSpec.class),
+                        named("features.<key>.", FeatureSpec.class))
+                .flatMap(names -> names)
+                .filter(name -> !NO_PROPERTY.contains(name) && !PARTS.contains(name) && !NOT_YET.contains(name))
+                .toList();
+
+        assertThat(Schema.PROPERTIES.stream()
+                        .map(Property::name)
+                        .filter(name -> name.startsWith("fuses.") || name.startsWith("features.")))
+                .containsExactlyInAnyOrderElementsOf(said);
+    }
+
+    private static Stream<String> named(String prefix, Class<? extends Record> spec) {
+        return Arrays.stream(spec.getRecordComponents())
+                .map(RecordComponent::getName)
+                .map(name -> prefix + name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT));
+    }
+}
