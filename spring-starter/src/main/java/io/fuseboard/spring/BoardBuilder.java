@@ -31,6 +31,7 @@ final class BoardBuilder {
         Fuseboard.Builder builder = Fuseboard.builder()
                 .application(ApplicationName.of(settings, environment))
                 .locale(settings.locale())
+                .mode(settings.mode())
                 .adjust(settings::over);
         settings.features().forEach(declared -> builder.feature(declared.spec(), declared.origin()));
         AnnotatedBeans.each(

@@ -1,5 +1,6 @@
 package io.fuseboard.spring.settings;
 
+import io.fuseboard.model.Mode;
 import io.fuseboard.model.Trip;
 import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.spec.BulkheadSpec;
@@ -20,6 +21,8 @@ public record FuseSettings(
         String name,
         boolean loose,
         String origin,
+        Optional<Mode> mode,
+        OutcomeSettings outcomes,
         Optional<Trip> trip,
         Optional<Integer> failureRate,
         Optional<Integer> slowRate,
@@ -48,7 +51,9 @@ public record FuseSettings(
      */
     FuseSpec over(FuseSpec spec) {
         try {
-            FuseSpec keyed = maxKeys.map(most -> keyed(spec, most)).orElse(spec);
+            FuseSpec judged = spec.with(outcomes.over(spec.outcomes()));
+            FuseSpec moded = mode.map(judged::with).orElse(judged);
+            FuseSpec keyed = maxKeys.map(most -> keyed(moded, most)).orElse(moded);
             FuseSpec guarded = saysSomethingOfTheBulkhead() ? keyed.with(bulkhead(spec.bulkhead())) : keyed;
             return saysSomethingOfTheBreaker()
                     ? guarded.with(over(spec.breaker().orElse(BreakerSpec.defaults())))

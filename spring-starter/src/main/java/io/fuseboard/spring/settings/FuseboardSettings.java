@@ -1,5 +1,6 @@
 package io.fuseboard.spring.settings;
 
+import io.fuseboard.model.Mode;
 import io.fuseboard.spec.FeatureSpec;
 import io.fuseboard.spec.FuseSpec;
 import java.nio.file.Path;
@@ -13,10 +14,12 @@ import org.springframework.core.env.ConfigurableEnvironment;
  *
  * @param locale language of texts without a locale, and of notices for callers whose locale is not known
  * @param application name of the application on the board; absent: made from {@code spring.application.name}
+ * @param mode what becomes of refused calls, on all fuses of which nothing else is said
  */
 public record FuseboardSettings(
         Locale locale,
         Optional<String> application,
+        Mode mode,
         Store store,
         Proxy proxy,
         Web web,

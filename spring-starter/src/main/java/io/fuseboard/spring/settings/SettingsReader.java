@@ -1,11 +1,14 @@
 package io.fuseboard.spring.settings;
 
+import io.fuseboard.model.Mode;
 import io.fuseboard.model.Trip;
 import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.spec.BulkheadSpec;
 import io.fuseboard.spec.Durations;
 import io.fuseboard.spec.FeatureSpec;
 import io.fuseboard.spec.FuseSpec;
+import io.fuseboard.spec.Guests;
+import io.fuseboard.spec.OutcomeSpec;
 import io.fuseboard.spring.settings.FuseboardSettings.Declared;
 import io.fuseboard.spring.settings.FuseboardSettings.Proxy;
 import io.fuseboard.spring.settings.FuseboardSettings.Store;
@@ -13,10 +16,14 @@ import io.fuseboard.spring.settings.FuseboardSettings.Web;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.util.ClassUtils;
 
 /** Reads the settings, each value with its rule. */
 final class SettingsReader {
@@ -45,6 +52,7 @@ final class SettingsReader {
         return new FuseboardSettings(
                 locale,
                 values.value("application", Rules::key),
+                values.value("mode", text -> Rules.word(Mode.class, text)).orElse(Mode.GUARD),
                 new Store(
                         values.value("store.type", text -> Rules.word(Store.Type.class, text)),
                         values.value("store.folder", SettingsReader::folder)),
@@ -117,6 +125,12 @@ final class SettingsReader {
                 name,
                 values.below("fuses." + name).stream().allMatch(Written::loose),
                 origin("fuses." + name),
+                values.value("fuses." + name + ".mode", text -> Rules.word(Mode.class, text)),
+                new OutcomeSettings(
+                        classes(breaker + "ignore", SettingsReader::exception),
+                        classes(breaker + "ignore-if", type -> Guests.criterion("ignore-if", type)),
+                        classes(breaker + "fail-if", SettingsReader::failing),
+                        classes(breaker + "retry-after", type -> Guests.hint("retry-after", type))),
                 values.value(breaker + "trip", text -> Rules.word(Trip.class, text)),
                 number(breaker + "failure-rate", any::withFailureRate),
                 number(breaker + "slow-rate", rate -> any.withSlow(rate, Duration.ofSeconds(1))),
@@ -134,6 +148,41 @@ final class SettingsReader {
                 time(bulkhead + "max-wait", new BulkheadSpec(1)::withWait),
                 number(bulkhead + "queue", callers -> new BulkheadSpec(1).withWait(Duration.ofSeconds(1), callers)),
                 number("fuses." + name + ".max-keys", FuseSpec.named("any")::keyed));
+    }
+
+    /** What is named by classes; a name that does not fit is a problem, and absent. */
+    private <T> List<T> classes(String name, Function<Class<?>, T> reading) {
+        List<T> read = new ArrayList<>();
+        for (String text : values.list(name)) {
+            try {
+                read.add(reading.apply(ClassUtils.forName(text, null)));
+            } catch (ClassNotFoundException | LinkageError cause) {
+                problems.add(
+                        values.below(name).get(0),
+                        "names a class that is not there or cannot be loaded: " + text,
+                        "Correct the name, with its package; a class inside another one is Outer$Inner.");
+            } catch (IllegalArgumentException cause) {
+                problems.add(
+                        values.below(name).get(0),
+                        text + ": " + Values.rule(cause),
+                        "Name another class, or correct this one.");
+            }
+        }
+        return read;
+    }
+
+    private static Class<? extends Throwable> exception(Class<?> type) {
+        if (!Throwable.class.isAssignableFrom(type)) {
+            throw new IllegalArgumentException("must be a class of exceptions");
+        }
+        return type.asSubclass(Throwable.class);
+    }
+
+    private static OutcomeSpec.Criterion<?> failing(Class<?> type) {
+        OutcomeSpec.Criterion<?> criterion = Guests.criterion("fail-if", type);
+        return new OutcomeSpec(List.of(), List.of(), List.of(criterion), List.of())
+                .failedIf()
+                .get(0);
     }
 
     /** A number that keeps the rule of the record it is for. */

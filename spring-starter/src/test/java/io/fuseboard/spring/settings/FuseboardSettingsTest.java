@@ -3,11 +3,13 @@ package io.fuseboard.spring.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fuseboard.model.Mode;
 import io.fuseboard.model.Tier;
 import io.fuseboard.model.Trip;
 import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.spec.BulkheadSpec;
 import io.fuseboard.spec.FuseSpec;
+import io.fuseboard.spec.OutcomeSpec;
 import io.fuseboard.spring.start.StartFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +19,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.MapPropertySource;
@@ -317,6 +323,64 @@ class FuseboardSettingsTest {
         put("fuseboard.fuses.b.breaker.slow-rate", "50");
         assertThatThrownBy(() -> read().over(FuseSpec.named("b")))
                 .hasMessageContaining("says nothing without slower-than");
+    }
+
+    @Test
+    void modes_areTheBoards_andTheFuses() {
+        yaml("""
+                fuseboard:
+                  mode: observe
+                  fuses:
+                    a: { mode: guard }
+                """);
+        assertThat(read().mode()).isEqualTo(Mode.OBSERVE);
+        assertThat(read().over(FuseSpec.named("a").with(Mode.OBSERVE)).mode()).contains(Mode.GUARD);
+        assertThat(read().over(FuseSpec.named("b")).mode()).isEmpty();
+    }
+
+    @Test
+    void whatEndsOfCallsMean_isNamedByClasses() {
+        yaml("""
+                fuseboard.fuses.a.breaker:
+                  ignore: [java.util.NoSuchElementException, java.lang.IllegalArgumentException]
+                  fail-if: io.fuseboard.spring.settings.FuseboardSettingsTest$Empty
+                  ignore-if: io.fuseboard.spring.settings.FuseboardSettingsTest$Empty
+                  retry-after: io.fuseboard.spring.settings.FuseboardSettingsTest$Never
+                """);
+        OutcomeSpec outcomes = read().over(
+                        FuseSpec.named("a").with(OutcomeSpec.defaults().ignoring(Error.class)))
+                .outcomes();
+        assertThat(outcomes.ignored()).containsExactly(NoSuchElementException.class, IllegalArgumentException.class);
+        assertThat(outcomes.failedIf().get(0).type()).isEqualTo(String.class);
+        assertThat(outcomes.failedIf()).isEqualTo(outcomes.ignoredIf());
+        assertThat(outcomes.retryAfter()).hasSize(1);
+        assertThat(read().over(FuseSpec.named("b"))).isEqualTo(FuseSpec.named("b"));
+    }
+
+    @Test
+    void classesThatAreNotThere_orDoNotFit_areRefused() {
+        yaml("""
+                fuseboard.fuses.a.breaker:
+                  ignore: [java.lang.String, com.example.Missing]
+                  fail-if: java.lang.String
+                """);
+        refuses("names a class that is not there or cannot be loaded: com.example.Missing");
+        refuses("java.lang.String: must be a class of exceptions");
+        refuses("java.lang.String: must implement java.util.function.Predicate");
+    }
+
+    static final class Empty implements Predicate<String> {
+        @Override
+        public boolean test(String answer) {
+            return answer.isEmpty();
+        }
+    }
+
+    static final class Never implements Function<Exception, Optional<Duration>> {
+        @Override
+        public Optional<Duration> apply(Exception thrown) {
+            return Optional.empty();
+        }
     }
 
     private FuseboardSettings read() {
