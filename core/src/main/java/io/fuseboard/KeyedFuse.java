@@ -166,10 +166,7 @@ public final class KeyedFuse {
         if (made == null) {
             return crowded();
         }
-        FuseSpec now = spec;
-        if (made.spec() != now) {
-            made.exchange(now);
-        }
+        made.exchange(spec); // others may have been told while this one was made
         return made;
     }
 

@@ -65,14 +65,21 @@ final class KeyedWire implements Wired {
 
         @Override
         public MethodHandle refused() {
-            MethodHandle known = handle.known;
-            return known != null ? known : (handle.known = method.handle(fuse));
+            return handle.of(this);
         }
     }
 
     /** A handle is some hundred bytes; most keys are never refused. Handles are safe to hand over without care. */
     private static final class Lazy {
-        @Nullable
-        MethodHandle known;
+        private @Nullable MethodHandle known;
+
+        MethodHandle of(OneKey key) {
+            MethodHandle handle = known;
+            if (handle == null) {
+                handle = key.method().handle(key.fuse());
+                known = handle;
+            }
+            return handle;
+        }
     }
 }
