@@ -4,6 +4,7 @@ import io.fuseboard.Fuseboard;
 import io.fuseboard.spi.AttributeSource;
 import io.fuseboard.spi.BoardStore;
 import io.fuseboard.spi.EventSink;
+import io.fuseboard.spi.LastGoodListener;
 import io.fuseboard.spi.Messages;
 import io.fuseboard.spi.Ticker;
 import io.fuseboard.spring.guard.AnnotatedBeans;
@@ -107,6 +108,7 @@ public final class FuseboardAutoConfiguration {
             SwitchMoves moves,
             ObjectProvider<AttributeSource> attributes,
             ObjectProvider<Messages> messages,
+            ObjectProvider<LastGoodListener> lastGoods,
             ObjectProvider<Ticker> ticker) {
         Fuseboard.Builder builder = BoardBuilder.of(settings, types, beans, environment)
                 .store(store)
@@ -114,6 +116,7 @@ public final class FuseboardAutoConfiguration {
                 .callerLocale(callerLocale.getIfAvailable(CallerLocale::ofThread));
         attributes.ifAvailable(builder::attributes);
         messages.ifAvailable(builder::messages);
+        lastGoods.ifAvailable(builder::lastGoods);
         ticker.ifAvailable(builder::ticker);
         return BoardBuilder.build(builder);
     }

@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fuseboard.DegradedException;
 import io.fuseboard.Fuseboard;
 import io.fuseboard.annotation.Fallback;
+import io.fuseboard.model.LastGoodAnswer;
+import io.fuseboard.spi.LastGoodListener;
 import io.fuseboard.spring.FuseboardAutoConfiguration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -46,6 +51,28 @@ class FallbackBeansTest {
     }
 
     @Test
+    void aBeanThatListens_hearsHowOldAnAnswerIs_andADeclaredValueAnswersAfterIt() {
+        List<LastGoodAnswer> told = new ArrayList<>();
+        context.withBean(Maps.class, Maps::new)
+                .withBean(LastGoodListener.class, () -> told::add)
+                .run(app -> {
+                    Maps maps = app.getBean(Maps.class);
+                    assertThat(maps.count("r1")).isEqualTo(8);
+                    assertThat(told).isEmpty();
+                    maps.breakWith(new IllegalStateException("map A is dead"));
+                    assertThat(maps.count("r1")).isEqualTo(8);
+                    assertThat(told).singleElement().satisfies(answer -> {
+                        assertThat(answer.fuse()).isEqualTo("count");
+                        assertThat(app.getBean(Fuseboard.class).notice(answer, Locale.CHINA))
+                                .startsWith("当前显示的是")
+                                .endsWith("的数据");
+                    });
+                    assertThat(maps.count("r2")).isEqualTo(-1);
+                    assertThat(told).hasSize(1);
+                });
+    }
+
+    @Test
     void c02_applyOnAndSkipOnThatContradict_failTheStart() {
         context.withBean(InBoth.class)
                 .run(app -> assertThat(app.getStartupFailure())
@@ -68,6 +95,11 @@ class FallbackBeansTest {
         @Fallback(lastGood = "30s", name = "remembered")
         String remembered(String rider) {
             return locate(rider);
+        }
+
+        @Fallback(lastGood = "30s", orElse = "-1", name = "count")
+        int count(String rider) {
+            return locate(rider).length();
         }
 
         String backup(String rider) {
