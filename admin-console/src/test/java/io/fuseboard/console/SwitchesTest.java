@@ -3,9 +3,13 @@ package io.fuseboard.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fuseboard.Fuseboard;
+import io.fuseboard.model.SwitchPosition;
 import io.fuseboard.store.BoardStores;
+import io.fuseboard.store.Order;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -243,5 +247,33 @@ class SwitchesTest {
                 .isEqualTo(List.of(3, 2));
         assertThat(client.get("/api/revisions?limit=0").status()).isEqualTo(400);
         assertThat(client.get("/api/revisions?limit=many").status()).isEqualTo(400);
+    }
+
+    @Test
+    void aDependencyWhoseBreakerIsPassedOver_isShownAsSuch_withWhatWouldBeRefused() {
+        board.orders()
+                .give(new Order(
+                        "c1",
+                        "fuse:takeaway/rider-location",
+                        SwitchPosition.UNGUARDED,
+                        Optional.of(Duration.ofMinutes(30)),
+                        "vendor confirms",
+                        "zhang",
+                        0));
+        board.refresh();
+        assertThat(client.get("/api/revisions")
+                        .list("revisions")
+                        .get(0)
+                        .get("moves")
+                        .toString())
+                .contains("automatic → breaker passed over until")
+                .contains("position=UNGUARDED");
+        Map<String, Object> shown = client.get("/api/fuses").list("fuses").stream()
+                .filter(one -> "rider-location".equals(one.get("name")))
+                .findFirst()
+                .orElseThrow();
+        assertThat(shown).containsEntry("mode", "GUARD").containsEntry("switchedOff", false);
+        assertThat(shown.get("hold").toString()).contains("UNGUARDED");
+        assertThat(shown).containsKey("wouldRefuse");
     }
 }

@@ -10,7 +10,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Who answered lately: what the counts of each fuse have grown by in the last {@link #WINDOW}. */
 final class Shares {
@@ -22,14 +21,18 @@ final class Shares {
 
     private record Sample(long at, Map<String, Counts> fuses) {}
 
-    private record Counts(Answers answers, Map<RefusalReason, Long> refusals) {}
+    private record Counts(Answers answers, Map<RefusalReason, Long> refusals, Map<RefusalReason, Long> wouldRefuse) {
+
+        static final Counts NONE = new Counts(new Answers(0, 0, 0, 0, 0, 0), Map.of(), Map.of());
+    }
 
     /**
      * What one fuse did lately.
      *
      * @param seconds how long "lately" is: less than the window while the console is young
      */
-    record Share(long seconds, Answers answers, Map<RefusalReason, Long> refusals) {
+    record Share(
+            long seconds, Answers answers, Map<RefusalReason, Long> refusals, Map<RefusalReason, Long> wouldRefuse) {
 
         long calls() {
             return answers.main()
@@ -44,7 +47,7 @@ final class Shares {
     /** @param now reading of a monotonic clock, in nanoseconds */
     synchronized void take(long now, List<FuseSnapshot> fuses) {
         Map<String, Counts> counts = new HashMap<>();
-        fuses.forEach(fuse -> counts.put(fuse.name(), new Counts(fuse.answers(), fuse.refusals())));
+        fuses.forEach(fuse -> counts.put(fuse.name(), new Counts(fuse.answers(), fuse.refusals(), fuse.wouldRefuse())));
         samples.addLast(new Sample(now, counts));
         while (samples.size() > 1 && now - samples.getFirst().at() > WINDOW.toNanos()) {
             samples.removeFirst();
@@ -55,31 +58,34 @@ final class Shares {
     synchronized Share of(FuseSnapshot fuse, long now) {
         Sample oldest = samples.peekFirst();
         if (oldest == null) {
-            return new Share(0, new Answers(0, 0, 0, 0, 0, 0), Map.of());
+            return new Share(0, Counts.NONE.answers(), Map.of(), Map.of());
         }
-        Counts before = oldest.fuses().get(fuse.name());
-        Map<RefusalReason, Long> refusals = new EnumMap<>(RefusalReason.class);
-        fuse.refusals().forEach((reason, count) -> {
-            long grown = count - (before == null ? 0 : before.refusals().getOrDefault(reason, 0L));
-            if (grown > 0) {
-                refusals.put(reason, grown);
-            }
-        });
+        Counts before = oldest.fuses().getOrDefault(fuse.name(), Counts.NONE);
         return new Share(
                 Duration.ofNanos(now - oldest.at()).toSeconds(),
-                grown(fuse.answers(), before == null ? null : before.answers()),
-                refusals);
+                grown(fuse.answers(), before.answers()),
+                grown(fuse.refusals(), before.refusals()),
+                grown(fuse.wouldRefuse(), before.wouldRefuse()));
     }
 
-    private static Answers grown(Answers now, @Nullable Answers before) {
-        return before == null
-                ? now
-                : new Answers(
-                        now.main() - before.main(),
-                        now.backup() - before.backup(),
-                        now.lastGood() - before.lastGood(),
-                        now.empty() - before.empty(),
-                        now.notice() - before.notice(),
-                        now.failed() - before.failed());
+    private static Map<RefusalReason, Long> grown(Map<RefusalReason, Long> now, Map<RefusalReason, Long> before) {
+        Map<RefusalReason, Long> grown = new EnumMap<>(RefusalReason.class);
+        now.forEach((reason, count) -> {
+            long more = count - before.getOrDefault(reason, 0L);
+            if (more > 0) {
+                grown.put(reason, more);
+            }
+        });
+        return grown;
+    }
+
+    private static Answers grown(Answers now, Answers before) {
+        return new Answers(
+                now.main() - before.main(),
+                now.backup() - before.backup(),
+                now.lastGood() - before.lastGood(),
+                now.empty() - before.empty(),
+                now.notice() - before.notice(),
+                now.failed() - before.failed());
     }
 }

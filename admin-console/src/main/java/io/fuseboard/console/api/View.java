@@ -133,7 +133,9 @@ final class View {
                                 "empty", share.answers().empty(),
                                 "notice", share.answers().notice(),
                                 "failed", share.answers().failed()),
-                "refusals", share.refusals());
+                "refusals", share.refusals(),
+                "mode", fuse.mode(),
+                "wouldRefuse", share.wouldRefuse());
     }
 
     private static Map<String, Object> guarded(FuseSnapshot.GuardedCall call) {

@@ -3,6 +3,7 @@ package io.fuseboard.console.api;
 import io.fuseboard.console.http.Language;
 import io.fuseboard.console.http.Phrase;
 import io.fuseboard.model.Hold;
+import io.fuseboard.model.SwitchPosition;
 import io.fuseboard.spi.BoardStore.Move;
 import io.fuseboard.spi.BoardStore.Revision;
 import io.fuseboard.store.Holds;
@@ -39,7 +40,10 @@ final class Words {
         return document.map(Words::read)
                 .flatMap(holds -> holds.stream().findFirst())
                 .map(hold -> hold.until()
-                        .map(until -> Phrase.TURNED_OFF_UNTIL.in(language, until))
+                        .map(until -> (hold.position() == SwitchPosition.UNGUARDED
+                                        ? Phrase.PASSED_OVER_UNTIL
+                                        : Phrase.TURNED_OFF_UNTIL)
+                                .in(language, until))
                         .orElseGet(() -> Phrase.TURNED_OFF.in(language)))
                 .orElseGet(() -> Phrase.AUTOMATIC.in(language));
     }

@@ -54,6 +54,7 @@ function facts(fuse) {
   }
   if (bulkhead) told.push(t('bulkhead.use', bulkhead));
   if (bulkhead?.waiting > 0) told.push(t('bulkhead.waiting', bulkhead));
+  for (const [reason, n] of Object.entries(fuse.wouldRefuse)) told.push(t('fuse.wouldRefuse', { n: number(n), why: t(`refusal.${reason}`) }));
   for (const [reason, n] of Object.entries(refusals)) told.push(`${t(`refusal.${reason}`)} ${number(n)}`);
   return told;
 }

@@ -2,7 +2,7 @@
 
 import { h } from './dom.js';
 import { t, own, stretch, number, time, lang, reasonWords } from './words.js';
-import { addUp, answerBar, byTrouble, circuit, countdown, featureOf, held, quoted, tier, titleOf } from './parts.js';
+import { addUp, answerBar, byTrouble, circuit, countdown, featureOf, held, holdWord, isPassedOver, quoted, tier, titleOf } from './parts.js';
 
 export function now(live, { flip, extend, said, copied }) {
   const lost = losses(live);
@@ -79,10 +79,10 @@ function engagement(one, live, { flip, extend, said, copied }) {
   const title = titleOf(one.key, live);
   return h('li', { key: one.key, class: 'card' },
     h('div', { class: 'line' }, one.title && tier(one), h('b', null, quoted(title)),
-      h('span', { class: 'state forced' }, '▼ ', t(one.title ? 'feature.off' : 'fuse.forced')), countdown(one.hold)),
+      h('span', { class: 'state forced' }, '▼ ', holdWord(one)), countdown(one.hold)),
     held(one.hold),
     h('div', { class: 'actions' },
-      one.hold.until && h('button', { type: 'button', class: 'quiet', onclick: () => extend(one) }, t('now.extend')),
+      one.hold.until && !isPassedOver(one) && h('button', { type: 'button', class: 'quiet', onclick: () => extend(one) }, t('now.extend')),
       navigator.clipboard && h('button', { type: 'button', class: 'quiet', onclick: () => said(one.key, report(one, title)) },
         copied === one.key ? t('now.copied') : t('now.copy')),
       h('button', { type: 'button', class: 'go', onclick: () => flip(one.key) }, t('sheet.restore'))));
@@ -92,7 +92,7 @@ function engagement(one, live, { flip, extend, said, copied }) {
 function report(one, title) {
   const { hold } = one;
   return [
-    t('copy.head', { title, what: t(one.title ? 'feature.off' : 'fuse.forced'), reason: reasonWords(hold.reason) }),
+    t('copy.head', { title, what: holdWord(one), reason: reasonWords(hold.reason) }),
     t('copy.who', { actor: hold.actor, from: time(hold.at), to: hold.until ? t('held.until', { time: time(hold.until) }) : t('held.open') }),
     one.consequence ? own(one.consequence) : null,
     one.notice ? t('copy.notice', { notice: one.notice[lang()] }) : null,

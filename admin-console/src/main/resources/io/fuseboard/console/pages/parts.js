@@ -34,6 +34,12 @@ export function held(hold) {
     hold.until ? t('held.until', { time: time(hold.until) }) : t('held.open'));
 }
 
+/** Whether an operator lets calls pass over the breaker. */
+export const isPassedOver = one => one.hold?.position === 'UNGUARDED';
+
+/** What a hand has done to a feature or a dependency. */
+export const holdWord = one => t(isPassedOver(one) ? 'fuse.passedOver' : one.title ? 'feature.off' : 'fuse.forced');
+
 export function countdown(hold) {
   if (!hold.until) return h('span', { class: 'countdown open' }, t('held.noEnd'));
   const rest = Date.parse(hold.until) - now();
@@ -82,11 +88,11 @@ const MARKS = { CLOSED: '●', OPEN: '■', HALF_OPEN: '◐', RAMP: '◔', PARTI
 
 /** Where a dependency stands: a mark and a word, so that it is never the colour alone. */
 export function circuit(fuse) {
-  if (fuse.hold) return h('span', { class: 'state forced' }, '▼ ', t('fuse.forced'));
+  if (fuse.hold && !(isPassedOver(fuse) && fuse.switchedOff)) return h('span', { class: 'state forced' }, '▼ ', holdWord(fuse));
   if (fuse.switchedOff) return h('span', { class: 'state forced' }, '▼ ', t('fuse.off'));
   if (!fuse.breaker) return h('span', { class: 'state plain' }, '○ ', t('fuse.unguarded'));
   const { state } = fuse.breaker;
-  return h('span', { class: `state ${state}` }, `${MARKS[state]} `, t(`circuit.${state}`));
+  return h('span', { class: `state ${state}` }, `${MARKS[state]} `, t(`circuit.${state}`), fuse.mode === 'OBSERVE' && ` · ${t('fuse.observed')}`);
 }
 
 /** A lever on the rail: up is on. Pressing it opens the sheet and moves nothing yet. */

@@ -3,7 +3,7 @@
 import { h, patch } from './dom.js';
 import { t, own, lang, time, reasonWords } from './words.js';
 import { move, changeId } from './api.js';
-import { quoted } from './parts.js';
+import { holdWord, quoted } from './parts.js';
 
 const REASONS = ['rain', 'peak', 'dependency', 'drill'];
 const ENDS = ['10m', '30m', '2h', ''];
@@ -92,7 +92,7 @@ function form(what, turnOff, wish, { draw, send, leave }) {
 /** How the switch stands now, for somebody who meant another state. */
 function standing({ current, moved }, what) {
   const [hold] = current.holds;
-  const word = t(!hold ? 'feature.auto' : what.notice ? 'feature.off' : 'fuse.forced');
+  const word = hold ? holdWord({ ...what, hold }) : t('feature.auto');
   const end = hold?.until ? ` ${t('history.until', { time: time(hold.until) })}` : '';
   return t('sheet.nowIs', { state: `${word}${end}`, reason: moved ? reasonWords(moved.reason) : '' });
 }

@@ -25,6 +25,7 @@ class SharesTest {
         assertThat(share.seconds()).isEqualTo(60);
         assertThat(share.answers().main()).isEqualTo(600);
         assertThat(share.refusals()).containsExactly(Map.entry(RefusalReason.BULKHEAD_FULL, 60L));
+        assertThat(share.wouldRefuse()).containsExactly(Map.entry(RefusalReason.CIRCUIT_OPEN, 120L));
     }
 
     @Test
@@ -58,8 +59,8 @@ class SharesTest {
                 List.of(),
                 new Answers(main, 0, 0, 0, 0, 0),
                 Map.of(RefusalReason.BULKHEAD_FULL, full),
-                Mode.GUARD,
-                Map.of(),
+                Mode.OBSERVE,
+                Map.of(RefusalReason.CIRCUIT_OPEN, 2 * full),
                 Optional.empty());
     }
 }
