@@ -24,6 +24,7 @@ import io.fuseboard.spec.SpecReader;
 import io.fuseboard.spec.Unguardable;
 import io.fuseboard.spi.AttributeSource;
 import io.fuseboard.spi.BoardStore;
+import io.fuseboard.spi.BoardStore.Applied;
 import io.fuseboard.spi.EventSink;
 import io.fuseboard.spi.LastGoodListener;
 import io.fuseboard.spi.Messages;
@@ -35,6 +36,8 @@ import io.fuseboard.telemetry.FeatureSnapshot;
 import io.fuseboard.telemetry.FuseSnapshot;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -82,7 +85,6 @@ public final class Fuseboard implements AutoCloseable {
     private Fuseboard(Builder builder) {
         this.application = builder.application;
         this.store = builder.store == null ? BoardStores.inMemory() : builder.store;
-        this.orders = new Orders(store);
         this.adjustment = builder.adjustment;
         this.mode = builder.mode;
         this.weaving = new Weaving(builder.unguardable);
@@ -94,7 +96,16 @@ public final class Fuseboard implements AutoCloseable {
         this.wiring =
                 new Wiring(builder.ticker, switches, notices, builder.events, builder.lastGoods, builder.attributes);
         builder.features.forEach(declared -> features.declare(declared.spec(), declared.place(), notices));
-        this.node = new BoardNode(store, switches, wiring.exact(), wiring.origin(), wiring);
+        this.node = new BoardNode(
+                store,
+                application,
+                switches,
+                wiring.exact(),
+                wiring.origin(),
+                builder.clock,
+                wiring,
+                builder.lastKnownGood);
+        this.orders = new Orders(store, node::requireBoard);
         node.start();
         this.woven = builder.leavesWoven ? null : new WovenMethods(this, builder.settled());
     }
@@ -346,6 +357,26 @@ public final class Fuseboard implements AutoCloseable {
         node.look();
     }
 
+    /**
+     * After the store was lost ({@code STORE_LOST}): what it holds now is right. A change of the store, which all nodes
+     * follow.
+     *
+     * @throws io.fuseboard.spi.StoreException if the store cannot answer
+     */
+    public Applied adoptStore(String actor, String reason) {
+        return node.adopt(actor, reason);
+    }
+
+    /**
+     * After the store was lost or went back ({@code STORE_LOST}, {@code STORE_REGRESSED}): what this node knew before is
+     * right, and is written into the store. A change of the store, which all nodes follow.
+     *
+     * @throws io.fuseboard.spi.StoreException if the store cannot answer
+     */
+    public Applied reseedStore(String actor, String reason) {
+        return node.reseed(actor, reason);
+    }
+
     /** Stops following the store, and closes it. Fuses go on with the last orders. */
     @Override
     public void close() {
@@ -393,6 +424,8 @@ public final class Fuseboard implements AutoCloseable {
         private String application = "application";
         private @Nullable BoardStore store;
         private @Nullable Ticker ticker;
+        private @Nullable Path lastKnownGood;
+        private InstantSource clock = InstantSource.system();
         private EventSink events = EventSink.logging();
         private @Nullable LastGoodListener lastGoods;
         private AttributeSource attributes = AttributeSource.none();
@@ -413,6 +446,26 @@ public final class Fuseboard implements AutoCloseable {
         public Builder application(String name) {
             Require.key("application", name);
             this.application = name;
+            return this;
+        }
+
+        /**
+         * A file of this host, ending in {@code .json}, that keeps the store's last word: a start while the store is down
+         * goes on with it. One for each board and environment. Default: none, which is right for stores of this host.
+         */
+        public Builder lastKnownGood(Path file) {
+            Require.that(
+                    file.getFileName() != null && file.getFileName().toString().endsWith(".json"),
+                    "last known good",
+                    file,
+                    "must name a file ending in .json");
+            this.lastKnownGood = file;
+            return this;
+        }
+
+        /** This host's wall clock, by which holds end that were kept from before, until the store's clock is known. */
+        public Builder clock(InstantSource wallClock) {
+            this.clock = wallClock;
             return this;
         }
 

@@ -21,9 +21,16 @@ public final class Orders {
     public static final String TIME_OVER = "its time is over";
 
     private final BoardStore store;
+    private final Runnable permission;
 
     public Orders(BoardStore store) {
+        this(store, () -> {});
+    }
+
+    /** The same; {@code permission} throws where no order may be given for the moment. */
+    public Orders(BoardStore store, Runnable permission) {
         this.store = store;
+        this.permission = permission;
     }
 
     /**
@@ -34,6 +41,7 @@ public final class Orders {
      * @throws io.fuseboard.spi.StoreException if the store cannot answer
      */
     public Applied give(Order order) {
+        permission.run();
         Snapshot snapshot = store.snapshot();
         Optional<String> content = order.position() == SwitchPosition.AUTO
                 ? Optional.empty()

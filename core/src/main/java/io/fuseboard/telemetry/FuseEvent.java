@@ -4,6 +4,7 @@ import io.fuseboard.model.CircuitState;
 import io.fuseboard.model.Hold;
 import io.fuseboard.model.Refusal;
 import io.fuseboard.spec.FuseSpec;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -141,6 +142,51 @@ public sealed interface FuseEvent {
 
     /** The store does not answer; switches work as last set. */
     record StoreLost(String message) implements FuseEvent {
+        @Override
+        public boolean isAlarm() {
+            return true;
+        }
+    }
+
+    /**
+     * The store holds another board than the one this node knows, or none: emptied, or restored from elsewhere. No switch
+     * was moved.
+     *
+     * @param message what was found, and what an operator can do
+     */
+    record BoardLost(String message) implements FuseEvent {
+        @Override
+        public boolean isAlarm() {
+            return true;
+        }
+
+        @Override
+        public String toString() {
+            return "STORE_LOST: " + message;
+        }
+    }
+
+    /**
+     * The store went back to an earlier state of the same board: an older copy was restored, or a server that had fallen
+     * behind took over. This node has followed it, as all others do.
+     *
+     * @param message what was lost, and what an operator can do
+     * @param moved the switches whose orders are others now
+     */
+    record BoardRegressed(String message, List<String> moved) implements FuseEvent {
+        @Override
+        public boolean isAlarm() {
+            return true;
+        }
+
+        @Override
+        public String toString() {
+            return "STORE_REGRESSED: " + message;
+        }
+    }
+
+    /** What the store says could not be kept on this host: a start without the store would not know it. Told once. */
+    record LastKnownGoodFailed(String message) implements FuseEvent {
         @Override
         public boolean isAlarm() {
             return true;

@@ -74,7 +74,8 @@ public final class SwitchBoard {
     }
 
     /**
-     * Takes the place of all orders so far.
+     * Takes the place of all orders so far. A hold that was over stays over, also where the store's clock has stepped
+     * back.
      *
      * @param holds by switch
      * @param storeNow the store's clock, to which the holds' ends refer
@@ -86,10 +87,22 @@ public final class SwitchBoard {
         holds.forEach((key, list) -> orders.put(
                 key,
                 list.stream()
-                        .map(hold -> new Timed(hold, end(hold, storeNow, now)))
+                        .map(hold -> wasOver(key, hold, now)
+                                ? new Timed(hold, OptionalLong.of(now))
+                                : new Timed(hold, end(hold, storeNow, now)))
                         .toList()));
         ordered = orders;
         return settle(now);
+    }
+
+    /** Forgets when holds end: those times were not the store's. The switches stay as they are until the next swap. */
+    public synchronized void forgetEnds() {
+        ordered = Map.of();
+    }
+
+    private boolean wasOver(String key, Hold hold, long now) {
+        return ordered.getOrDefault(key, List.of()).stream()
+                .anyMatch(timed -> timed.hold().equals(hold) && timed.isOver(now));
     }
 
     /** Lets go of what is over. Returns what has moved. */

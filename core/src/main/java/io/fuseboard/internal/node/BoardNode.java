@@ -1,19 +1,26 @@
 package io.fuseboard.internal.node;
 
 import io.fuseboard.internal.degrade.SwitchBoard;
+import io.fuseboard.internal.storage.Ledger;
 import io.fuseboard.model.Hold;
 import io.fuseboard.spi.BoardStore;
+import io.fuseboard.spi.BoardStore.Applied;
+import io.fuseboard.spi.BoardStore.Document;
 import io.fuseboard.spi.BoardStore.Snapshot;
 import io.fuseboard.spi.BoardStore.Subscription;
 import io.fuseboard.spi.BoardStore.Token;
 import io.fuseboard.spi.EventSink;
 import io.fuseboard.spi.StoreException;
+import io.fuseboard.spi.StoreSetupException;
 import io.fuseboard.spi.Ticker;
 import io.fuseboard.store.Holds;
 import io.fuseboard.store.Orders;
 import io.fuseboard.telemetry.FuseEvent;
 import io.fuseboard.telemetry.NodeSnapshot;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,6 +29,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,30 +42,58 @@ import org.slf4j.LoggerFactory;
  * Keeps the switches of this process as the store orders them.
  *
  * <p>Looks at the store's token when it is hinted and once a second, takes the whole content when the token is another
- * one, and ends holds whose time is over, with the store or without it. A store that does not answer changes nothing.
+ * one, and ends holds whose time is over, with the store or without it. A store that does not answer changes nothing, and
+ * neither does one that has lost the board: see {@link Continuity}.
  */
 public final class BoardNode implements AutoCloseable {
 
     /** A second: what a lost hint may cost. */
     private static final Duration PERIOD = Duration.ofSeconds(1);
 
+    /** A fifth of it, more or less: nodes that started together do not ask together. */
+    private static final double SPREAD = 0.2;
+
+    private static final Duration SHORTEST_RETRY = Duration.ofMillis(250);
+    private static final Duration LONGEST_RETRY = Duration.ofSeconds(2);
+
+    /** Ten seconds: a client that has not answered for so long is thrown away, and another is made. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** Under a second: a start that knows the last orders does not wait for news. */
+    private static final Duration START_KNOWING = Duration.ofMillis(800);
+
+    /** Three seconds: a start that knows nothing would serve what operators have switched off. */
+    private static final Duration START_UNKNOWING = Duration.ofSeconds(3);
+
     private static final Logger log = LoggerFactory.getLogger(BoardNode.class);
 
     private final BoardStore store;
     private final Orders orders;
+    private final Recovery recovery;
+    private final Reporter reporter;
     private final SwitchBoard switches;
     private final Ticker ticker;
     private final long origin;
+    private final InstantSource clock;
     private final EventSink events;
+    private final @Nullable LastKnownGood lastKnownGood;
 
-    /* One look at a time; guards the two collections below. */
+    /* One look at a time; guards what is between here and the volatile fields. */
     private final Object turn = new Object();
 
     /* What was last understood of each document: one that is not understood changes nothing. */
     private final Map<String, List<Hold>> understood = new HashMap<>();
     private final Set<String> refused = new HashSet<>();
 
-    private volatile @Nullable Token applied;
+    /* What this node works by, as it was read; and, after the store went back, what it worked by before. */
+    private Map<String, Document> content = Map.of();
+    private @Nullable Ledger before;
+    private @Nullable Token lostTo;
+    private long rebuilt;
+
+    private volatile Token applied = Token.NONE;
+    private volatile boolean fromStore;
+    private volatile @Nullable String lost;
     private volatile @Nullable String trouble;
     private volatile boolean answered;
     private volatile long lastAnswer;
@@ -63,58 +102,197 @@ public final class BoardNode implements AutoCloseable {
     private @Nullable Thread thread;
     private @Nullable Subscription subscription;
 
-    /** @param origin reading of the ticker when the board was built */
-    public BoardNode(BoardStore store, SwitchBoard switches, Ticker ticker, long origin, EventSink events) {
+    /**
+     * A node that has not looked yet.
+     *
+     * @param origin reading of the ticker when the board was built
+     * @param clock this host's wall clock: for ends of holds as long as the store's clock is not known
+     * @param lastKnownGood where the store's last word is kept; {@code null}: nowhere
+     */
+    public BoardNode(
+            BoardStore store,
+            String application,
+            SwitchBoard switches,
+            Ticker ticker,
+            long origin,
+            InstantSource clock,
+            EventSink events,
+            @Nullable Path lastKnownGood) {
         this.store = store;
         this.orders = new Orders(store);
+        this.recovery = new Recovery(store);
+        this.reporter = new Reporter(store, application);
         this.switches = switches;
         this.ticker = ticker;
         this.origin = origin;
+        this.clock = clock;
         this.events = events;
+        this.lastKnownGood = lastKnownGood == null ? null : new LastKnownGood(lastKnownGood);
     }
 
-    /** Looks once, in the caller's thread, then goes on looking in a daemon thread of its own. */
+    /**
+     * Puts the last known orders in force, begins to look in a daemon thread, and waits a little for the first answer.
+     *
+     * @throws StoreSetupException if the store will not work as it is set up, and nothing earlier is known
+     */
     public void start() {
-        look();
-        subscription = store.onHint(this::hint);
-        Thread loop = new Thread(this::run, "fuseboard-node");
+        boolean knows = recall();
+        CountDownLatch looked = new CountDownLatch(1);
+        List<StoreSetupException> wrong = new ArrayList<>();
+        Thread loop = new Thread(() -> run(looked, wrong), "fuseboard-node");
         loop.setDaemon(true);
         loop.setContextClassLoader(BoardNode.class.getClassLoader());
         thread = loop;
         loop.start();
+        try {
+            Duration patience = knows ? START_KNOWING : START_UNKNOWING;
+            if (looked.await(patience.toMillis(), TimeUnit.MILLISECONDS) && !wrong.isEmpty() && !knows) {
+                close();
+                throw wrong.get(0);
+            }
+        } catch (InterruptedException cause) {
+            Thread.currentThread().interrupt(); // goes on without waiting
+        }
+        subscription = store.onHint(this::hint);
+    }
+
+    /** Whether anything was kept. */
+    private boolean recall() {
+        if (lastKnownGood == null) {
+            return false;
+        }
+        Optional<Ledger> kept = lastKnownGood.read(events);
+        kept.ifPresent(ledger -> {
+            List<FuseEvent> found = new ArrayList<>();
+            synchronized (turn) {
+                inForce(ledger.token(), ledger.documents(), clock.instant(), found);
+            }
+            found.forEach(events::accept);
+        });
+        return kept.isPresent();
     }
 
     /** One look at the store. What it finds is told afterwards, when no lock is held any more. */
     public void look() {
         List<FuseEvent> found = new ArrayList<>();
-        synchronized (turn) {
-            look(found);
+        try {
+            synchronized (turn) {
+                look(found);
+            }
+        } finally {
+            found.forEach(events::accept);
         }
-        found.forEach(events::accept);
     }
 
     private void look(List<FuseEvent> found) {
         try {
             Token token = store.token();
-            if (!token.equals(applied)) {
-                take(store.snapshot(), found);
-            }
             lastAnswer = now();
             answered = true;
+            follow(token, found);
             moved(switches.expire(now()), found);
-            endWhatIsOver();
-            well(found);
+            if (lost == null) {
+                endWhatIsOver();
+                well(found);
+            }
+            reporter.look(applied, fromStore, trouble, now());
         } catch (StoreException cause) {
             unwell(cause, found);
             moved(switches.expire(now()), found);
+            if (now() - Math.max(lastAnswer, rebuilt) >= PATIENCE.toNanos()) {
+                rebuilt = now();
+                store.reconnect();
+            }
         }
+    }
+
+    private void follow(Token token, List<FuseEvent> found) {
+        if (fromStore && lost == null && token.equals(applied)) {
+            return;
+        }
+        if (lost != null && token.equals(lostTo)) {
+            trouble = "STORE_LOST: " + lost;
+            return;
+        }
+        switch (Continuity.of(applied, token, store)) {
+            case GOES_ON -> {
+                take(store.snapshot(), found);
+                lost = null;
+            }
+            case WENT_BACK -> wentBack(found);
+            case ANOTHER -> lose(token, found);
+        }
+    }
+
+    private void wentBack(List<FuseEvent> found) {
+        Ledger known = new Ledger(applied, content, List.of());
+        Snapshot snapshot = store.snapshot();
+        TreeSet<String> moved = new TreeSet<>(known.documents().keySet());
+        moved.addAll(snapshot.documents().keySet());
+        moved.removeIf(key -> json(known.documents(), key).equals(json(snapshot.documents(), key)));
+        before = known;
+        take(snapshot, found);
+        found.add(new FuseEvent.BoardRegressed(
+                "the store does not know revision " + known.token().revision()
+                        + ", which this node worked by, and stands at "
+                        + snapshot.token().revision()
+                        + ": an older copy was restored, or writes were lost when another server took over. Its orders are in"
+                        + " force; "
+                        + (moved.isEmpty() ? "no order differs" : "what differs: " + String.join(", ", moved))
+                        + ". Order again what is missing, or re-seed the store from this node",
+                List.copyOf(moved)));
+    }
+
+    private static Optional<String> json(Map<String, Document> documents, String key) {
+        return Optional.ofNullable(documents.get(key)).map(Document::json);
+    }
+
+    private void lose(Token token, List<FuseEvent> found) {
+        boolean first = lost == null;
+        String message = "the store holds "
+                + (token.equals(Token.NONE) ? "no board" : "another board, at revision " + token.revision())
+                + " where this node knows one at revision " + applied.revision()
+                + ". No switch was moved. Re-seed the store from a node, or adopt what it holds";
+        lostTo = token;
+        lost = message;
+        trouble = "STORE_LOST: " + message;
+        if (first) {
+            found.add(new FuseEvent.BoardLost(message));
+        }
+    }
+
+    /** Throws, while the store has lost the board: an order would become the first one of an empty board. */
+    public void requireBoard() {
+        String message = lost;
+        if (message != null) {
+            throw new StoreException("The order was not given: " + message);
+        }
+    }
+
+    /** An operator says that what the store holds is right. */
+    public Applied adopt(String actor, String reason) {
+        Applied applied = recovery.adopt(this.applied, actor, reason);
+        look();
+        return applied;
+    }
+
+    /** An operator says that what this node knows, or knew before the store went back, is right. */
+    public Applied reseed(String actor, String reason) {
+        Applied done;
+        synchronized (turn) {
+            Ledger known = before != null && lost == null ? before : new Ledger(applied, content, List.of());
+            done = recovery.reseed(known.token(), known.documents(), actor, reason);
+            before = null;
+        }
+        look();
+        return done;
     }
 
     /** This node's tie to the store. */
     public NodeSnapshot snapshot() {
         Token token = applied;
         return new NodeSnapshot(
-                token == null ? OptionalLong.empty() : OptionalLong.of(token.revision()),
+                token.equals(Token.NONE) && !fromStore ? OptionalLong.empty() : OptionalLong.of(token.revision()),
                 answered ? Optional.of(Duration.ofNanos(Math.max(0, now() - lastAnswer))) : Optional.empty(),
                 Optional.ofNullable(trouble));
     }
@@ -132,19 +310,40 @@ public final class BoardNode implements AutoCloseable {
         }
     }
 
-    private void run() {
+    private void run(CountDownLatch looked, List<StoreSetupException> wrong) {
+        try {
+            firstLook(wrong);
+        } finally {
+            looked.countDown();
+        }
         while (!closed) {
             if (!hinted) {
                 LockSupport.parkNanos(this, pause());
             }
             hinted = false;
-            if (closed) {
-                return;
+            if (!closed) {
+                lookWhateverHappens();
             }
-            try {
-                look();
-            } catch (RuntimeException | Error fault) {
-                // The loop outlives whatever goes wrong in one turn: without it no order would arrive any more.
+        }
+    }
+
+    private void firstLook(List<StoreSetupException> wrong) {
+        try {
+            store.token();
+        } catch (StoreSetupException cause) {
+            wrong.add(cause);
+        } catch (StoreException cause) {
+            log.debug("The store does not answer yet", cause);
+        }
+        lookWhateverHappens();
+    }
+
+    /** The loop outlives whatever goes wrong in one turn: without it no order would arrive any more. */
+    private void lookWhateverHappens() {
+        try {
+            look();
+        } catch (RuntimeException | Error fault) {
+            if (!closed) {
                 log.error("A look at the board's store failed; switches work as last set", fault);
             }
         }
@@ -155,17 +354,34 @@ public final class BoardNode implements AutoCloseable {
         LockSupport.unpark(thread);
     }
 
-    /** Until the next look is due: a second, or less when a hold ends before. */
+    /** Until the next look is due, or the next hold ends. */
     private long pause() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        long period = trouble == null || lost != null
+                ? (long) (PERIOD.toNanos() * random.nextDouble(1 - SPREAD, 1 + SPREAD))
+                : random.nextLong(SHORTEST_RETRY.toNanos(), LONGEST_RETRY.toNanos());
         OptionalLong end = switches.nextEnd();
-        long period = PERIOD.toNanos();
         return end.isPresent() ? Math.max(1, Math.min(period, end.getAsLong() - now())) : period;
     }
 
     private void take(Snapshot snapshot, List<FuseEvent> found) {
-        understood.keySet().retainAll(snapshot.documents().keySet());
-        refused.retainAll(snapshot.documents().keySet());
-        snapshot.documents().forEach((key, document) -> {
+        if (!fromStore) {
+            switches.forgetEnds(); // they were reckoned by this host's clock
+        }
+        fromStore = true;
+        inForce(snapshot.token(), snapshot.documents(), snapshot.now(), found);
+        if (lastKnownGood != null) {
+            lastKnownGood.save(snapshot, found::add);
+        }
+    }
+
+    private void inForce(Token token, Map<String, Document> documents, Instant storeNow, List<FuseEvent> found) {
+        understood.keySet().retainAll(documents.keySet());
+        refused.retainAll(documents.keySet());
+        documents.forEach((key, document) -> {
+            if (!key.startsWith("feature:") && !key.startsWith("fuse:")) {
+                return;
+            }
             try {
                 understood.put(key, Holds.read(document.json()));
                 refused.remove(key);
@@ -175,8 +391,9 @@ public final class BoardNode implements AutoCloseable {
                 }
             }
         });
-        applied = snapshot.token();
-        moved(switches.swap(understood, snapshot.now(), now()), found);
+        applied = token;
+        content = documents;
+        moved(switches.swap(understood, storeNow, now()), found);
     }
 
     /** The store's own record of what has ended; this node has let go already. */
@@ -206,10 +423,8 @@ public final class BoardNode implements AutoCloseable {
     }
 
     private void moved(List<SwitchBoard.Moved> moves, List<FuseEvent> found) {
-        Token token = applied;
-        long revision = token == null ? 0 : token.revision();
         for (SwitchBoard.Moved moved : moves) {
-            found.add(new FuseEvent.SwitchMoved(moved.key(), moved.hold(), revision));
+            found.add(new FuseEvent.SwitchMoved(moved.key(), moved.hold(), applied.revision()));
         }
     }
 

@@ -1,0 +1,67 @@
+package io.fuseboard.internal.node;
+
+import io.fuseboard.internal.storage.JsonObject;
+import io.fuseboard.spi.BoardStore;
+import io.fuseboard.spi.BoardStore.NodeReport;
+import io.fuseboard.spi.BoardStore.Token;
+import io.fuseboard.spi.StoreException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells the store how this node does: at once when it works by another revision, and every five seconds. */
+final class Reporter {
+
+    private static final long PERIOD = Duration.ofSeconds(5).toNanos();
+
+    /** A report has a budget; the longest of our own words fits into a part of it. */
+    private static final int MOST_WORDS = 500;
+
+    private static final Logger log = LoggerFactory.getLogger(Reporter.class);
+
+    private final BoardStore store;
+    private final String application;
+    private final String node;
+    private boolean reported;
+    private long last;
+    private Token said = Token.NONE;
+
+    Reporter(BoardStore store, String application) {
+        this.store = store;
+        this.application = application;
+        this.node = name();
+    }
+
+    /** Whether it is time; {@code now} is this node's own. */
+    void look(Token applied, boolean fromStore, @Nullable String trouble, long now) {
+        if (reported && applied.equals(said) && now - last < PERIOD) {
+            return;
+        }
+        Map<String, Object> words = new LinkedHashMap<>();
+        words.put("source", fromStore ? "store" : applied.equals(Token.NONE) ? "defaults" : "last-known-good");
+        if (trouble != null) {
+            words.put("trouble", trouble.substring(0, Math.min(MOST_WORDS, trouble.length())));
+        }
+        try {
+            store.report(new NodeReport(node, application, applied, JsonObject.write(words)));
+            reported = true;
+            said = applied;
+        } catch (StoreException cause) {
+            // Whether the store answers is told by the look at its token; who may only read it reports nothing.
+            log.debug("This node's report did not reach the store", cause);
+        }
+        last = now;
+    }
+
+    private static String name() {
+        String host = System.getenv("HOSTNAME");
+        String name = (host == null || host.isBlank() ? "node" : host) + "-"
+                + ProcessHandle.current().pid() + "-"
+                + UUID.randomUUID().toString().substring(0, 4);
+        return name.substring(Math.max(0, name.length() - 190));
+    }
+}
