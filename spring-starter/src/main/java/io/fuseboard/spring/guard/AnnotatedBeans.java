@@ -1,11 +1,13 @@
 package io.fuseboard.spring.guard;
 
+import io.fuseboard.Fuseboard;
 import io.fuseboard.spec.MethodSpec;
 import io.fuseboard.spec.SpecReader;
 import io.fuseboard.spring.settings.FuseboardSettings;
 import io.fuseboard.spring.settings.FuseboardSettings.Proxy.Unguardable;
 import io.fuseboard.spring.start.StartFailure;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
@@ -49,6 +51,7 @@ public final class AnnotatedBeans implements SmartInitializingSingleton {
             }
             if (!guarded.methods().isEmpty()) {
                 checkGuarded(name, guarded);
+                tellSelfCalls(name, guarded);
             }
         });
     }
@@ -60,6 +63,18 @@ public final class AnnotatedBeans implements SmartInitializingSingleton {
             type.methods().forEach(consumer);
             type.woven().forEach(consumer);
         });
+    }
+
+    private static void tellSelfCalls(String name, GuardedType guarded) {
+        List<String> unseen =
+                Fuseboard.selfCalls(guarded.type(), guarded.methods().keySet());
+        if (!unseen.isEmpty()) {
+            log.warn(
+                    "Calls inside bean '{}' do not pass its proxy, so they run unguarded: {}. Move the method to a bean of"
+                            + " its own, or weave the class by the agent or at build time",
+                    name,
+                    String.join("; ", unseen));
+        }
     }
 
     private GuardedType of(String name, Class<?> type) {

@@ -32,12 +32,15 @@ import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.aop.framework.autoproxy.BeanNameAutoProxyCreator;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
@@ -216,6 +219,15 @@ class GuardedBeansTest {
         context.withBean(FinalMethod.class)
                 .withPropertyValues("fuseboard.proxy.unguardable=warn")
                 .run(app -> assertThat(app.getBean(FinalMethod.class).locate()).isEqualTo("here"));
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void c04_aCallInsideABean_whichNoProxySees_isWarnedOf(CapturedOutput output) {
+        context.withBean("tours", CallsItself.class)
+                .run(app -> assertThat(output)
+                        .contains("Calls inside bean 'tours' do not pass its proxy, so they run unguarded:"
+                                + " CallsItself.tour() calls locate(String). Move the method"));
     }
 
     @Test
@@ -584,6 +596,17 @@ class GuardedBeansTest {
         @Bulkhead(value = 2, name = "unguardable")
         private String locate() {
             return "here";
+        }
+    }
+
+    static class CallsItself {
+        @CircuitBreaker(name = "calls-itself")
+        public String locate(String rider) {
+            return rider;
+        }
+
+        public String tour(CallsItself other) {
+            return other.locate("a") + locate("b");
         }
     }
 
