@@ -14,6 +14,7 @@ import io.fuseboard.telemetry.BoardSnapshot;
 import io.fuseboard.telemetry.BreakerSnapshot;
 import io.fuseboard.telemetry.FeatureSnapshot;
 import io.fuseboard.telemetry.FuseSnapshot;
+import io.fuseboard.telemetry.KeysSnapshot;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -75,9 +76,12 @@ final class View {
                                         count(
                                                 now.fuses(),
                                                 fuse -> fuse.breaker()
-                                                        .map(BreakerSnapshot::state)
-                                                        .filter(state -> state != CircuitState.CLOSED)
-                                                        .isPresent())));
+                                                                .map(BreakerSnapshot::state)
+                                                                .filter(state -> state != CircuitState.CLOSED)
+                                                                .isPresent()
+                                                        || fuse.keys()
+                                                                .filter(keys -> notClosed(keys) > 0)
+                                                                .isPresent())));
     }
 
     List<Map<String, Object>> features(BoardSnapshot now) {
@@ -122,6 +126,7 @@ final class View {
                 "bulkhead",
                         fuse.bulkhead()
                                 .map(b -> object("inUse", b.inUse(), "limit", b.limit(), "waiting", b.waiting())),
+                "keys", fuse.keys().map(View::keys),
                 "guarded", fuse.guarded().stream().map(View::guarded).toList(),
                 "answers",
                         object(
@@ -145,6 +150,31 @@ final class View {
                 "lastGoodMillis",
                         call.fallback().flatMap(FallbackSpec::lastGood).map(Duration::toMillis),
                 "empty", call.fallback().flatMap(FallbackSpec::empty).map(empty -> object("value", empty.value())));
+    }
+
+    private static Map<String, Object> keys(KeysSnapshot keys) {
+        return object(
+                "count", keys.count(),
+                "most", keys.most(),
+                "crowded", keys.crowded(),
+                "notClosed", notClosed(keys),
+                "worst",
+                        keys.worst().stream()
+                                .map(key -> object(
+                                        "name", key.name(),
+                                        "state", key.breaker().map(BreakerSnapshot::state),
+                                        "sinceMillis",
+                                                key.breaker()
+                                                        .map(BreakerSnapshot::since)
+                                                        .map(Duration::toMillis)))
+                                .toList());
+    }
+
+    private static int notClosed(KeysSnapshot keys) {
+        return keys.states().entrySet().stream()
+                .filter(state -> state.getKey() != CircuitState.CLOSED)
+                .mapToInt(Map.Entry::getValue)
+                .sum();
     }
 
     private static Map<String, Object> breaker(BreakerSnapshot breaker) {

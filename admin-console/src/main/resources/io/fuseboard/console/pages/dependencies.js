@@ -44,7 +44,7 @@ function order(fuse, { method, backups, lastGoodMillis, empty }) {
 }
 
 function facts(fuse) {
-  const { breaker, bulkhead, refusals } = fuse;
+  const { breaker, bulkhead, keys, refusals } = fuse;
   const told = [];
   if (breaker && !fuse.switchedOff) {
     if (breaker.state === 'OPEN' && breaker.retryAfterMillis !== undefined) told.push(t('breaker.retry', { time: stretch(breaker.retryAfterMillis) }));
@@ -54,6 +54,11 @@ function facts(fuse) {
   }
   if (bulkhead) told.push(t('bulkhead.use', bulkhead));
   if (bulkhead?.waiting > 0) told.push(t('bulkhead.waiting', bulkhead));
+  if (keys) {
+    told.push(t('keys.use', { n: number(keys.count), most: number(keys.most) }));
+    if (keys.worst.length > 0) told.push(t('keys.worst', { names: keys.worst.map(one => one.name).join(', ') }));
+    if (keys.crowded > 0) told.push(t('keys.crowded', { n: number(keys.crowded) }));
+  }
   for (const [reason, n] of Object.entries(fuse.wouldRefuse)) told.push(t('fuse.wouldRefuse', { n: number(n), why: t(`refusal.${reason}`) }));
   for (const [reason, n] of Object.entries(refusals)) told.push(`${t(`refusal.${reason}`)} ${number(n)}`);
   return told;

@@ -2,7 +2,7 @@
 
 import { h } from './dom.js';
 import { t, own, stretch, number, time, lang, reasonWords } from './words.js';
-import { addUp, answerBar, byTrouble, circuit, countdown, featureOf, held, holdWord, isPassedOver, quoted, tier, titleOf } from './parts.js';
+import { addUp, answerBar, byTrouble, circuit, countdown, featureOf, held, holdWord, isPassedOver, quoted, refusesSome, tier, titleOf } from './parts.js';
 
 export function now(live, { flip, extend, said, copied }) {
   const lost = losses(live);
@@ -67,7 +67,7 @@ function who(live) {
   ];
 }
 
-const isOdd = fuse => fuse.hold || fuse.switchedOff || (fuse.breaker && fuse.breaker.state !== 'CLOSED')
+const isOdd = fuse => fuse.hold || fuse.switchedOff || refusesSome(fuse)
   || fuse.answers.calls > fuse.answers.main;
 
 function engagements(live) {

@@ -47,9 +47,12 @@ export function countdown(hold) {
 }
 
 /** Whether somebody should look at it: it does not let all calls pass, or a hand holds it. */
-export const isTroubled = fuse => Boolean(fuse.hold) || (fuse.breaker !== undefined && fuse.breaker.state !== 'CLOSED');
+export const isTroubled = fuse => Boolean(fuse.hold) || refusesSome(fuse);
 
-const trouble = fuse => (fuse.breaker && fuse.breaker.state !== 'CLOSED' ? 2 : 0) + (fuse.hold ? 1 : 0);
+/** Whether its circuit, or that of one of its keys, is not closed. */
+export const refusesSome = fuse => (fuse.breaker !== undefined && fuse.breaker.state !== 'CLOSED') || fuse.keys?.notClosed > 0;
+
+const trouble = fuse => (refusesSome(fuse) ? 2 : 0) + (fuse.hold ? 1 : 0);
 const rank = (fuse, live) => Number(featureOf(fuse, live)?.tierLabel.slice(1) ?? 4);
 
 /** What troubles most first, then what matters most. */
@@ -90,9 +93,16 @@ const MARKS = { CLOSED: '●', OPEN: '■', HALF_OPEN: '◐', RAMP: '◔', PARTI
 export function circuit(fuse) {
   if (fuse.hold && !(isPassedOver(fuse) && fuse.switchedOff)) return h('span', { class: 'state forced' }, '▼ ', holdWord(fuse));
   if (fuse.switchedOff) return h('span', { class: 'state forced' }, '▼ ', t('fuse.off'));
+  if (fuse.keys) return circuits(fuse.keys);
   if (!fuse.breaker) return h('span', { class: 'state plain' }, '○ ', t('fuse.unguarded'));
   const { state } = fuse.breaker;
   return h('span', { class: `state ${state}` }, `${MARKS[state]} `, t(`circuit.${state}`), fuse.mode === 'OBSERVE' && ` · ${t('fuse.observed')}`);
+}
+
+/** One word for many circuits: the worst. */
+function circuits({ worst, notClosed }) {
+  const state = notClosed > 0 ? worst[0].state : 'CLOSED';
+  return h('span', { class: `state ${state}` }, `${MARKS[state]} `, t(`circuit.${state}`), notClosed > 0 && ` (${t('keys.notClosed', { n: notClosed })})`);
 }
 
 /** A lever on the rail: up is on. Pressing it opens the sheet and moves nothing yet. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fuseboard.DegradedException;
 import io.fuseboard.Fuse;
 import io.fuseboard.Fuseboard;
+import io.fuseboard.annotation.Attribute;
 import io.fuseboard.annotation.Bulkhead;
 import io.fuseboard.annotation.CircuitBreaker;
 import io.fuseboard.annotation.DegradeSwitch;
@@ -70,6 +71,26 @@ class GuardedBeansTest {
                             .answers()
                             .main())
                     .isEqualTo(1);
+        });
+    }
+
+    @Test
+    void eachValueOfAKeyHasAFuse() {
+        context.withBean(Payments.class).run(app -> {
+            Payments payments = app.getBean(Payments.class);
+            for (int i = 0; i < 2; i++) {
+                assertThat(payments.pay("broken")).isEqualTo("later: IllegalStateException");
+            }
+            assertThat(payments.pay("broken")).isEqualTo("later: DegradedException");
+            assertThat(payments.pay("m1")).isEqualTo("paid: m1");
+            assertThat(app.getBean(Fuseboard.class)
+                            .findKeyedFuse("merchant")
+                            .orElseThrow()
+                            .snapshot()
+                            .keys()
+                            .orElseThrow()
+                            .count())
+                    .isEqualTo(2);
         });
     }
 
@@ -366,6 +387,21 @@ class GuardedBeansTest {
                         "zhang",
                         0));
         board.refresh();
+    }
+
+    static class Payments {
+        @CircuitBreaker(name = "merchant", key = "merchant", window = 2)
+        @Fallback("later")
+        String pay(@Attribute("merchant") String id) {
+            if (id.equals("broken")) {
+                throw new IllegalStateException(id);
+            }
+            return "paid: " + id;
+        }
+
+        String later(String id, Throwable why) {
+            return "later: " + why.getClass().getSimpleName();
+        }
     }
 
     static class RiderService {
