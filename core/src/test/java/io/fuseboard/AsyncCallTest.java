@@ -8,6 +8,7 @@ import io.fuseboard.annotation.CircuitBreaker;
 import io.fuseboard.annotation.Fallback;
 import io.fuseboard.model.Refusal;
 import io.fuseboard.model.RefusalReason;
+import io.fuseboard.model.Trip;
 import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.spec.BulkheadSpec;
 import io.fuseboard.spec.FuseSpec;
@@ -45,7 +46,7 @@ class AsyncCallTest {
             .events(events::add)
             .build();
     private final Fuse fuse = board.fuse(FuseSpec.named("rider-location")
-            .with(BreakerSpec.defaults().withWindow(100, 100))
+            .with(BreakerSpec.defaults().withTrip(Trip.CLASSIC).withWindow(100, 100))
             .with(new OutcomeSpec(List.of(NoSuchElementException.class)))
             .with(new BulkheadSpec(1)));
     private final CompletableFuture<String> inner = new CompletableFuture<>();
@@ -175,7 +176,7 @@ class AsyncCallTest {
     @Test
     void b21_completionAndCancellationRace_andThePassageEndsOnce() {
         Fuse busy = board.fuse(FuseSpec.named("busy")
-                .with(BreakerSpec.defaults().withWindow(100, 100))
+                .with(BreakerSpec.defaults().withTrip(Trip.CLASSIC).withWindow(100, 100))
                 .with(new BulkheadSpec(ROUNDS)));
         List<CompletableFuture<String>> outers = new ArrayList<>();
         Together.rounds(ROUNDS, round -> {
@@ -197,7 +198,7 @@ class AsyncCallTest {
     @Test
     void b21_failureAndCancellationRace_andTheBackupAnswersOnceOrNotAtAll() {
         Fuse busy = board.fuse(FuseSpec.named("busy")
-                .with(BreakerSpec.defaults().withWindow(100, 100))
+                .with(BreakerSpec.defaults().withTrip(Trip.CLASSIC).withWindow(100, 100))
                 .with(new BulkheadSpec(ROUNDS)));
         List<CompletableFuture<String>> outers = new ArrayList<>();
         Together.rounds(ROUNDS, round -> {

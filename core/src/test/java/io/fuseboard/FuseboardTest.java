@@ -11,6 +11,7 @@ import io.fuseboard.model.Refusal;
 import io.fuseboard.model.RefusalReason;
 import io.fuseboard.model.SwitchPosition;
 import io.fuseboard.model.Tier;
+import io.fuseboard.model.Trip;
 import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.spec.BulkheadSpec;
 import io.fuseboard.spec.FeatureSpec;
@@ -42,7 +43,10 @@ class FuseboardTest {
     void aFailingCallOpensItsFuse_theBackupAnswers_andAGoodProbeClosesItAgain() {
         try (Fuseboard board = board(BoardStores.inMemory())) {
             Fuse fuse = board.fuse(FuseSpec.named("rider-location")
-                    .with(BreakerSpec.defaults().withWindow(4, 4).withProbes(1)));
+                    .with(BreakerSpec.defaults()
+                            .withTrip(Trip.CLASSIC)
+                            .withWindow(4, 4)
+                            .withProbes(1)));
 
             for (int i = 0; i < 4; i++) {
                 assertThat(fuse.call(
@@ -170,8 +174,9 @@ class FuseboardTest {
     @Test
     void aFullBulkheadRefuses_andTheBreakerIsNotToldAnything() {
         try (Fuseboard board = board(BoardStores.inMemory())) {
-            Fuse fuse = board.fuse(
-                    FuseSpec.named("payment").with(BreakerSpec.defaults()).with(new BulkheadSpec(1)));
+            Fuse fuse = board.fuse(FuseSpec.named("payment")
+                    .with(BreakerSpec.defaults().withTrip(Trip.CLASSIC))
+                    .with(new BulkheadSpec(1)));
             Passage first = fuse.enter();
             assertThat(fuse.enter().refusal().map(Refusal::reason)).contains(RefusalReason.BULKHEAD_FULL);
             first.end(io.fuseboard.model.Outcome.SUCCESS);
@@ -193,7 +198,7 @@ class FuseboardTest {
     static class Riders {
         boolean broken;
 
-        @CircuitBreaker(name = "rider-location", window = 3, minimumCalls = 3)
+        @CircuitBreaker(name = "rider-location", trip = Trip.CLASSIC, window = 3, minimumCalls = 3)
         @Fallback("backup")
         String locate(String id) throws IOException {
             if (broken) {

@@ -9,6 +9,7 @@ import io.fuseboard.annotation.Fallback;
 import io.fuseboard.model.CircuitState;
 import io.fuseboard.model.RefusalReason;
 import io.fuseboard.model.SwitchPosition;
+import io.fuseboard.model.Trip;
 import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.spec.BulkheadSpec;
 import io.fuseboard.spec.FuseSpec;
@@ -209,6 +210,7 @@ class GuardedCallContractTest {
 
         @CircuitBreaker(
                 name = "rider-location",
+                trip = Trip.CLASSIC,
                 window = 4,
                 minimumCalls = 4,
                 probes = 1,
@@ -221,6 +223,7 @@ class GuardedCallContractTest {
 
         @CircuitBreaker(
                 name = "rider-location",
+                trip = Trip.CLASSIC,
                 window = 4,
                 minimumCalls = 4,
                 probes = 1,
@@ -232,6 +235,7 @@ class GuardedCallContractTest {
 
         @CircuitBreaker(
                 name = "rider-location",
+                trip = Trip.CLASSIC,
                 window = 4,
                 minimumCalls = 4,
                 probes = 1,
@@ -244,6 +248,7 @@ class GuardedCallContractTest {
 
         @CircuitBreaker(
                 name = "rider-location",
+                trip = Trip.CLASSIC,
                 window = 4,
                 minimumCalls = 4,
                 probes = 1,
@@ -284,7 +289,10 @@ class GuardedCallContractTest {
             this.way = way;
             this.riders = way == Way.WOVEN || way == Way.ASYNC_WOVEN ? woven() : new Riders();
             this.fuse = board.fuse(FuseSpec.named("rider-location")
-                    .with(BreakerSpec.defaults().withWindow(4, 4).withProbes(1))
+                    .with(BreakerSpec.defaults()
+                            .withTrip(Trip.CLASSIC)
+                            .withWindow(4, 4)
+                            .withProbes(1))
                     .with(new OutcomeSpec(List.of(NoSuchElementException.class)))
                     .with(new BulkheadSpec(1)));
         }

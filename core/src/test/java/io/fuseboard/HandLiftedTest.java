@@ -6,6 +6,7 @@ import io.fuseboard.model.CircuitState;
 import io.fuseboard.model.Outcome;
 import io.fuseboard.model.RefusalReason;
 import io.fuseboard.model.SwitchPosition;
+import io.fuseboard.model.Trip;
 import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.spec.BulkheadSpec;
 import io.fuseboard.spec.FuseSpec;
@@ -171,6 +172,7 @@ class HandLiftedTest {
     private Fuse fuse(Room room) {
         return board.fuse(FuseSpec.named("map")
                 .with(BreakerSpec.defaults()
+                        .withTrip(Trip.CLASSIC)
                         .withWindow(4, 3)
                         .withSlow(50, Duration.ofSeconds(1))
                         .withProbes(PROBES)

@@ -8,6 +8,7 @@ import io.fuseboard.model.Outcome;
 import io.fuseboard.model.Refusal;
 import io.fuseboard.model.RefusalReason;
 import io.fuseboard.model.SwitchPosition;
+import io.fuseboard.model.Trip;
 import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.spec.BulkheadSpec;
 import io.fuseboard.spec.FuseSpec;
@@ -30,7 +31,8 @@ import org.junit.jupiter.api.Test;
 /** One fuse for each key. */
 class KeyedFuseTest {
 
-    private static final BreakerSpec BREAKER = BreakerSpec.defaults().withWindow(2, 2);
+    private static final BreakerSpec BREAKER =
+            BreakerSpec.defaults().withTrip(Trip.CLASSIC).withWindow(2, 2);
     /** Twice the longest time that a callee may ask for. */
     private static final Duration IDLE = BreakerSpec.RETRY_AFTER_MAX.multipliedBy(2);
 

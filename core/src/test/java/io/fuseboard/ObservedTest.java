@@ -75,6 +75,7 @@ class ObservedTest {
         static Setting of(Random random) {
             int window = 1 + random.nextInt(8);
             BreakerSpec breaker = BreakerSpec.defaults()
+                    .withTrip(Trip.CLASSIC)
                     .withWindow(window, 1 + random.nextInt(window))
                     .withFailureRate(20 + random.nextInt(81))
                     .withProbes(1 + random.nextInt(3))
@@ -196,7 +197,7 @@ class ObservedTest {
         try (Fuseboard observing = board(Mode.OBSERVE)) {
             assertThat(observing.fuse(map()).snapshot().mode()).isEqualTo(Mode.OBSERVE);
             Fuse own = observing.fuse(FuseSpec.named("own")
-                    .with(BreakerSpec.defaults().withWindow(2, 2))
+                    .with(BreakerSpec.defaults().withTrip(Trip.CLASSIC).withWindow(2, 2))
                     .with(Mode.GUARD));
             trip(own);
             assertThat(own.enter().refusal()).isPresent();
@@ -313,7 +314,10 @@ class ObservedTest {
 
     private static FuseSpec map() {
         return FuseSpec.named("map")
-                .with(BreakerSpec.defaults().withWindow(2, 2).withProbes(1));
+                .with(BreakerSpec.defaults()
+                        .withTrip(Trip.CLASSIC)
+                        .withWindow(2, 2)
+                        .withProbes(1));
     }
 
     private static void trip(Fuse fuse) {

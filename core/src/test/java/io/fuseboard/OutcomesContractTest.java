@@ -7,6 +7,7 @@ import io.fuseboard.annotation.Bulkhead;
 import io.fuseboard.annotation.CircuitBreaker;
 import io.fuseboard.annotation.Fallback;
 import io.fuseboard.model.CircuitState;
+import io.fuseboard.model.Trip;
 import io.fuseboard.telemetry.FuseSnapshot.Answers;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -315,6 +316,7 @@ class OutcomesContractTest {
 
         @CircuitBreaker(
                 name = "map",
+                trip = Trip.CLASSIC,
                 window = 4,
                 probes = 1,
                 ignoreIf = {NotFound.class, GatewayTimeout.class},
@@ -326,6 +328,7 @@ class OutcomesContractTest {
 
         @CircuitBreaker(
                 name = "map",
+                trip = Trip.CLASSIC,
                 window = 4,
                 probes = 1,
                 ignoreIf = {NotFound.class, GatewayTimeout.class},

@@ -7,6 +7,7 @@ import io.fuseboard.model.CircuitState;
 import io.fuseboard.model.Outcome;
 import io.fuseboard.model.Refusal;
 import io.fuseboard.model.RefusalReason;
+import io.fuseboard.model.Trip;
 import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.spec.BulkheadSpec;
 import io.fuseboard.spec.FuseSpec;
@@ -23,7 +24,8 @@ import org.junit.jupiter.api.Test;
 /** A fuse that goes by other numbers while calls run. */
 class ReconfigureTest {
 
-    private static final BreakerSpec BREAKER = BreakerSpec.defaults().withWindow(10, 4);
+    private static final BreakerSpec BREAKER =
+            BreakerSpec.defaults().withTrip(Trip.CLASSIC).withWindow(10, 4);
     private static final BulkheadSpec WAITING = new BulkheadSpec(2).withWait(Duration.ofMillis(1), 3);
     private static final FuseSpec SPEC = FuseSpec.named("payment").with(BREAKER).with(new BulkheadSpec(2));
 

@@ -24,6 +24,7 @@ class ResetTest {
 
     private static final Duration OPEN_FOR = Duration.ofSeconds(10);
     private static final BreakerSpec SPEC = BreakerSpec.defaults()
+            .withTrip(Trip.CLASSIC)
             .withWindow(4, 4)
             .withProbes(2)
             .withOpenFor(OPEN_FOR, Duration.ofMinutes(5))
@@ -94,7 +95,10 @@ class ResetTest {
     @Test
     void aCircuitThatRefusesAShare_refusesNobodyAfterwards() {
         Fuse partial = board.fuse(FuseSpec.named("partial")
-                .with(BreakerSpec.defaults().withTrip(Trip.PARTIAL).withWindow(Duration.ofSeconds(10), 20)));
+                .with(BreakerSpec.defaults()
+                        .withTrip(Trip.CLASSIC)
+                        .withTrip(Trip.PARTIAL)
+                        .withWindow(Duration.ofSeconds(10), 20)));
         for (int i = 0; i < 2_000 && partial.snapshot().breaker().orElseThrow().state() != CircuitState.PARTIAL; i++) {
             ticker.advance(Duration.ofMillis(20));
             Passage passage = partial.enter();

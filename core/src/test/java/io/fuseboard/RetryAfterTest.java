@@ -2,6 +2,7 @@ package io.fuseboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fuseboard.model.Trip;
 import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.spec.FuseSpec;
 import io.fuseboard.spec.OutcomeSpec;
@@ -101,15 +102,15 @@ class RetryAfterTest {
         fails(fuse, new IOException("503"));
         assertThat(openFor(fuse)).isEqualTo(Duration.ofSeconds(10));
 
-        Fuse other =
-                board.fuse(FuseSpec.named("other").with(BreakerSpec.defaults().withWindow(1, 1)));
+        Fuse other = board.fuse(FuseSpec.named("other")
+                .with(BreakerSpec.defaults().withTrip(Trip.CLASSIC).withWindow(1, 1)));
         fails(other, new Busy(null));
         assertThat(openFor(other)).isEqualTo(Duration.ofSeconds(10));
     }
 
     private Fuse fuse(OutcomeSpec outcomes) {
         return board.fuse(FuseSpec.named("map")
-                .with(BreakerSpec.defaults().withWindow(1, 1))
+                .with(BreakerSpec.defaults().withTrip(Trip.CLASSIC).withWindow(1, 1))
                 .with(outcomes));
     }
 

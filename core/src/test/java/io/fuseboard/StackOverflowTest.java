@@ -3,6 +3,7 @@ package io.fuseboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fuseboard.model.CircuitState;
+import io.fuseboard.model.Trip;
 import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.spec.BulkheadSpec;
 import io.fuseboard.spec.FuseSpec;
@@ -31,7 +32,10 @@ class StackOverflowTest {
     @Test
     void aBodyThatOverflowsTheStackGivesItsPlaceBackAndIsAFailure() throws InterruptedException {
         Fuse fuse = board.fuse(FuseSpec.named("deep")
-                .with(BreakerSpec.defaults().withFailureRate(100).withWindow(CALLS, CALLS))
+                .with(BreakerSpec.defaults()
+                        .withTrip(Trip.CLASSIC)
+                        .withFailureRate(100)
+                        .withWindow(CALLS, CALLS))
                 .with(new BulkheadSpec(1)));
         var overflowed = new AtomicInteger();
         onASmallStack(() -> {
@@ -54,7 +58,10 @@ class StackOverflowTest {
     @Test
     void aRecursionThroughTheFuseToTheEndOfTheStackLosesFewPlaces() throws InterruptedException {
         Fuse fuse = board.fuse(FuseSpec.named("through")
-                .with(BreakerSpec.defaults().withFailureRate(100).withWindow(CALLS, CALLS))
+                .with(BreakerSpec.defaults()
+                        .withTrip(Trip.CLASSIC)
+                        .withFailureRate(100)
+                        .withWindow(CALLS, CALLS))
                 .with(new BulkheadSpec(1_000_000)));
         var deepest = new AtomicLong();
         onASmallStack(() -> {

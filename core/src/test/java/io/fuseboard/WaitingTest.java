@@ -10,6 +10,7 @@ import io.fuseboard.model.Outcome;
 import io.fuseboard.model.Refusal;
 import io.fuseboard.model.RefusalReason;
 import io.fuseboard.model.SwitchPosition;
+import io.fuseboard.model.Trip;
 import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.spec.BulkheadSpec;
 import io.fuseboard.spec.FuseSpec;
@@ -77,7 +78,9 @@ class WaitingTest {
 
     @Test
     void aWaitIsNoSlowCall() throws Exception {
-        Fuse fuse = fuse(BreakerSpec.defaults().withWindow(10, 10).withSlow(100, Duration.ofMillis(800)), 1);
+        Fuse fuse = fuse(
+                BreakerSpec.defaults().withTrip(Trip.CLASSIC).withWindow(10, 10).withSlow(100, Duration.ofMillis(800)),
+                1);
         Passage running = fuse.enter();
         CompletableFuture<String> waiting = inThread(() -> fuse.call(() -> "second"));
         untilWaiting(fuse);
@@ -90,7 +93,9 @@ class WaitingTest {
 
     @Test
     void aCircuitThatOpensOverCallsThatHangRefusesAtOnce_andNobodyWaitsInVain() {
-        Fuse fuse = fuse(BreakerSpec.defaults().withWindow(1, 1).withSlow(100, Duration.ofMillis(800)), 1);
+        Fuse fuse = fuse(
+                BreakerSpec.defaults().withTrip(Trip.CLASSIC).withWindow(1, 1).withSlow(100, Duration.ofMillis(800)),
+                1);
         Passage hanging = fuse.enter();
         ticker.advance(Duration.ofSeconds(2));
         assertThat(reasonOf(fuse)).isEqualTo(RefusalReason.CIRCUIT_OPEN);
@@ -100,7 +105,9 @@ class WaitingTest {
 
     @Test
     void whoHasWaitedIsRefusedByACircuitThatOpenedMeanwhile_andHisPlaceComesBack() throws Exception {
-        Fuse fuse = fuse(BreakerSpec.defaults().withWindow(1, 1).withSlow(100, Duration.ofMillis(800)), 1);
+        Fuse fuse = fuse(
+                BreakerSpec.defaults().withTrip(Trip.CLASSIC).withWindow(1, 1).withSlow(100, Duration.ofMillis(800)),
+                1);
         Passage hanging = fuse.enter();
         CompletableFuture<RefusalReason> waiting = inThread(() -> reasonOf(fuse));
         untilWaiting(fuse);
@@ -113,7 +120,7 @@ class WaitingTest {
 
     @Test
     void whoHasWaitedIsRefusedByASwitchThatWasMovedMeanwhile() throws Exception {
-        Fuse fuse = fuse(BreakerSpec.defaults(), 1);
+        Fuse fuse = fuse(BreakerSpec.defaults().withTrip(Trip.CLASSIC), 1);
         Passage running = fuse.enter();
         CompletableFuture<RefusalReason> waiting = inThread(() -> reasonOf(fuse));
         untilWaiting(fuse);
@@ -136,7 +143,12 @@ class WaitingTest {
     @Test
     void whoWaitsHoldsNoProbe() throws Exception {
         Fuse fuse = fuse(
-                BreakerSpec.defaults().withFailureRate(100).withWindow(1, 1).withProbes(2), 1);
+                BreakerSpec.defaults()
+                        .withTrip(Trip.CLASSIC)
+                        .withFailureRate(100)
+                        .withWindow(1, 1)
+                        .withProbes(2),
+                1);
         fuse.enter().end(Outcome.FAILURE);
         ticker.advance(BreakerSpec.OPEN_FOR);
         Passage first = fuse.enter();
@@ -154,7 +166,8 @@ class WaitingTest {
 
     @Test
     void aTrialThatIsFullRefusesAtOnce() {
-        Fuse fuse = fuse(BreakerSpec.defaults().withWindow(1, 1).withProbes(1), 1);
+        Fuse fuse = fuse(
+                BreakerSpec.defaults().withTrip(Trip.CLASSIC).withWindow(1, 1).withProbes(1), 1);
         fuse.enter().end(Outcome.FAILURE);
         ticker.advance(BreakerSpec.OPEN_FOR);
         Passage probe = fuse.enter();
@@ -166,7 +179,7 @@ class WaitingTest {
     @Test
     void whoWaitedInVainIsRefusedBecauseItIsFull_andTheBreakerIsNotTold() {
         Fuse fuse = board.fuse(FuseSpec.named("payment")
-                .with(BreakerSpec.defaults())
+                .with(BreakerSpec.defaults().withTrip(Trip.CLASSIC))
                 .with(new BulkheadSpec(1).withWait(Duration.ofMillis(1))));
         Passage running = fuse.enter();
         assertThat(reasonOf(fuse)).isEqualTo(RefusalReason.BULKHEAD_FULL);
@@ -177,7 +190,7 @@ class WaitingTest {
 
     @Test
     void b03_anErrorAfterAWaitGivesThePlaceBackAndCounts() throws Exception {
-        Fuse fuse = fuse(BreakerSpec.defaults(), 1);
+        Fuse fuse = fuse(BreakerSpec.defaults().withTrip(Trip.CLASSIC), 1);
         Passage running = fuse.enter();
         CompletableFuture<String> waiting = inThread(() -> fuse.call(
                 () -> {
@@ -193,7 +206,7 @@ class WaitingTest {
 
     @Test
     void nobodyWaitsWhoseThreadMustNot() {
-        Fuse fuse = fuse(BreakerSpec.defaults(), 1);
+        Fuse fuse = fuse(BreakerSpec.defaults().withTrip(Trip.CLASSIC), 1);
         Passage running = fuse.enter();
         assertThat(fuse.enter().refusal().map(Refusal::reason)).contains(RefusalReason.BULKHEAD_FULL);
         assertThatThrownBy(() -> fuse.callAsync(() -> CompletableFuture.completedFuture("x"))

@@ -3,6 +3,7 @@ package io.fuseboard.console;
 import io.fuseboard.Fuse;
 import io.fuseboard.Fuseboard;
 import io.fuseboard.model.Tier;
+import io.fuseboard.model.Trip;
 import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.spec.BulkheadSpec;
 import io.fuseboard.spec.FeatureSpec;
@@ -58,15 +59,17 @@ final class Shop {
                         "gif"))
                 .build();
         board.fuse(FuseSpec.named("place-order")
-                .with(BreakerSpec.defaults())
+                .with(BreakerSpec.defaults().withTrip(Trip.CLASSIC))
                 .with(new BulkheadSpec(50))
                 .serving("order"));
         board.fuse(FuseSpec.named("rider-location")
-                .with(BreakerSpec.defaults().withWindow(10, 5))
+                .with(BreakerSpec.defaults().withTrip(Trip.CLASSIC).withWindow(10, 5))
                 .with(new BulkheadSpec(20))
                 .serving("rider-map"));
         board.fuse(FuseSpec.named("promise").serving("on-time-guarantee"));
-        board.fuse(FuseSpec.named("recommend").with(BreakerSpec.defaults()).serving("recommendations"));
+        board.fuse(FuseSpec.named("recommend")
+                .with(BreakerSpec.defaults().withTrip(Trip.CLASSIC))
+                .serving("recommendations"));
         return board;
     }
 

@@ -36,7 +36,7 @@ public @interface CircuitBreaker {
     /** How many keys may have a fuse of their own at a time; new ones share one then. Not given: 1,000. */
     int maxKeys() default -1;
 
-    /** Whether to refuse the share that must go, or everybody; at most one. None: as by default. */
+    /** Whether to refuse the share that must go, or everybody; at most one. None: the share ({@code PARTIAL}). */
     Trip[] trip() default {};
 
     /** Percentage of failed calls at which the circuit opens, 1 to 100, inclusive. */

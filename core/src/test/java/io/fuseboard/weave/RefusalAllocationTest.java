@@ -9,6 +9,7 @@ import io.fuseboard.annotation.CircuitBreaker;
 import io.fuseboard.annotation.DegradeSwitch;
 import io.fuseboard.annotation.Fallback;
 import io.fuseboard.model.SwitchPosition;
+import io.fuseboard.model.Trip;
 import io.fuseboard.store.Order;
 import io.fuseboard.trial.Allocated;
 import java.time.Duration;
@@ -177,7 +178,7 @@ class RefusalAllocationTest {
             return List.of(a);
         }
 
-        @CircuitBreaker(name = "open", window = 4, minimumCalls = 4)
+        @CircuitBreaker(name = "open", trip = Trip.CLASSIC, window = 4, minimumCalls = 4)
         @Fallback("minus")
         int open(int a) {
             if (broken) {

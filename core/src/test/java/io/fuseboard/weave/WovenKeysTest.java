@@ -6,6 +6,7 @@ import io.fuseboard.Fuseboard;
 import io.fuseboard.KeyedFuse;
 import io.fuseboard.annotation.Bulkhead;
 import io.fuseboard.annotation.CircuitBreaker;
+import io.fuseboard.model.Trip;
 import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.spec.FuseSpec;
 import io.fuseboard.trial.Allocated;
@@ -52,8 +53,9 @@ class WovenKeysTest {
 
     @Test
     void askingForAKeysFuseAllocatesNothing_alsoWhereKeysShare() {
-        KeyedFuse fuses = board.keyedFuse(
-                FuseSpec.named("few").with(BreakerSpec.defaults()).keyed(2));
+        KeyedFuse fuses = board.keyedFuse(FuseSpec.named("few")
+                .with(BreakerSpec.defaults().withTrip(Trip.CLASSIC))
+                .keyed(2));
         assertThat(Allocated.by(count -> {
                     for (int i = 0; i < count; i++) {
                         fuses.of(MERCHANTS[i & 3]);

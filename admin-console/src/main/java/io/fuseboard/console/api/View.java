@@ -184,6 +184,7 @@ final class View {
                 "failed", breaker.failed(),
                 "slow", breaker.slow(),
                 "needed", breaker.needed(),
+                "refused", breaker.refused(),
                 "retryAfterMillis", breaker.retryAfter().map(Duration::toMillis),
                 "sinceMillis", breaker.since().toMillis(),
                 "failureRate", breaker.spec().failureRate(),

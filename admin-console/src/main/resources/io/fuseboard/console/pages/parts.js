@@ -95,8 +95,8 @@ export function circuit(fuse) {
   if (fuse.switchedOff) return h('span', { class: 'state forced' }, '▼ ', t('fuse.off'));
   if (fuse.keys) return circuits(fuse.keys);
   if (!fuse.breaker) return h('span', { class: 'state plain' }, '○ ', t('fuse.unguarded'));
-  const { state } = fuse.breaker;
-  return h('span', { class: `state ${state}` }, `${MARKS[state]} `, t(`circuit.${state}`), fuse.mode === 'OBSERVE' && ` · ${t('fuse.observed')}`);
+  const { state, refused } = fuse.breaker;
+  return h('span', { class: `state ${state}` }, `${MARKS[state]} `, t(`circuit.${state}`, { refused }), fuse.mode === 'OBSERVE' && ` · ${t('fuse.observed')}`);
 }
 
 /** One word for many circuits: the worst. */

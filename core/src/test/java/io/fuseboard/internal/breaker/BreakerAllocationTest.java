@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fuseboard.internal.guard.Caller;
 import io.fuseboard.internal.guard.Entry;
 import io.fuseboard.model.Outcome;
+import io.fuseboard.model.Trip;
 import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.trial.Allocated;
 import java.time.Duration;
@@ -13,7 +14,9 @@ import org.junit.jupiter.api.Test;
 class BreakerAllocationTest {
 
     private final BreakerGuard breaker = new BreakerGuard(
-            BreakerSpec.defaults().withSlow(90, Duration.ofMillis(1)), 0, (from, to, refused, number, now) -> {});
+            BreakerSpec.defaults().withTrip(Trip.CLASSIC).withSlow(90, Duration.ofMillis(1)),
+            0,
+            (from, to, refused, number, now) -> {});
     private int refused;
 
     @Test
@@ -32,7 +35,7 @@ class BreakerAllocationTest {
     @Test
     void aWindowOfTimeAllocatesNothingWhileNoBucketEnds() {
         var ofTime = new BreakerGuard(
-                BreakerSpec.defaults().withWindow(Duration.ofSeconds(10), 20),
+                BreakerSpec.defaults().withTrip(Trip.CLASSIC).withWindow(Duration.ofSeconds(10), 20),
                 0,
                 (from, to, refused, number, now) -> {});
         assertThat(Allocated.by(count -> calls(ofTime, count, 5))).isLessThan(Allocated.TINY);

@@ -13,6 +13,7 @@ import io.fuseboard.internal.guard.Entry;
 import io.fuseboard.internal.guard.Guard;
 import io.fuseboard.internal.guard.GuardContract;
 import io.fuseboard.model.RefusalReason;
+import io.fuseboard.model.Trip;
 import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.telemetry.BreakerSnapshot;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class BreakerGuardTest implements GuardContract {
 
     private static final BreakerSpec SPEC = BreakerSpec.defaults()
+            .withTrip(Trip.CLASSIC)
             .withWindow(10, 4)
             .withOpenFor(Duration.ofSeconds(1))
             .withProbes(3);

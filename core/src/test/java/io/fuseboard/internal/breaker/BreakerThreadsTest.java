@@ -9,6 +9,7 @@ import io.fuseboard.internal.guard.Caller;
 import io.fuseboard.internal.guard.Entry;
 import io.fuseboard.model.CircuitState;
 import io.fuseboard.model.Outcome;
+import io.fuseboard.model.Trip;
 import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.trial.Together;
 import io.fuseboard.trial.Together.Round;
@@ -29,7 +30,8 @@ class BreakerThreadsTest {
 
     private static final int ROUNDS = 5_000;
     private static final long SECOND = 1_000_000_000;
-    private static final BreakerSpec SPEC = BreakerSpec.defaults().withOpenFor(Duration.ofSeconds(1));
+    private static final BreakerSpec SPEC =
+            BreakerSpec.defaults().withTrip(Trip.CLASSIC).withOpenFor(Duration.ofSeconds(1));
 
     private record Move(CircuitState from, CircuitState to, long number) {}
 

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fuseboard.internal.guard.Caller;
 import io.fuseboard.internal.guard.Entry;
 import io.fuseboard.model.CircuitState;
+import io.fuseboard.model.Trip;
 import io.fuseboard.spec.BreakerSpec;
 import java.lang.reflect.Modifier;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BreakerTrapsTest {
 
     private static final BreakerSpec SPEC = BreakerSpec.defaults()
+            .withTrip(Trip.CLASSIC)
             .withWindow(10, 4)
             .withOpenFor(Duration.ofMillis(1_000))
             .withProbes(3);
@@ -453,14 +455,17 @@ class BreakerTrapsTest {
 
     @Test
     void b19_aMinimumAboveTheWindowIsRefusedWithBothNumbers() {
-        assertThatThrownBy(() -> BreakerSpec.defaults().withWindow(10, 11))
+        assertThatThrownBy(() -> BreakerSpec.defaults().withTrip(Trip.CLASSIC).withWindow(10, 11))
                 .hasMessageContaining("11")
                 .hasMessageContaining("10");
     }
 
     @Test
     void b19_aRowOfFailuresLongerThanTheWindowIsRefusedWithBothNumbers() {
-        assertThatThrownBy(() -> BreakerSpec.defaults().withWindow(10, 4).withConsecutiveFailures(11))
+        assertThatThrownBy(() -> BreakerSpec.defaults()
+                        .withTrip(Trip.CLASSIC)
+                        .withWindow(10, 4)
+                        .withConsecutiveFailures(11))
                 .hasMessageContaining("11")
                 .hasMessageContaining("10");
     }
@@ -481,7 +486,7 @@ class BreakerTrapsTest {
 
     @Test
     void b25_aSnapshotSaysHowManyMoreCallsItNeedsBeforeItCanJudge() {
-        var story = new Story(BreakerSpec.defaults());
+        var story = new Story(BreakerSpec.defaults().withTrip(Trip.CLASSIC));
         story.good(10).bad(3);
         assertThat(story.seen().needed()).isEqualTo(7);
         story.good(7);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.fuseboard.model.Trip;
 import io.fuseboard.spec.BreakerSpec;
 import java.time.Duration;
 import java.util.HashSet;
@@ -14,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class OpenTimeTest {
 
     private static final long SECOND = 1_000_000_000;
-    private static final BreakerSpec FIXED = BreakerSpec.defaults().withOpenFor(Duration.ofSeconds(1));
+    private static final BreakerSpec FIXED =
+            BreakerSpec.defaults().withTrip(Trip.CLASSIC).withOpenFor(Duration.ofSeconds(1));
     private static final BreakerSpec DOUBLING = FIXED.withOpenFor(Duration.ofSeconds(1), Duration.ofSeconds(20));
 
     @Test

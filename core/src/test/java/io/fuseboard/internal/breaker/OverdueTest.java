@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fuseboard.internal.guard.Caller;
 import io.fuseboard.internal.guard.Entry;
 import io.fuseboard.model.Outcome;
+import io.fuseboard.model.Trip;
 import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.telemetry.BreakerSnapshot;
 import io.fuseboard.trial.Together;
@@ -34,8 +35,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class OverdueTest {
 
     private static final long SLOW = 800;
-    private static final BreakerSpec SPEC =
-            BreakerSpec.defaults().withSlow(90, Duration.ofMillis(SLOW)).withOpenFor(Duration.ofSeconds(2));
+    private static final BreakerSpec SPEC = BreakerSpec.defaults()
+            .withTrip(Trip.CLASSIC)
+            .withSlow(90, Duration.ofMillis(SLOW))
+            .withOpenFor(Duration.ofSeconds(2));
     /** So many calls are never made here: it only counts. */
     private static final BreakerSpec COUNTS =
             SPEC.withSlow(100, Duration.ofMillis(SLOW)).withFailureRate(100).withWindow(10_000, 10_000);

@@ -6,6 +6,7 @@ import io.fuseboard.internal.guard.Caller;
 import io.fuseboard.internal.guard.Entry;
 import io.fuseboard.model.CircuitState;
 import io.fuseboard.model.Outcome;
+import io.fuseboard.model.Trip;
 import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.telemetry.BreakerSnapshot;
 import io.fuseboard.trial.Trials;
@@ -105,13 +106,13 @@ class PeerDifferentialTest {
     private static Trials.Case<BreakerSpec, Step> drawCalls(Random random) {
         int window = 1 + random.nextInt(random.nextBoolean() ? 8 : 119);
         int minimum = 1 + random.nextInt(window);
-        return draw(random, BreakerSpec.defaults().withWindow(window, minimum), 0);
+        return draw(random, BreakerSpec.defaults().withTrip(Trip.CLASSIC).withWindow(window, minimum), 0);
     }
 
     /** Whole seconds, as many as we make buckets of a second. */
     private static Trials.Case<BreakerSpec, Step> drawTime(Random random) {
         Duration time = Duration.ofSeconds(10 + random.nextInt(51));
-        BreakerSpec spec = BreakerSpec.defaults().withWindow(time, 1 + random.nextInt(40));
+        BreakerSpec spec = BreakerSpec.defaults().withTrip(Trip.CLASSIC).withWindow(time, 1 + random.nextInt(40));
         return draw(random, spec, random.nextInt(20_000));
     }
 

@@ -6,6 +6,7 @@ import io.fuseboard.internal.guard.Caller;
 import io.fuseboard.internal.guard.Entry;
 import io.fuseboard.model.CircuitState;
 import io.fuseboard.model.Outcome;
+import io.fuseboard.model.Trip;
 import io.fuseboard.spec.BreakerSpec;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class RetryAfterStoryTest {
 
     private static final BreakerSpec SPEC = BreakerSpec.defaults()
+            .withTrip(Trip.CLASSIC)
             .withWindow(10, 2)
             .withOpenFor(Duration.ofSeconds(1))
             .withProbes(1);

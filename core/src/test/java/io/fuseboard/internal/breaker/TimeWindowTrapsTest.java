@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fuseboard.internal.guard.Caller;
 import io.fuseboard.internal.guard.Entry;
 import io.fuseboard.model.CircuitState;
+import io.fuseboard.model.Trip;
 import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.telemetry.BreakerSnapshot;
 import io.fuseboard.trial.Together;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TimeWindowTrapsTest {
 
     private static final BreakerSpec SPEC = BreakerSpec.defaults()
+            .withTrip(Trip.CLASSIC)
             .withWindow(Duration.ofSeconds(10), 4)
             .withOpenFor(Duration.ofMillis(1_000))
             .withProbes(3);

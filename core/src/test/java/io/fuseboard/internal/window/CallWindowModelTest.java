@@ -2,6 +2,7 @@ package io.fuseboard.internal.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fuseboard.model.Trip;
 import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.trial.Trials;
 import java.time.Duration;
@@ -59,6 +60,7 @@ class CallWindowModelTest {
     private static BreakerSpec spec(Random random) {
         int window = 1 + random.nextInt(random.nextBoolean() ? 6 : 60);
         BreakerSpec spec = BreakerSpec.defaults()
+                .withTrip(Trip.CLASSIC)
                 .withFailureRate(1 + random.nextInt(100))
                 .withSlow(1 + random.nextInt(100), random.nextInt(4) == 0 ? null : Duration.ofMillis(1))
                 .withWindow(window, 1 + random.nextInt(window));

@@ -5,6 +5,7 @@ import static io.fuseboard.internal.window.Verdict.TOO_FEW_CALLS;
 import static io.fuseboard.internal.window.Verdict.TRIPS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fuseboard.model.Trip;
 import io.fuseboard.spec.BreakerSpec;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class CallWindowTest {
 
     private static final BreakerSpec SPEC = BreakerSpec.defaults()
+            .withTrip(Trip.CLASSIC)
             .withFailureRate(30)
             .withSlow(50, Duration.ofMillis(1))
             .withWindow(10, 4);

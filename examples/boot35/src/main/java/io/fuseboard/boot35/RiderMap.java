@@ -2,6 +2,7 @@ package io.fuseboard.boot35;
 
 import io.fuseboard.annotation.CircuitBreaker;
 import io.fuseboard.annotation.DegradeSwitch;
+import io.fuseboard.model.Trip;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.stereotype.Service;
@@ -12,7 +13,7 @@ public class RiderMap {
 
     private final AtomicInteger calls = new AtomicInteger();
 
-    @CircuitBreaker(name = "rider-location", window = 2, minimumCalls = 2, openFor = "10m")
+    @CircuitBreaker(name = "rider-location", trip = Trip.CLASSIC, window = 2, minimumCalls = 2, openFor = "10m")
     @DegradeSwitch("rider-map")
     public String locate(String rider) throws IOException {
         calls.incrementAndGet();

@@ -1,6 +1,7 @@
 package io.fuseboard.internal.window;
 
 import io.fuseboard.interleavings.Scene;
+import io.fuseboard.model.Trip;
 import io.fuseboard.spec.BreakerSpec;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -10,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class WindowInterleavingsTest {
 
     private static final long SECOND = 1_000_000_000;
-    private static final BreakerSpec TEN_SECONDS = BreakerSpec.defaults().withWindow(Duration.ofSeconds(10), 1);
+    private static final BreakerSpec TEN_SECONDS =
+            BreakerSpec.defaults().withTrip(Trip.CLASSIC).withWindow(Duration.ofSeconds(10), 1);
 
     private static Window afterThreeCalls() {
         Window window = Window.of(TEN_SECONDS, 0);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.fuseboard.DegradedException;
 import io.fuseboard.Fuse;
 import io.fuseboard.Fuseboard;
+import io.fuseboard.model.Trip;
 import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.spec.BulkheadSpec;
 import io.fuseboard.spec.FuseSpec;
@@ -130,7 +131,10 @@ class DubboTest {
     @BeforeEach
     void fuses() {
         FuseSpec spec = FuseSpec.named("locate")
-                .with(BreakerSpec.defaults().withConsecutiveFailures(3).withOpenFor(Duration.ofSeconds(8)))
+                .with(BreakerSpec.defaults()
+                        .withTrip(Trip.CLASSIC)
+                        .withConsecutiveFailures(3)
+                        .withOpenFor(Duration.ofSeconds(8)))
                 .with(new BulkheadSpec(1))
                 .with(OutcomeSpec.defaults().ignoring(IllegalArgumentException.class));
         CONSUMERS.fuse = consumers.fuse(spec);

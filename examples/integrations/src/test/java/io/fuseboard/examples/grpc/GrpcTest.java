@@ -8,6 +8,7 @@ import io.fuseboard.Fuse;
 import io.fuseboard.Fuseboard;
 import io.fuseboard.model.CircuitState;
 import io.fuseboard.model.Refusal;
+import io.fuseboard.model.Trip;
 import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.spec.BulkheadSpec;
 import io.fuseboard.spec.FuseSpec;
@@ -74,15 +75,20 @@ class GrpcTest {
             Status.Code.ABORTED);
 
     private static final FuseSpec SPEC = FuseSpec.named("locate")
-            .with(BreakerSpec.defaults().withConsecutiveFailures(3).withOpenFor(Duration.ofSeconds(8)))
+            .with(BreakerSpec.defaults()
+                    .withTrip(Trip.CLASSIC)
+                    .withConsecutiveFailures(3)
+                    .withOpenFor(Duration.ofSeconds(8)))
             .with(new BulkheadSpec(1))
             .with(Ends.outcomes());
 
     private final List<FuseEvent> events = new CopyOnWriteArrayList<>();
     private final Fuseboard clients = board(Locale.ENGLISH);
     private final Fuseboard servers = board(Locale.SIMPLIFIED_CHINESE);
-    private final Fuse client = clients.fuse(
-            SPEC.with(BreakerSpec.defaults().withConsecutiveFailures(3).withOpenFor(Duration.ofSeconds(2))));
+    private final Fuse client = clients.fuse(SPEC.with(BreakerSpec.defaults()
+            .withTrip(Trip.CLASSIC)
+            .withConsecutiveFailures(3)
+            .withOpenFor(Duration.ofSeconds(2))));
     private final Fuse server = servers.fuse(SPEC);
     private final AtomicBoolean serverAsked = new AtomicBoolean();
 

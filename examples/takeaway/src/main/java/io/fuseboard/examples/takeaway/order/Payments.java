@@ -6,6 +6,7 @@ import io.fuseboard.annotation.DegradeSwitch;
 import io.fuseboard.examples.takeaway.provider.Provider;
 import io.fuseboard.examples.takeaway.provider.ProviderLink;
 import io.fuseboard.model.Tier;
+import io.fuseboard.model.Trip;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 
@@ -24,7 +25,14 @@ public class Payments {
      * the order stands, and it can be paid later.
      */
     @DegradeSwitch(value = "pay", tier = Tier.CORE)
-    @CircuitBreaker(name = "payment", failureRate = 50, window = 20, minimumCalls = 10, openFor = "5s", probes = 3)
+    @CircuitBreaker(
+            name = "payment",
+            trip = Trip.CLASSIC,
+            failureRate = 50,
+            window = 20,
+            minimumCalls = 10,
+            openFor = "5s",
+            probes = 3)
     @Bulkhead(30)
     public String charge(long order, int fen) {
         return link.ask(Provider.PAYMENT, "charges", Map.of("order", order, "amount", fen), Charge.class)

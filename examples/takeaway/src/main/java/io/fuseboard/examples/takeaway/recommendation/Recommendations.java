@@ -9,6 +9,7 @@ import io.fuseboard.examples.takeaway.menu.Menu;
 import io.fuseboard.examples.takeaway.provider.Provider;
 import io.fuseboard.examples.takeaway.provider.ProviderLink;
 import io.fuseboard.model.Tier;
+import io.fuseboard.model.Trip;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Service;
@@ -27,6 +28,7 @@ public class Recommendations {
 
     @DegradeSwitch(value = "recommendations", tier = Tier.USEFUL)
     @CircuitBreaker(
+            trip = Trip.CLASSIC,
             failureRate = 50,
             slowerThan = "800ms",
             slowRate = 60,

@@ -8,6 +8,7 @@ import io.fuseboard.examples.takeaway.city.Ride;
 import io.fuseboard.examples.takeaway.provider.Provider;
 import io.fuseboard.examples.takeaway.provider.ProviderLink;
 import io.fuseboard.model.Tier;
+import io.fuseboard.model.Trip;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Service;
@@ -29,6 +30,7 @@ public class RiderService {
     @DegradeSwitch(value = "rider-map", tier = Tier.IMPORTANT)
     @CircuitBreaker(
             name = "rider-location",
+            trip = Trip.CLASSIC,
             failureRate = 50,
             slowerThan = "800ms",
             slowRate = 60,
