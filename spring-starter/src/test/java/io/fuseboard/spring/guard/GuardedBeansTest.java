@@ -252,6 +252,15 @@ class GuardedBeansTest {
     }
 
     @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void aMethodThatAnotherLibraryGuardsToo_isToldAtTheStart_once(CapturedOutput output) {
+        context.withBean(Retried.class)
+                .run(app -> assertThat(output)
+                        .containsOnlyOnce("Retried.locate() is guarded by Fuseboard (@CircuitBreaker) and by Spring"
+                                + " (@Retryable). Both work, one around the other"));
+    }
+
+    @Test
     void oneNameWithTwoSpecs_failsTheStart() {
         context.withBean(RiderService.class)
                 .withBean(SameNameOtherSpec.class)
@@ -631,6 +640,14 @@ class GuardedBeansTest {
         @SuppressWarnings({"unused", "UnusedMethod"})
         @Bulkhead(value = 2, name = "unguardable")
         private String locate() {
+            return "here";
+        }
+    }
+
+    static class Retried {
+        @CircuitBreaker(name = "retried")
+        @org.springframework.resilience.annotation.Retryable
+        public String locate() {
             return "here";
         }
     }

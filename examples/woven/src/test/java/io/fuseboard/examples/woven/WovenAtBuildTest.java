@@ -16,7 +16,7 @@ class WovenAtBuildTest {
 
     @Test
     void c04_aClassWovenWhileItWasBuiltIsGuarded_withoutByteBuddyAtRunTime() throws Exception {
-        List<String> said = run();
+        List<String> said = run(Main.class);
 
         assertThat(said)
                 .containsSubsequence("before a board: 1", "closed: 2, rice", "refused: -3, rice SWITCHED_OFF")
@@ -29,13 +29,22 @@ class WovenAtBuildTest {
                 .hasSize(1);
     }
 
-    private static List<String> run() throws IOException, InterruptedException {
+    @Test
+    void c01_aMethodWhoseFallbackDoesNotFitIsCalledByNobody_andFailsTheBoardsStart() throws Exception {
+        assertThat(run(Misfit.class))
+                .anyMatch(line -> line.startsWith("call: Invalid fallback of Misfit.locate()"))
+                .anyMatch(line -> line.startsWith("call again: Invalid fallback of Misfit.locate()"))
+                .anyMatch(line -> line.startsWith("another board: Invalid fallback of Misfit.locate()"))
+                .doesNotContain("located");
+    }
+
+    private static List<String> run(Class<?> main) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Dstdout.encoding=UTF-8",
                         "-cp",
                         classPath(),
-                        Main.class.getName())
+                        main.getName())
                 .redirectErrorStream(true)
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), UTF_8);
