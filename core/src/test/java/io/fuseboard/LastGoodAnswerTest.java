@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fuseboard.annotation.Fallback;
 import io.fuseboard.model.LastGoodAnswer;
 import io.fuseboard.model.Refusal;
+import io.fuseboard.spec.FallbackSpec;
+import io.fuseboard.spec.FuseSpec;
+import io.fuseboard.spec.MethodSpec;
+import io.fuseboard.spec.OutcomeSpec;
 import io.fuseboard.spi.Messages;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -140,6 +144,28 @@ class LastGoodAnswerTest {
         inner.complete("map A");
         riders.later = CompletableFuture.failedFuture(new IllegalStateException("map A is dead"));
         assertThat(riders.locateLater("r1")).isCompletedExceptionally();
+    }
+
+    @Test
+    @SuppressWarnings("unchecked") // the method returns one
+    void ofAStageWhoseAnswerIsAFailure_nothingIsRemembered() throws Throwable {
+        GuardedMethod judged = board.guard(
+                Riders.class,
+                Riders.class.getDeclaredMethod("locateLater", String.class),
+                new MethodSpec(
+                        FuseSpec.named("judged").with(OutcomeSpec.defaults().failingIf(String.class, "?"::equals)),
+                        Optional.empty(),
+                        Optional.of(FallbackSpec.lastGood(Duration.ofSeconds(30)))));
+        for (String answer : List.of("map A", "?")) {
+            assertThat((CompletableFuture<String>)
+                            judged.call(riders, new Object[] {"r1"}, () -> CompletableFuture.completedFuture(answer)))
+                    .isCompletedWithValue(answer);
+        }
+        assertThat((CompletableFuture<String>) judged.call(
+                        riders,
+                        new Object[] {"r1"},
+                        () -> CompletableFuture.failedFuture(new IllegalStateException("map A is dead"))))
+                .isCompletedWithValue("map A");
     }
 
     @Test
