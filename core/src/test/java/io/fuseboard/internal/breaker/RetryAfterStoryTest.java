@@ -95,6 +95,20 @@ class RetryAfterStoryTest {
     }
 
     @Test
+    void aLapsedProbesWishIsNotHeardByTheTrialThatGoesOnWithoutIt() {
+        story.goesBy(SPEC.withProbes(3));
+        story.at(0).bad(2);
+        var hanging = story.at(1_000).admitted();
+        var second = story.at(1_500).admitted();
+        story.admitted();
+        story.at(2_000).refused(); // the first one's lease is over; two failures of three are needed
+        story.failsAsking(hanging, 60_000);
+        assertThat(story.state()).isEqualTo(CircuitState.HALF_OPEN);
+        story.ends(second, Outcome.FAILURE);
+        assertThat(story.seen().retryAfter()).contains(Duration.ofSeconds(1));
+    }
+
+    @Test
     void aTrialDoesNotInheritTheWishThatOpenedTheCircuit() {
         story.at(0).bad(1).badAsking(30_000);
         story.at(30_000).bad(1);
