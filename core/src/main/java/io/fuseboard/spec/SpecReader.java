@@ -93,7 +93,7 @@ public final class SpecReader {
         fuse = mode(breaker, bulkhead).map(fuse::with).orElse(fuse);
         Optional<String> key = breaker == null ? Optional.empty() : key(breaker);
         return new MethodSpec(
-                key.isPresent() ? fuse.keyed(or(breaker.maxKeys(), FuseSpec.MAX_KEYS)) : fuse,
+                breaker != null && key.isPresent() ? fuse.keyed(or(breaker.maxKeys(), FuseSpec.MAX_KEYS)) : fuse,
                 served,
                 Optional.ofNullable(fallback).map(SpecReader::fallback),
                 key);

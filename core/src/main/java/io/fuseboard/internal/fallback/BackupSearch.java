@@ -77,7 +77,7 @@ final class BackupSearch {
         }
         List<String> equal = candidates.stream()
                 .filter(candidate -> candidates.stream()
-                        .noneMatch(other -> other != candidate && signatures.isAtLeastAsNear(other, candidate)))
+                        .noneMatch(other -> !other.equals(candidate) && signatures.isAtLeastAsNear(other, candidate)))
                 .map(signatures::of)
                 .sorted()
                 .toList();
