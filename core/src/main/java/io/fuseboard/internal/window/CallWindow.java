@@ -196,16 +196,20 @@ final class CallWindow extends Window {
         if (spec.windowTime().isPresent()) {
             return Window.of(spec, now);
         }
+        // Here too bad news first: what is bad and ends after the total was read would be among fewer calls than it
+        // was.
+        long @Nullable [] failed = remembered(failures);
+        long @Nullable [] slow = remembered(slows);
         long total = total();
         long kept = Math.min(total, Math.min(size, spec.window()));
         return new CallWindow(
                 spec,
                 kept,
-                copy(failures, total - kept, failureDepth(spec)),
-                copy(slows, total - kept, slowDepth(spec)));
+                failed == null ? null : Rare.since(total - kept, failed, failureDepth(spec)),
+                slow == null ? null : Rare.since(total - kept, slow, slowDepth(spec)));
     }
 
-    private static @Nullable Rare copy(@Nullable Rare bad, long forget, int depth) {
-        return bad == null ? null : bad.since(forget, depth);
+    private static long @Nullable [] remembered(@Nullable Rare bad) {
+        return bad == null ? null : bad.remembered();
     }
 }

@@ -2,6 +2,7 @@ package io.fuseboard.internal.window;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 
 /**
  * The ordinals of the last bad calls, lock-free: the hundredth call that ended has ordinal 100.
@@ -57,7 +58,8 @@ final class Rare {
     void add(long ordinal) {
         long index = (long) ADDED.getAndAdd(this, 1L);
         long before = (long) PLACE.getVolatile(ring, (int) (index - 1) & mask);
-        long atLeast = Math.max(ordinal, before);
+        boolean overtaken = added - index >= ring.length; // then it may be of the next lap, and newer than this one
+        long atLeast = overtaken ? ordinal : Math.max(ordinal, before);
         while (raise((int) index & mask, atLeast) && ++index < added) {
             // The one who took the next place may have read a smaller ordinal, and looked here too early.
         }
@@ -106,15 +108,24 @@ final class Rare {
         return larger;
     }
 
-    /** A copy that forgets every ordinal up to {@code forget}, counts from there, and has room for {@code size} of them. */
-    Rare since(long forget, int size) {
-        Rare copy = new Rare(Math.max(size, after(forget)));
-        long newest = added;
-        for (long index = Math.max(0, newest - ring.length); index < newest; index++) {
-            long ordinal = (long) PLACE.getVolatile(ring, (int) index & mask);
-            if (ordinal > forget) {
-                copy.add(ordinal - forget);
-            }
+    /** Those that are still remembered. A place that is given away meanwhile holds a newer one, and none is there twice. */
+    long[] remembered() {
+        long[] ordinals = new long[(int) Math.min(added, ring.length)];
+        for (int place = 0; place < ordinals.length; place++) {
+            ordinals[place] = (long) PLACE.getVolatile(ring, place);
+        }
+        return ordinals;
+    }
+
+    /** One that forgets every ordinal up to {@code forget}, counts from there, and has room for {@code size} of them. */
+    static Rare since(long forget, long[] ordinals, int size) {
+        long[] kept = Arrays.stream(ordinals)
+                .filter(ordinal -> ordinal > forget)
+                .sorted()
+                .toArray();
+        Rare copy = new Rare(Math.max(size, kept.length));
+        for (long ordinal : kept) {
+            copy.add(ordinal - forget);
         }
         return copy;
     }

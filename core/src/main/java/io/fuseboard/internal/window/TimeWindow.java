@@ -197,10 +197,11 @@ final class TimeWindow extends Window {
         if (spec.windowTime().isEmpty()) {
             return Window.of(spec, now);
         }
+        long[] failed = failures == null ? new long[0] : failures.remembered(); // bad news first
         Tally kept = tally();
         Rare row = failures == null
                 ? null
-                : failures.since(total() - kept.calls(), spec.rowThatOpens().orElse(0));
+                : Rare.since(total() - kept.calls(), failed, spec.rowThatOpens().orElse(0));
         return new TimeWindow(spec, now, kept, row);
     }
 }

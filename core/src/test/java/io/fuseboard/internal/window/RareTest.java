@@ -49,7 +49,7 @@ class RareTest {
         for (int ordinal : new int[] {2, 4, 7, 9}) {
             rare.add(ordinal);
         }
-        var copy = rare.since(4, 20);
+        var copy = Rare.since(4, rare.remembered(), 20);
         assertThat(copy.added()).isEqualTo(2);
         assertThat(copy.nth(1)).isEqualTo(5);
         assertThat(copy.nth(2)).isEqualTo(3);

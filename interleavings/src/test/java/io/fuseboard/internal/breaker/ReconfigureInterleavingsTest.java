@@ -65,6 +65,37 @@ class ReconfigureInterleavingsTest {
         Scene.play(LargerWindow.class, "CLOSED 0, remembered at most once");
     }
 
+    /** Every fourth call fails; all of them were admitted before, so what ends later than the copy is not remembered. */
+    public static final class SmallerWindowUnderLoad extends Scene {
+
+        private final Circuit circuit = new Circuit(SPEC.withFailureRate(50).withWindow(4, 4)).after(3, SUCCESS);
+        private final Entry.Permit call = circuit.admitted(0);
+
+        @Override
+        public void one() {
+            for (int i = 1; i <= 8; i++) {
+                Circuit.exit(call, i % 4 == 0 ? FAILURE : SUCCESS, 0, 0);
+            }
+        }
+
+        @Override
+        public void two() {
+            circuit.breaker.reconfigure(SPEC.withFailureRate(50).withWindow(3, 3), 0);
+        }
+
+        @Override
+        public String seen() {
+            int failed = circuit.breaker.snapshot(0).failed();
+            return circuit.path() + (failed <= 1 ? ", at most one of three failed" : ", failed " + failed);
+        }
+    }
+
+    /** A failure that ends after the total was read would be among fewer calls than it was. */
+    @Test
+    void b16_noThreeCallsOfASmallerWindowHoldMoreFailuresThanAnyThreeDid() {
+        Scene.play(SmallerWindowUnderLoad.class, "CLOSED 0, at most one of three failed");
+    }
+
     public static final class LongerOpenTime extends CallsEnd {
         public LongerOpenTime() {
             super(SPEC.withWindow(1, 1), 0, FAILURE, FAILURE);
