@@ -56,7 +56,16 @@ final class Rare {
     }
 
     void add(long ordinal) {
-        long index = (long) ADDED.getAndAdd(this, 1L);
+        write(take(), ordinal);
+    }
+
+    /** A place, by its index. Others may take and write any number of places before this one is written. */
+    long take() {
+        return (long) ADDED.getAndAdd(this, 1L);
+    }
+
+    void write(long taken, long ordinal) {
+        long index = taken;
         long before = (long) PLACE.getVolatile(ring, (int) (index - 1) & mask);
         boolean overtaken = added - index >= ring.length; // then it may be of the next lap, and newer than this one
         long atLeast = overtaken ? ordinal : Math.max(ordinal, before);

@@ -43,6 +43,18 @@ class RareTest {
         assertThat(rare.nth(2)).isEqualTo(2);
     }
 
+    /** The place before his has been given away again, his own not yet: the newest stands just before the oldest. */
+    @Test
+    void aWriterThatSleptForALapMakesNoOldOneNew() {
+        var rare = new Rare(8);
+        long taken = rare.take();
+        for (int ordinal = 2; ordinal <= 16; ordinal++) {
+            rare.add(ordinal);
+        }
+        rare.write(taken, 1);
+        assertThat(rare.nth(8)).isEqualTo(9);
+    }
+
     @Test
     void aCopyForgetsWhatIsOlderAndCountsTheOthersFromThere() {
         var rare = new Rare(5);

@@ -151,32 +151,4 @@ class WindowInterleavingsTest {
     void theNewestIsTheLargestWhateverTheOrderOfTheWriters() {
         Scene.play(WritersOutOfOrder.class, "newest 3");
     }
-
-    public static final class AWriterAndALap extends Scene {
-
-        private final Rare rare = new Rare(8);
-
-        @Override
-        public void one() {
-            rare.add(1);
-        }
-
-        /** With the other one as many as the ring has places: the place before his is given away again, his own is not yet. */
-        @Override
-        public void two() {
-            for (int ordinal = 2; ordinal <= 16; ordinal++) {
-                rare.add(ordinal);
-            }
-        }
-
-        @Override
-        public String seen() {
-            return "eighth newest " + rare.nth(8);
-        }
-    }
-
-    @Test
-    void aWriterThatSleptForALapMakesNoOldOneNew() {
-        Scene.play(AWriterAndALap.class, "eighth newest 9", "eighth newest 10");
-    }
 }
