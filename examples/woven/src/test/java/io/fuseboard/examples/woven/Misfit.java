@@ -17,6 +17,7 @@ final class Misfit {
 
     public static void main(String[] arguments) {
         try (Fuseboard board = Fuseboard.builder().application("kitchen").build()) {
+            System.out.println("board of " + board.application());
             tell("call", Misfit::locate);
             tell("call again", Misfit::locate);
         }
