@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fuseboard.annotation.Attribute;
 import io.fuseboard.annotation.CircuitBreaker;
 import io.fuseboard.annotation.Fallback;
+import io.fuseboard.model.Trip;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
@@ -37,7 +38,7 @@ class KeyedMethodTest {
     /** Payments that fail for whoever is said to be broken. */
     public static class Payments {
 
-        @CircuitBreaker(name = "merchant", key = "merchant", window = 2, maxKeys = 3)
+        @CircuitBreaker(name = "merchant", key = "merchant", trip = Trip.CLASSIC, window = 2, maxKeys = 3)
         @Fallback("later")
         public String pay(int amount, @Attribute("merchant") String id) {
             if (id != null && id.startsWith("broken")) {
@@ -50,7 +51,7 @@ class KeyedMethodTest {
             return "later";
         }
 
-        @CircuitBreaker(name = "shop", key = "shop", window = 2)
+        @CircuitBreaker(name = "shop", key = "shop", trip = Trip.CLASSIC, window = 2)
         @Fallback("dark")
         public long visit(long shop, boolean works) {
             if (!works) {
@@ -63,7 +64,7 @@ class KeyedMethodTest {
             return -shop;
         }
 
-        @CircuitBreaker(name = "courier", key = "courier", window = 2)
+        @CircuitBreaker(name = "courier", key = "courier", trip = Trip.CLASSIC, window = 2)
         @Fallback("nobody")
         public CompletionStage<String> call(String courier) {
             return courier.startsWith("broken")
@@ -151,13 +152,13 @@ class KeyedMethodTest {
     }
 
     public static class TwoMethods {
-        @CircuitBreaker(name = "both", key = "merchant", window = 2)
+        @CircuitBreaker(name = "both", key = "merchant", trip = Trip.CLASSIC, window = 2)
         @Fallback("backup1")
         public String first(String merchant) {
             throw new IllegalStateException(merchant);
         }
 
-        @CircuitBreaker(name = "both", key = "id", window = 2)
+        @CircuitBreaker(name = "both", key = "id", trip = Trip.CLASSIC, window = 2)
         @Fallback("backup2")
         public String second(String id) {
             return "second " + id;

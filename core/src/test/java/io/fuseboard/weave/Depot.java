@@ -4,6 +4,7 @@ import io.fuseboard.annotation.Attribute;
 import io.fuseboard.annotation.Bulkhead;
 import io.fuseboard.annotation.CircuitBreaker;
 import io.fuseboard.annotation.Fallback;
+import io.fuseboard.model.Trip;
 import java.util.concurrent.CompletableFuture;
 
 /** What no subclass can guard, and what is hard to weave where it stands. */
@@ -45,7 +46,7 @@ class Depot implements DepotCalls {
         return keyed(works, shop);
     }
 
-    @CircuitBreaker(name = "depot-keyed", key = "shop", window = 2)
+    @CircuitBreaker(name = "depot-keyed", key = "shop", trip = Trip.CLASSIC, window = 2)
     @Fallback("keyedBackup")
     private static long keyed(boolean works, @Attribute("shop") long of) {
         if (!works) {

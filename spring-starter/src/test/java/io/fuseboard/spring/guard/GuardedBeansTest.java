@@ -14,6 +14,7 @@ import io.fuseboard.annotation.Fallback;
 import io.fuseboard.model.Refusal;
 import io.fuseboard.model.SwitchPosition;
 import io.fuseboard.model.Tier;
+import io.fuseboard.model.Trip;
 import io.fuseboard.spring.DisabledAutoConfiguration;
 import io.fuseboard.spring.FuseboardAutoConfiguration;
 import io.fuseboard.spring.start.StartFailure;
@@ -399,7 +400,7 @@ class GuardedBeansTest {
     }
 
     static class Payments {
-        @CircuitBreaker(name = "merchant", key = "merchant", window = 2)
+        @CircuitBreaker(name = "merchant", key = "merchant", trip = Trip.CLASSIC, window = 2)
         @Fallback("later")
         String pay(@Attribute("merchant") String id) {
             if (id.equals("broken")) {
