@@ -3,6 +3,7 @@ package io.fuseboard.spring;
 import io.fuseboard.Fuseboard;
 import io.fuseboard.spec.SpecReader;
 import io.fuseboard.spi.EventSink;
+import io.fuseboard.spi.StoreSetupException;
 import io.fuseboard.spring.guard.AnnotatedBeans;
 import io.fuseboard.spring.guard.GuardedTypes;
 import io.fuseboard.spring.settings.FuseboardSettings;
@@ -55,6 +56,11 @@ final class BoardBuilder {
     static Fuseboard build(Fuseboard.Builder builder) {
         try {
             return builder.build();
+        } catch (StoreSetupException cause) {
+            throw new StartFailure(
+                    Objects.requireNonNullElse(cause.getMessage(), cause.toString()),
+                    "Set the store up as the message says, or choose another by fuseboard.store.type.",
+                    cause);
         } catch (IllegalStateException cause) {
             throw new StartFailure(
                     Objects.requireNonNullElse(cause.getMessage(), cause.toString()),

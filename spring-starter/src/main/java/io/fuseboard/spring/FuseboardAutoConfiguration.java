@@ -91,6 +91,8 @@ public final class FuseboardAutoConfiguration {
         return switch (type) {
             case FILE -> BoardStores.file(store.folder().orElse(Store.FOLDER));
             case MEMORY -> BoardStores.inMemory();
+            case REDIS -> BoardStores.redis(store.redis().orElseThrow());
+            case JDBC -> BoardStores.jdbc(store.jdbc().orElseThrow());
         };
     }
 
@@ -115,6 +117,7 @@ public final class FuseboardAutoConfiguration {
                 .events(BoardBuilder.events(events, moves))
                 .callerLocale(callerLocale.getIfAvailable(CallerLocale::ofThread));
         attributes.ifAvailable(builder::attributes);
+        settings.store().lastKnownGood().ifPresent(builder::lastKnownGood);
         messages.ifAvailable(builder::messages);
         lastGoods.ifAvailable(builder::lastGoods);
         ticker.ifAvailable(builder::ticker);

@@ -161,6 +161,29 @@ class FuseboardAutoConfigurationTest {
     }
 
     @Test
+    void aDatabaseWithoutADriverFailsTheStart_andSaysWhichToAdd(@TempDir Path folder) {
+        context.withPropertyValues(
+                        "fuseboard.store.type=jdbc",
+                        "fuseboard.store.url=jdbc:postgresql://localhost:1/ops?password=s3cret",
+                        "fuseboard.store.namespace=takeaway/prod",
+                        "fuseboard.store.folder=" + folder)
+                .run(app -> assertThat(app.getStartupFailure())
+                        .hasStackTraceContaining(
+                                "Invalid store url (jdbc:postgresql://localhost:1/ops (takeaway/prod)): no"
+                                        + " JDBC driver for it is on the class path; add org.postgresql:postgresql"));
+    }
+
+    @Test
+    void aBoardInRedisWithoutLettuceFailsTheStart_andSaysWhatToAdd() {
+        context.withPropertyValues(
+                        "fuseboard.store.type=redis",
+                        "fuseboard.store.url=redis://localhost:1",
+                        "fuseboard.store.namespace=takeaway/prod")
+                .run(app -> assertThat(app.getStartupFailure())
+                        .hasStackTraceContaining("Lettuce is not on the class path; add io.lettuce:lettuce-core"));
+    }
+
+    @Test
     void aFuseThatNobodyMakes_isAWarning_withNearNames(CapturedOutput output) {
         SpringApplication application = new SpringApplication(Empty.class, Riders.class);
         application.setWebApplicationType(WebApplicationType.NONE);

@@ -3,6 +3,8 @@ package io.fuseboard.spring.settings;
 import io.fuseboard.model.Mode;
 import io.fuseboard.spec.FeatureSpec;
 import io.fuseboard.spec.FuseSpec;
+import io.fuseboard.spec.JdbcStoreSpec;
+import io.fuseboard.spec.RedisStoreSpec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -32,16 +34,29 @@ public record FuseboardSettings(
      *
      * @param type absent: nobody says
      * @param folder absent: {@link #FOLDER}
+     * @param redis where Redis keeps them; there with type REDIS
+     * @param jdbc where a database keeps them; there with type JDBC
      */
-    public record Store(Optional<Type> type, Optional<Path> folder) {
+    public record Store(
+            Optional<Type> type, Optional<Path> folder, Optional<RedisStoreSpec> redis, Optional<JdbcStoreSpec> jdbc) {
 
         /** In the working folder: what was ordered is found again by the next start from there. */
         public static final Path FOLDER = Path.of("fuseboard");
 
-        /** The kinds that need nothing but a word. */
+        /** The kinds there are. */
         public enum Type {
             FILE,
-            MEMORY
+            MEMORY,
+            REDIS,
+            JDBC
+        }
+
+        /** Where this host keeps what a server said last, for a start while the server is down. */
+        public Optional<Path> lastKnownGood() {
+            return redis.map(RedisStoreSpec::namespace)
+                    .or(() -> jdbc.map(JdbcStoreSpec::namespace))
+                    .map(namespace ->
+                            folder.orElse(FOLDER).resolve("last-known-good." + namespace.replace('/', '.') + ".json"));
         }
     }
 

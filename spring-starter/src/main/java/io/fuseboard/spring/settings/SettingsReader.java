@@ -11,10 +11,7 @@ import io.fuseboard.spec.Guests;
 import io.fuseboard.spec.OutcomeSpec;
 import io.fuseboard.spring.settings.FuseboardSettings.Declared;
 import io.fuseboard.spring.settings.FuseboardSettings.Proxy;
-import io.fuseboard.spring.settings.FuseboardSettings.Store;
 import io.fuseboard.spring.settings.FuseboardSettings.Web;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,9 +50,7 @@ final class SettingsReader {
                 locale,
                 values.value("application", Rules::key),
                 values.value("mode", text -> Rules.word(Mode.class, text)).orElse(Mode.GUARD),
-                new Store(
-                        values.value("store.type", text -> Rules.word(Store.Type.class, text)),
-                        values.value("store.folder", SettingsReader::folder)),
+                new StoreReader(values, problems).read(),
                 new Proxy(
                         values.value("proxy.order", text -> Rules.word(Proxy.Order.class, text))
                                 .orElse(Proxy.Order.OUTERMOST),
@@ -204,17 +199,6 @@ final class SettingsReader {
 
     private String origin(String group) {
         return values.below(group).stream().map(Written::origin).findFirst().orElse("the environment");
-    }
-
-    private static Path folder(String text) {
-        if (text.isBlank()) {
-            throw new IllegalArgumentException("must name a folder");
-        }
-        try {
-            return Path.of(text.strip());
-        } catch (InvalidPathException cause) {
-            throw new IllegalArgumentException("must name a folder: " + cause.getReason(), cause);
-        }
     }
 
     private static String password(String text) {

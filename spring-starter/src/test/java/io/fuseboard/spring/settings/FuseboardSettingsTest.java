@@ -9,11 +9,14 @@ import io.fuseboard.model.Trip;
 import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.spec.BulkheadSpec;
 import io.fuseboard.spec.FuseSpec;
+import io.fuseboard.spec.JdbcStoreSpec;
 import io.fuseboard.spec.OutcomeSpec;
+import io.fuseboard.spec.RedisStoreSpec;
 import io.fuseboard.spring.start.StartFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +43,62 @@ class FuseboardSettingsTest {
             // Only what a test puts there.
         }
     };
+
+    @Test
+    void aBoardInRedisIsReadAsItWasMeant() {
+        yaml("""
+                fuseboard:
+                  store: { type: redis, url: "redis://board:s3cret@cache:6379", namespace: takeaway/prod, folder: /tmp/board }
+                """);
+        FuseboardSettings.Store store = FuseboardSettings.read(environment).store();
+        assertThat(store.redis()).contains(new RedisStoreSpec("redis://board:s3cret@cache:6379", "takeaway/prod"));
+        assertThat(store.lastKnownGood()).contains(Path.of("/tmp/board/last-known-good.takeaway.prod.json"));
+        assertThat(store.toString()).doesNotContain("s3cret");
+    }
+
+    @Test
+    void aBoardInADatabaseIsReadAsItWasMeant() {
+        yaml("""
+                fuseboard:
+                  store: { type: jdbc, url: "jdbc:postgresql://db/ops", namespace: takeaway/prod, user: board, password: "s3cret", tables: created }
+                """);
+        FuseboardSettings.Store store = FuseboardSettings.read(environment).store();
+        assertThat(store.jdbc())
+                .contains(JdbcStoreSpec.of("jdbc:postgresql://db/ops", "takeaway/prod")
+                        .withLogin("board", "s3cret")
+                        .withTables(JdbcStoreSpec.Tables.CREATED));
+        assertThat(store.toString()).doesNotContain("s3cret");
+    }
+
+    @Test
+    void aServerWithoutItsAddressIsRefused() {
+        yaml("""
+                fuseboard:
+                  store: { type: redis }
+                """);
+        refuses("Invalid fuseboard.store.type (redis): needs fuseboard.store.url");
+        refuses("Invalid fuseboard.store.type (redis): needs fuseboard.store.namespace");
+    }
+
+    @Test
+    void anAddressThatDoesNotFitIsRefused_andNotShown() {
+        yaml("""
+                fuseboard:
+                  store: { type: jdbc, url: "redis://u:s3cret@cache", namespace: Takeaway }
+                """);
+        refuses("Invalid fuseboard.store.url (not shown): must begin with jdbc:postgresql:");
+        refuses("Invalid fuseboard.store.namespace (Takeaway): must be <board>/<environment>");
+        assertThatThrownBy(() -> FuseboardSettings.read(environment)).message().doesNotContain("s3cret");
+    }
+
+    @Test
+    void anAddressWithoutAServerIsRefused() {
+        yaml("""
+                fuseboard:
+                  store: { url: "redis://u:s3cret@cache" }
+                """);
+        refuses("Invalid fuseboard.store.url (not shown): goes with fuseboard.store.type redis or jdbc");
+    }
 
     @Test
     void everythingIsReadAsItWasMeant() {
@@ -181,7 +240,7 @@ class FuseboardSettingsTest {
                 """);
         refuses("Invalid fuseboard.enabled (flase): must be true or false");
         refuses("Invalid fuseboard.locale (klingon): must be a language tag");
-        refuses("Invalid fuseboard.store.type (database): must be file or memory");
+        refuses("Invalid fuseboard.store.type (database): must be file or memory or redis or jdbc");
         refuses("Invalid fuseboard.store.folder (): must name a folder");
         refuses("Invalid fuseboard.proxy.unguardable (maybe): must be fail or warn");
         refuses("Invalid fuseboard.console.port (70000): must be 0 to 65535");

@@ -248,7 +248,7 @@ abstract class ExamContract {
     }
 
     @Test
-    void exam08_w11_anOrderArrivesThoughTheApplicationsPoolIsExhausted() throws Exception {
+    void w11_exam08_anOrderArrivesThoughTheApplicationsPoolIsExhausted() throws Exception {
         Node node = node();
         open.add(exhaust());
         store().apply(degraded(ANIMATION, "c1"));
@@ -285,7 +285,7 @@ abstract class ExamContract {
     }
 
     @Test
-    void exam11_w02_sixtyFourThreadsSeeNoTornState_andAllocateNothing() throws Exception {
+    void w02_exam11_sixtyFourThreadsSeeNoTornState_andAllocateNothing() throws Exception {
         Node node = node();
         BoardStore writer = store();
         int swaps = 1_000;

@@ -27,7 +27,7 @@ class LastKnownGoodTest {
     private Path folder;
 
     @Test
-    void exam09_w05_aHostThatIsKilledWhileItKeepsTheLastOrdersHasTheOldOrTheNew() throws Exception {
+    void exam09_aHostThatIsKilledWhileItKeepsTheLastOrdersHasTheOldOrTheNew() throws Exception {
         for (int kill = 0; kill < KILLS; kill++) {
             Path kept = folder.resolve("kept" + kill + ".json");
             long told = writeUntilKilled(kept, WRITES + 7 * kill);
