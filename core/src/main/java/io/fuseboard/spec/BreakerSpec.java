@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * When a circuit breaker opens, and how it finds its way back.
  *
+ * <p>Under {@code PARTIAL} the rates say from where on a share is refused; 20 failures in a row open the circuit unless
+ * {@code consecutiveFailures} says otherwise; {@code openFor} is how long a probe has, {@code openForMax} how long a callee
+ * may ask to be left alone, and {@code probes} says nothing.
+ *
  * @param trip what it does when a rate is over its threshold: refuse the share that must go, or open for everybody
  * @param failureRate percentage of failed calls in the window at which the circuit opens, 1 to 100, inclusive
  * @param slowRate percentage of slow calls in the window at which the circuit opens, 1 to 100, inclusive; counts only

@@ -39,6 +39,9 @@ import org.slf4j.LoggerFactory;
  *   <li><b>A closed period is a view and a memory.</b> {@link Closed} is small and immutable; the {@link Window} it
  *       points to is shared by all views of the same period. So a period can be seen in a new light (warm, with other
  *       thresholds) without losing a count, and a call that was admitted by an earlier view still counts.
+ *   <li><b>A share costs nothing where nobody is refused.</b> A breaker that cuts a part of the traffic is still in its
+ *       period: CLOSED, PARTIAL and RAMP are views with another {@link Share}. A view that refuses somebody closes the
+ *       short way in by the comparison that each call makes anyway, so no call asks for the share but those it is for.
  *   <li><b>One comparison pays for what time brings.</b> A view has an edge. A call that enters and leaves before it has
  *       nothing to do but count; whoever comes after it looks whether calls are overdue, and makes the next view.
  * </ul>
