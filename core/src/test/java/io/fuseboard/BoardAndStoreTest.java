@@ -2,6 +2,7 @@ package io.fuseboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fuseboard.model.Ending;
 import io.fuseboard.model.SwitchPosition;
 import io.fuseboard.spec.FeatureSpec;
 import io.fuseboard.spi.BoardStore;
@@ -82,13 +83,14 @@ class BoardAndStoreTest {
         try (Fuseboard board = board()) {
             board.orders()
                     .give(new Order(
-                            "end-1-0",
-                            ANIMATION,
-                            SwitchPosition.DEGRADED,
-                            Optional.of(Duration.ofMinutes(10)),
-                            "rainstorm",
-                            "zhang",
-                            0));
+                                    "end-1-0",
+                                    ANIMATION,
+                                    SwitchPosition.DEGRADED,
+                                    Optional.of(Duration.ofMinutes(10)),
+                                    "rainstorm",
+                                    "zhang",
+                                    0)
+                            .withEnding(Ending.AT_ONCE));
             board.refresh();
             pass(Duration.ofMinutes(10));
             board.refresh();
@@ -218,7 +220,8 @@ class BoardAndStoreTest {
 
     private static void degrade(Fuseboard board, Duration time) {
         board.orders()
-                .give(new Order("c-1", ANIMATION, SwitchPosition.DEGRADED, Optional.of(time), "rainstorm", "zhang", 0));
+                .give(new Order("c-1", ANIMATION, SwitchPosition.DEGRADED, Optional.of(time), "rainstorm", "zhang", 0)
+                        .withEnding(Ending.AT_ONCE));
     }
 
     /** A store that can be taken away. It gives no hints, so that nothing happens behind a test's back. */

@@ -3,6 +3,7 @@ package io.fuseboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fuseboard.model.Ending;
 import io.fuseboard.model.SwitchPosition;
 import io.fuseboard.spec.FeatureSpec;
 import io.fuseboard.spi.BoardStore;
@@ -374,7 +375,14 @@ class LostStoreTest {
     private static void degrade(Fuseboard board, String key, String id) {
         board.orders()
                 .give(new Order(
-                        id, key, SwitchPosition.DEGRADED, Optional.of(Duration.ofMinutes(10)), "rain", "zhang", 0));
+                                id,
+                                key,
+                                SwitchPosition.DEGRADED,
+                                Optional.of(Duration.ofMinutes(10)),
+                                "rain",
+                                "zhang",
+                                0)
+                        .withEnding(Ending.AT_ONCE));
     }
 
     private void restore(Fuseboard board, String key, String id) {

@@ -251,7 +251,7 @@ class ObservedTest {
             value = {
                 "fuse:shop/map | PT31M | Invalid duration (PT31M): must be given with UNGUARDED, and at most 30 minutes",
                 "fuse:shop/map |       | Invalid duration (none): must be given with UNGUARDED, and at most 30 minutes",
-                "feature:a     | PT5M  | Invalid position (UNGUARDED): must be AUTO or DEGRADED, or for a fuse UNGUARDED"
+                "feature:a     | PT5M  | Invalid position (UNGUARDED): must be AUTO, DEGRADED or KEPT_ON for a feature"
             })
     void unguardedIsForAFuse_andForAShortTime(String key, @Nullable Duration lasts, String message) {
         assertThatThrownBy(() -> order(key, SwitchPosition.UNGUARDED, lasts))

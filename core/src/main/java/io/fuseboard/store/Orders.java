@@ -2,14 +2,21 @@ package io.fuseboard.store;
 
 import io.fuseboard.model.Hold;
 import io.fuseboard.model.SwitchPosition;
+import io.fuseboard.spec.Require;
 import io.fuseboard.spi.BoardStore;
 import io.fuseboard.spi.BoardStore.Applied;
 import io.fuseboard.spi.BoardStore.Change;
 import io.fuseboard.spi.BoardStore.Document;
 import io.fuseboard.spi.BoardStore.Edit;
+import io.fuseboard.spi.BoardStore.HistoryQuery;
+import io.fuseboard.spi.BoardStore.Move;
+import io.fuseboard.spi.BoardStore.Revision;
 import io.fuseboard.spi.BoardStore.Snapshot;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Writes orders to a store. Consoles, command lines and code all come through here, and none of them to the engine. */
 public final class Orders {
@@ -36,27 +43,94 @@ public final class Orders {
     /**
      * Gives one order: one change, one revision.
      *
-     * <p>A hand's hold takes the place of the hand's hold before it; AUTO ends it.
+     * <p>A switch has one hand: a hand's hold takes the place of the hand's hold before it, and AUTO ends it. What plans
+     * and machines hold stays. A document that this version cannot understand gives way to the order.
      *
      * @throws io.fuseboard.spi.StoreException if the store cannot answer
      */
     public Applied give(Order order) {
         permission.run();
         Snapshot snapshot = store.snapshot();
-        Optional<String> content = order.position() == SwitchPosition.AUTO
-                ? Optional.empty()
-                : Optional.of(Holds.write(List.of(new Hold(
-                        order.changeId(),
-                        order.position(),
-                        order.lasts().map(snapshot.now()::plus),
-                        order.reason(),
-                        order.actor(),
-                        snapshot.now()))));
+        List<Hold> holds = new ArrayList<>(known(snapshot, order.key()));
+        holds.removeIf(Hold::isByHand);
+        if (order.position() != SwitchPosition.AUTO) {
+            holds.add(order.hold(snapshot.now()));
+        }
         return store.apply(new Change(
                 order.changeId(),
                 order.actor(),
                 order.reason(),
-                List.of(new Edit(order.key(), order.seen(), content))));
+                List.of(new Edit(order.key(), order.seen(), content(holds)))));
+    }
+
+    /**
+     * Takes back what one revision did to switches: what it added goes, and what it took away comes back, unless its time
+     * is over by now or another hand has been laid on the switch since. What others have done meanwhile stays.
+     *
+     * @param changeId made by whoever orders, random; a second try with the same id changes nothing
+     * @param revision its number
+     * @return AlreadyDone where nothing is left to take back
+     * @throws IllegalArgumentException if the revision is not in the store's log any more, or wrote something that is no
+     *     switch or cannot be understood
+     * @throws io.fuseboard.spi.StoreException if the store cannot answer
+     */
+    public Applied undo(String changeId, long revision, String actor, String reason) {
+        permission.run();
+        Snapshot snapshot = store.snapshot();
+        List<Edit> edits = new ArrayList<>();
+        for (Move move : revision(revision).moves()) {
+            Require.switchKey("revision " + revision, move.key());
+            List<Hold> before = move.before().map(Holds::read).orElse(List.of());
+            List<Hold> after = move.after().map(Holds::read).orElse(List.of());
+            List<Hold> now = Optional.ofNullable(snapshot.documents().get(move.key()))
+                    .map(document -> Holds.read(document.json()))
+                    .orElse(List.of());
+            List<Hold> left = undone(before, after, now, snapshot.now());
+            if (!left.equals(now)) {
+                edits.add(new Edit(move.key(), snapshot.revisionOf(move.key()), content(left)));
+            }
+        }
+        return edits.isEmpty()
+                ? new Applied.AlreadyDone(snapshot.token())
+                : store.apply(new Change(changeId, actor, reason, edits));
+    }
+
+    /* By id: the end of a hold may have been put off since. */
+    private static List<Hold> undone(List<Hold> before, List<Hold> after, List<Hold> now, Instant at) {
+        List<Hold> left = new ArrayList<>(now);
+        left.removeIf(hold -> has(after, hold) && !has(before, hold));
+        for (Hold hold : before) {
+            boolean taken = !has(after, hold) && !has(now, hold) && !hold.isDue(at);
+            if (taken && !(hold.isByHand() && left.stream().anyMatch(Hold::isByHand))) {
+                left.add(hold);
+            }
+        }
+        return left;
+    }
+
+    private static boolean has(List<Hold> holds, Hold one) {
+        return holds.stream().anyMatch(hold -> hold.id().equals(one.id()));
+    }
+
+    private Revision revision(long number) {
+        return store.history(new HistoryQuery(OptionalLong.of(number + 1), 1)).stream()
+                .filter(found -> found.number() == number)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Invalid revision (" + number + "): the store's log does not have it"));
+    }
+
+    private static List<Hold> known(Snapshot snapshot, String key) {
+        Document document = snapshot.documents().get(key);
+        try {
+            return document == null ? List.of() : Holds.read(document.json());
+        } catch (IllegalArgumentException notUnderstood) {
+            return List.of();
+        }
+    }
+
+    private static Optional<String> content(List<Hold> holds) {
+        return holds.isEmpty() ? Optional.empty() : Optional.of(Holds.write(holds));
     }
 
     /**
@@ -81,9 +155,6 @@ public final class Orders {
                 "end:" + document.revision() + ":" + left.size(),
                 NOBODY,
                 TIME_OVER,
-                List.of(new Edit(
-                        key,
-                        document.revision(),
-                        left.isEmpty() ? Optional.empty() : Optional.of(Holds.write(left))))));
+                List.of(new Edit(key, document.revision(), content(left)))));
     }
 }

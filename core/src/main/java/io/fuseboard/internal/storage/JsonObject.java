@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -53,6 +54,40 @@ public record JsonObject(String place, Map<String, Object> fields) {
             return Optional.of(text);
         }
         throw wrong(name, value, "must be a text");
+    }
+
+    /**
+     * The same object, which must have no other fields than these.
+     *
+     * @throws IllegalArgumentException if it has one
+     */
+    public JsonObject knowing(Set<String> names) {
+        for (Map.Entry<String, Object> field : fields.entrySet()) {
+            if (!names.contains(field.getKey())) {
+                throw wrong(field.getKey(), field.getValue(), "this version does not know it");
+            }
+        }
+        return this;
+    }
+
+    public boolean has(String name) {
+        return fields.get(name) != null;
+    }
+
+    /** Whether it is there and true; {@code false} and absent are the same. */
+    public boolean isTrue(String name) {
+        Object value = fields.get(name);
+        if (value == null || value instanceof Boolean) {
+            return Boolean.TRUE.equals(value);
+        }
+        throw wrong(name, value, "must be true or false");
+    }
+
+    public List<String> texts(String name) {
+        if (fields.get(name) instanceof List<?> values && values.stream().allMatch(String.class::isInstance)) {
+            return values.stream().map(String.class::cast).toList();
+        }
+        throw wrong(name, fields.get(name), "must be a list of texts");
     }
 
     public long number(String name) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fuseboard.Feature;
 import io.fuseboard.Fuseboard;
 import io.fuseboard.examples.servers.Server.Address;
+import io.fuseboard.model.Ending;
 import io.fuseboard.model.Hold;
 import io.fuseboard.model.SwitchPosition;
 import io.fuseboard.spec.FeatureSpec;
@@ -102,7 +103,8 @@ abstract class ExamContract {
 
         Applied degrade(String key, String id, Duration lasts, long seen) {
             return board.orders()
-                    .give(new Order(id, key, SwitchPosition.DEGRADED, Optional.of(lasts), "rain " + id, "zhang", seen));
+                    .give(new Order(id, key, SwitchPosition.DEGRADED, Optional.of(lasts), "rain " + id, "zhang", seen)
+                            .withEnding(Ending.AT_ONCE));
         }
     }
 
