@@ -86,6 +86,7 @@ class StackOverflowTest {
     }
 
     /** Frames that are large: fewer of them to be written down in each error, and still hundreds. */
+    @SuppressWarnings("InfiniteRecursion") // until the stack ends
     private static long endless(long a, long b, long c, long d, long e, long f, long g, long h) {
         return endless(b + 1, c, d, e, f, g, h, a) + a + b + c + d + e + f + g + h;
     }
