@@ -219,7 +219,10 @@ public final class BoardNode implements AutoCloseable {
                 take(store.snapshot(), found);
                 lost = null;
             }
-            case WENT_BACK -> wentBack(found);
+            case WENT_BACK -> {
+                wentBack(found);
+                lost = null;
+            }
             case ANOTHER -> lose(token, found);
         }
     }

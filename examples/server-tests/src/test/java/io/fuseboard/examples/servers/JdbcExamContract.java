@@ -45,9 +45,14 @@ abstract class JdbcExamContract extends ExamContract {
 
     @Override
     void putBack(String namespace) throws SQLException {
-        for (String table : TABLES) {
-            say("delete from " + table + " where ns = '" + namespace + "'");
-            say("insert into " + table + " select * from " + copy + table);
+        try (Connection connection = DriverManager.getConnection(url(server()));
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            for (String table : TABLES) {
+                statement.execute("delete from " + table + " where ns = '" + namespace + "'");
+                statement.execute("insert into " + table + " select * from " + copy + table);
+            }
+            connection.commit();
         }
     }
 

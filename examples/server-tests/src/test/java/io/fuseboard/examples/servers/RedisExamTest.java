@@ -7,6 +7,7 @@ import io.fuseboard.store.BoardStores;
 import io.lettuce.core.KillArgs;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RestoreArgs;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -47,7 +48,10 @@ class RedisExamTest extends ExamContract {
     void putBack(String namespace) {
         RedisStoreTest.admin(redis -> {
             redis.keys("fb:*" + namespace + "*").forEach(redis::del);
-            copy.forEach((key, value) -> redis.restore(key, value, RestoreArgs.Builder.ttl(0)));
+            // What says where the board stands comes last, as if all came at once.
+            copy.keySet().stream()
+                    .sorted(Comparator.comparing(key -> key.endsWith(":meta")))
+                    .forEach(key -> redis.restore(key, copy.get(key), RestoreArgs.Builder.ttl(0)));
         });
     }
 

@@ -15,9 +15,15 @@ import io.fuseboard.store.SharedStoreContract;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.output.StatusOutput;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -59,24 +65,59 @@ class RedisStoreTest extends SharedStoreContract {
 
     @Test
     void aUserWithoutChannelsMakesChangesAllTheSame() {
-        admin(redis -> redis.dispatch(
-                io.lettuce.core.protocol.CommandType.ACL,
-                new io.lettuce.core.output.StatusOutput<>(io.lettuce.core.codec.StringCodec.UTF8),
-                new io.lettuce.core.protocol.CommandArgs<>(io.lettuce.core.codec.StringCodec.UTF8)
-                        .add("SETUSER")
-                        .add("silent")
-                        .add("on")
-                        .add(">pw")
-                        .add("~fb:*")
-                        .add("resetchannels")
-                        .add("+@all")));
-        String url = url().replace("redis://", "redis://silent:pw@");
-        try (BoardStore silent = BoardStores.redis(new RedisStoreSpec(url, namespace))) {
+        user("silent", "resetchannels", "+@all");
+        try (BoardStore silent = as("silent")) {
             silent.onHint(() -> {});
             assertThat(silent.apply(change("c1"))).isInstanceOf(Applied.Done.class);
             assertThat(silent.token()).isEqualTo(store().token());
             assertThat(silent.token().revision()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void aUserWithTheRightsThatThePageOnStoresNamesMayDoEverything() throws Exception {
+        user(
+                "modest",
+                "&fb:*",
+                "+@read",
+                "+@write",
+                "+@scripting",
+                "+@pubsub",
+                "+@connection",
+                "+info",
+                "+config|get",
+                "+time",
+                "+wait");
+        try (BoardStore modest = as("modest")) {
+            CountDownLatch heard = new CountDownLatch(1);
+            modest.onHint(heard::countDown);
+            assertThat(modest.token()).isEqualTo(BoardStore.Token.NONE);
+            modest.report(new BoardStore.NodeReport("n1", "takeaway", modest.token(), "{}"));
+            store().apply(change("c1"));
+            assertThat(heard.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(modest.apply(change("c1"))).isInstanceOf(Applied.AlreadyDone.class);
+            assertThat(modest.snapshot().documents()).hasSize(1);
+            assertThat(modest.history(BoardStore.HistoryQuery.newest(5))).hasSize(1);
+            assertThat(modest.nodes()).hasSize(1);
+        }
+    }
+
+    private BoardStore as(String user) {
+        return BoardStores.redis(new RedisStoreSpec(url().replace("redis://", "redis://" + user + ":pw@"), namespace));
+    }
+
+    private static void user(String name, String... rights) {
+        CommandArgs<String, String> arguments = new CommandArgs<>(StringCodec.UTF8)
+                .add("SETUSER")
+                .add(name)
+                .add("reset")
+                .add("on")
+                .add(">pw")
+                .add("~fb:*");
+        for (String right : rights) {
+            arguments.add(right);
+        }
+        admin(redis -> redis.dispatch(CommandType.ACL, new StatusOutput<>(StringCodec.UTF8), arguments));
     }
 
     @Test
