@@ -65,6 +65,6 @@ public record JdbcStoreSpec(
 
     /* Parameters may hold a password, and so may what stands before an @. */
     private static String withoutSecrets(String url) {
-        return url.replaceAll("[?;].*", "").replaceAll("//[^/@]*@", "//");
+        return url.replaceAll("[?;].*", "").replaceAll("//.*@", "//");
     }
 }

@@ -13,6 +13,7 @@ class StoreSpecsTest {
     @ValueSource(
             strings = {
                 "jdbc:postgresql://board:s3cret@db:5432/ops?password=s3cret",
+                "jdbc:postgresql://board:s3cret/with/slashes@db:5432/ops",
                 "jdbc:mariadb://db/ops?user=board&password=s3cret",
                 "jdbc:mysql://db/ops;password=s3cret"
             })

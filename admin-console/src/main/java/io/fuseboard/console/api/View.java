@@ -58,8 +58,11 @@ final class View {
                 "environment", environment,
                 "at", clock.instant(),
                 "revision", stored,
-                "writable", store.stored().isPresent() && store.trouble().isEmpty(),
-                "trouble", store.trouble(),
+                "writable",
+                        store.stored().isPresent()
+                                && store.trouble().isEmpty()
+                                && now.node().trouble().isEmpty(),
+                "trouble", store.trouble().or(() -> now.node().trouble()),
                 "node",
                         object(
                                 "revision", now.node().revision(),

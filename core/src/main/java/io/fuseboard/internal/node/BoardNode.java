@@ -197,6 +197,9 @@ public final class BoardNode implements AutoCloseable {
             }
             reporter.look(applied, fromStore, trouble, now());
         } catch (StoreException cause) {
+            if (closed) {
+                return; // the store was closed under this look; nothing is lost
+            }
             unwell(cause, found);
             moved(switches.expire(now()), found);
             if (now() - Math.max(lastAnswer, rebuilt) >= PATIENCE.toNanos()) {

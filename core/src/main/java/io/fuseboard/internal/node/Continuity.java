@@ -40,8 +40,12 @@ enum Continuity {
 
     private static boolean takesThePlaceOf(Token known, Snapshot found) {
         Document lineage = found.documents().get(LINEAGE);
-        return lineage != null
-                && JsonObject.parse(lineage.json()).objects("of").stream()
-                        .anyMatch(one -> one.text("epoch").equals(known.epoch()));
+        try {
+            return lineage != null
+                    && JsonObject.parse(lineage.json()).objects("of").stream()
+                            .anyMatch(one -> one.text("epoch").equals(known.epoch()));
+        } catch (IllegalArgumentException notUnderstood) {
+            return false; // what nobody can read names nobody
+        }
     }
 }

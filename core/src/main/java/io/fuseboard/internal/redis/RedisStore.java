@@ -6,6 +6,7 @@ import io.fuseboard.internal.storage.ReportJson;
 import io.fuseboard.internal.storage.Sightings;
 import io.fuseboard.spec.RedisStoreSpec;
 import io.fuseboard.spi.BoardStore;
+import io.fuseboard.spi.StoreException;
 import io.fuseboard.spi.StoreSetupException;
 import io.lettuce.core.KeyValue;
 import io.lettuce.core.Limit;
@@ -123,10 +124,17 @@ public final class RedisStore implements BoardStore {
 
     /** A change that only the master knows goes with it. Said, not undone: all nodes have it already. */
     private void awaitReplica(Token token) {
-        boolean lonely = link.ask(redis -> {
-            String replicas = Inspection.parse(redis.info("replication")).getOrDefault("connected_slaves", "0");
-            return !replicas.equals("0") && redis.waitForReplication(1, REPLICA_MILLIS) == 0;
-        });
+        boolean lonely;
+        try {
+            lonely = link.ask(redis -> {
+                String replicas = Inspection.parse(redis.info("replication")).getOrDefault("connected_slaves", "0");
+                return !replicas.equals("0") && redis.waitForReplication(1, REPLICA_MILLIS) == 0;
+            });
+        } catch (StoreException notAllowedOrLost) {
+            // The change is made; what cannot be found out afterwards does not make it fail.
+            log.debug("Whether a replica has revision {} is not known", token.revision(), notAllowedOrLost);
+            return;
+        }
         if (lonely) {
             log.warn(
                     "Revision {} at {} is not yet replicated: no replica had it within {} ms. If the master is lost now, it"

@@ -102,6 +102,14 @@ class RedisStoreTest extends SharedStoreContract {
         }
     }
 
+    @Test
+    void aChangeOfAUserWhoMayNotAskForReplicasIsMadeAndToldAsMade() {
+        user("asks-nothing", "&fb:*", "+@all", "-info", "-config", "-wait");
+        try (BoardStore store = as("asks-nothing")) {
+            assertThat(store.apply(change("c1"))).isInstanceOf(Applied.Done.class);
+        }
+    }
+
     private BoardStore as(String user) {
         return BoardStores.redis(new RedisStoreSpec(url().replace("redis://", "redis://" + user + ":pw@"), namespace));
     }
