@@ -43,6 +43,19 @@ class RareTest {
         assertThat(rare.nth(2)).isEqualTo(2);
     }
 
+    /** He took his place first and wrote last; the places after it learn that his ordinal is the larger. */
+    @Test
+    void placesTakenMeanwhileAreLiftedToAnOrdinalThatIsWrittenLate() {
+        var rare = new Rare(3);
+        long late = rare.take();
+        rare.add(1);
+        rare.add(1);
+        rare.write(late, 2);
+        assertThat(rare.nth(1)).isEqualTo(2);
+        assertThat(rare.nth(2)).isEqualTo(2);
+        assertThat(rare.nth(3)).isEqualTo(2);
+    }
+
     /** The place before his has been given away again, his own not yet: the newest stands just before the oldest. */
     @Test
     void aWriterThatSleptForALapMakesNoOldOneNew() {

@@ -1,0 +1,93 @@
+package io.fuseboard.internal.window;
+
+import static io.fuseboard.internal.window.Verdict.HOLDS;
+import static io.fuseboard.internal.window.Verdict.TOO_FEW_CALLS;
+import static io.fuseboard.internal.window.Verdict.TRIPS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fuseboard.model.Trip;
+import io.fuseboard.spec.BreakerSpec;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class TimeWindowTest {
+
+    private static final long SECOND = 1_000_000_000;
+    private static final BreakerSpec SPEC = BreakerSpec.defaults()
+            .withTrip(Trip.CLASSIC)
+            .withFailureRate(50)
+            .withSlow(50, Duration.ofSeconds(100))
+            .withWindow(Duration.ofSeconds(10), 4);
+
+    private final Window window = Window.of(SPEC, 0);
+
+    @Test
+    void nothingIsJudgedBelowTheMinimum_andThenByTheFailureRate() {
+        assertThat(ended(true, false)).isEqualTo(TOO_FEW_CALLS);
+        assertThat(ended(false, false)).isEqualTo(TOO_FEW_CALLS);
+        assertThat(ended(false, false)).isEqualTo(TOO_FEW_CALLS);
+        assertThat(ended(false, false)).isEqualTo(HOLDS);
+        assertThat(ended(true, false)).isEqualTo(HOLDS);
+        assertThat(ended(true, false)).isEqualTo(TRIPS);
+    }
+
+    @Test
+    void slowCallsHaveAThresholdOfTheirOwn() {
+        ended(false, false);
+        ended(false, true);
+        ended(false, false);
+        assertThat(ended(false, false)).isEqualTo(HOLDS);
+        ended(false, true);
+        assertThat(ended(false, true)).isEqualTo(TRIPS);
+        assertThat(window.tally()).isEqualTo(new Tally(6, 0, 3));
+    }
+
+    @Test
+    void whatFailedAndWhatWasSlowIsForgottenWithItsBucket() {
+        ended(true, true);
+        ended(false, true);
+        window.advance(SECOND);
+        ended(true, true);
+        window.advance(9 * SECOND);
+        assertThat(window.tally()).isEqualTo(new Tally(3, 2, 3));
+        window.advance(10 * SECOND);
+        assertThat(window.tally()).isEqualTo(new Tally(1, 1, 1));
+        ended(false, false);
+        ended(false, false);
+        assertThat(ended(false, false)).as("one of four, not three of six").isEqualTo(HOLDS);
+        window.advance(11 * SECOND);
+        assertThat(window.tally()).isEqualTo(new Tally(3, 0, 0));
+    }
+
+    @Test
+    void aBucketBeginsOnce() {
+        ended(true, false);
+        window.advance(SECOND);
+        ended(true, false);
+        window.advance(SECOND);
+        window.advance(10 * SECOND);
+        assertThat(window.tally()).isEqualTo(new Tally(1, 1, 0));
+        assertThat(window.edge()).isEqualTo(11 * SECOND);
+    }
+
+    @Test
+    void itServesARowThatIsNotLongerThanWhatItRemembers() {
+        var rows = SPEC.withConsecutiveFailures(3);
+        var withRow = Window.of(rows, 0);
+        assertThat(withRow.under(SPEC.withConsecutiveFailures(3), 0)).isSameAs(withRow);
+        assertThat(withRow.under(SPEC.withConsecutiveFailures(2), 0)).isSameAs(withRow);
+        assertThat(withRow.under(SPEC.withConsecutiveFailures(4), 0)).isNotSameAs(withRow);
+        assertThat(withRow.under(rows.withWindow(Duration.ofSeconds(20), 4), 0)).isNotSameAs(withRow);
+    }
+
+    @Test
+    void onlyAWindowOfTimeForgetsByTime() {
+        assertThat(window.forgetsByTime()).isTrue();
+        assertThat(Window.of(BreakerSpec.defaults(), 0).forgetsByTime()).isFalse();
+    }
+
+    private Verdict ended(boolean failed, boolean slow) {
+        window.count(0);
+        return window.judge(failed, slow, SPEC);
+    }
+}
