@@ -97,7 +97,7 @@ class TrapsPageTest {
         return modules;
     }
 
-    private static String read(Path file) {
+    static String read(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException e) {

@@ -114,10 +114,6 @@ public final class SlotsStress {
         public void ends() {
             end(one);
             end(two);
-        }
-
-        @Actor
-        public void enters() {
             end(slots.take());
             end(three);
         }
