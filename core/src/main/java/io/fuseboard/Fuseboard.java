@@ -451,7 +451,8 @@ public final class Fuseboard implements AutoCloseable {
 
         /**
          * A file of this host, ending in {@code .json}, that keeps the store's last word: a start while the store is down
-         * goes on with it. One for each board and environment. Default: none, which is right for stores of this host.
+         * goes on with it. One for each board and environment. Beside it lies {@code override.json}, if a person puts it
+         * there: orders for this host that hold whatever the store says. Default: none, which is right for stores of this host.
          */
         public Builder lastKnownGood(Path file) {
             Require.that(

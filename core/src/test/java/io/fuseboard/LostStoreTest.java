@@ -305,6 +305,62 @@ class LostStoreTest {
     }
 
     @Test
+    void ordersOfTheHostHoldWhateverTheStoreSays_asLongAsTheFileIsThere() throws Exception {
+        try (Fuseboard board = keeping()) {
+            Feature animation = board.feature(FeatureSpec.of("dish-animation"));
+            Feature reviews = board.feature(FeatureSpec.of("reviews"));
+            degrade(board, ANIMATION, "c1");
+            board.refresh();
+
+            Path orders = Files.writeString(
+                    folder.resolve("override.json"),
+                    "{\"feature:dish-animation\":{\"position\":\"AUTO\"},"
+                            + "\"feature:reviews\":{\"position\":\"DEGRADED\",\"reason\":\"nothing else works\"}}");
+            board.refresh();
+            assertThat(animation.isOn()).isTrue();
+            assertThat(reviews.isOn()).isFalse();
+            assertThat(reviews.hold().orElseThrow().actor()).isEqualTo("override.json");
+            degrade(board, "feature:other", "c2");
+            board.refresh();
+            assertThat(reviews.isOn()).as("after another order of the store").isFalse();
+            assertThat(store.snapshot().documents())
+                    .as("the store's own orders stay")
+                    .containsKey(ANIMATION);
+
+            Files.delete(orders);
+            board.refresh();
+            assertThat(animation.isOn()).isFalse();
+            assertThat(reviews.isOn()).isTrue();
+        }
+    }
+
+    @Test
+    void ordersOfTheHostHoldFromTheStart_whileTheStoreIsDown() throws Exception {
+        Files.writeString(
+                folder.resolve("override.json"),
+                "{\"feature:dish-animation\":{\"position\":\"DEGRADED\",\"reason\":\"by hand\"}}");
+        store.down = true;
+        try (Fuseboard board = keeping()) {
+            assertThat(board.feature(FeatureSpec.of("dish-animation")).isOn()).isFalse();
+        }
+    }
+
+    @Test
+    void ordersOfTheHostThatAreNotUnderstoodChangeNothing_andAreToldOnce() throws Exception {
+        try (Fuseboard board = keeping()) {
+            Feature animation = board.feature(FeatureSpec.of("dish-animation"));
+            Files.writeString(
+                    folder.resolve("override.json"),
+                    "{\"feature:dish-animation\":{\"position\":\"OFF\",\"reason\":\"by hand\"}}");
+            board.refresh();
+            board.refresh();
+            assertThat(animation.isOn()).isTrue();
+            assertThat(told(FuseEvent.DocumentRefused.class, 1).get(0).message())
+                    .contains("Invalid feature:dish-animation.position (OFF): must be DEGRADED or AUTO");
+        }
+    }
+
+    @Test
     void w07_aClientThatHasNotAnsweredForTenSecondsIsThrownAway() {
         try (Fuseboard board = board()) {
             store.down = true;

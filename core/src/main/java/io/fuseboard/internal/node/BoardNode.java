@@ -77,6 +77,7 @@ public final class BoardNode implements AutoCloseable {
     private final InstantSource clock;
     private final EventSink events;
     private final @Nullable LastKnownGood lastKnownGood;
+    private final @Nullable HostOrders host;
 
     /* One look at a time; guards what is between here and the volatile fields. */
     private final Object turn = new Object();
@@ -90,6 +91,10 @@ public final class BoardNode implements AutoCloseable {
     private @Nullable Ledger before;
     private @Nullable Token lostTo;
     private long rebuilt;
+
+    /* The store's clock, and this node's own time then; until there is one, this host's clock. */
+    private Instant storeNow;
+    private long storeNowAt;
 
     private volatile Token applied = Token.NONE;
     private volatile boolean fromStore;
@@ -128,6 +133,9 @@ public final class BoardNode implements AutoCloseable {
         this.clock = clock;
         this.events = events;
         this.lastKnownGood = lastKnownGood == null ? null : new LastKnownGood(lastKnownGood);
+        this.host = lastKnownGood == null ? null : new HostOrders(lastKnownGood.resolveSibling("override.json"));
+        this.storeNow = clock.instant();
+        this.storeNowAt = now();
     }
 
     /**
@@ -165,6 +173,9 @@ public final class BoardNode implements AutoCloseable {
         kept.ifPresent(ledger -> {
             List<FuseEvent> found = new ArrayList<>();
             synchronized (turn) {
+                if (host != null) {
+                    host.look(found::add);
+                }
                 inForce(ledger.token(), ledger.documents(), clock.instant(), found);
             }
             found.forEach(events::accept);
@@ -185,6 +196,9 @@ public final class BoardNode implements AutoCloseable {
     }
 
     private void look(List<FuseEvent> found) {
+        if (host != null && host.look(found::add)) {
+            swap(found);
+        }
         try {
             Token token = store.token();
             lastAnswer = now();
@@ -195,7 +209,12 @@ public final class BoardNode implements AutoCloseable {
                 endWhatIsOver();
                 well(found);
             }
-            reporter.look(applied, fromStore, trouble, now());
+            reporter.look(
+                    applied,
+                    fromStore,
+                    trouble,
+                    host == null ? Set.of() : host.holds().keySet(),
+                    now());
         } catch (StoreException cause) {
             if (closed) {
                 return; // the store was closed under this look; nothing is lost
@@ -381,7 +400,7 @@ public final class BoardNode implements AutoCloseable {
         }
     }
 
-    private void inForce(Token token, Map<String, Document> documents, Instant storeNow, List<FuseEvent> found) {
+    private void inForce(Token token, Map<String, Document> documents, Instant clockOfTheStore, List<FuseEvent> found) {
         understood.keySet().retainAll(documents.keySet());
         refused.retainAll(documents.keySet());
         documents.forEach((key, document) -> {
@@ -399,13 +418,27 @@ public final class BoardNode implements AutoCloseable {
         });
         applied = token;
         content = documents;
-        moved(switches.swap(understood, storeNow, now()), found);
+        storeNow = clockOfTheStore;
+        storeNowAt = now();
+        swap(found);
+    }
+
+    /** The store's orders, and over them those of this host. */
+    private void swap(List<FuseEvent> found) {
+        Map<String, List<Hold>> orders = new HashMap<>(understood);
+        if (host != null) {
+            orders.putAll(host.holds());
+        }
+        long now = now();
+        moved(switches.swap(orders, storeNow.plusNanos(now - storeNowAt), now), found);
     }
 
     /** The store's own record of what has ended; this node has let go already. */
     private void endWhatIsOver() {
         for (String key : Set.copyOf(understood.keySet())) {
-            if (switches.hold(key).isEmpty()
+            boolean orderedHere = host != null && host.holds().containsKey(key);
+            if (!orderedHere
+                    && switches.hold(key).isEmpty()
                     && !understood.getOrDefault(key, List.of()).isEmpty()) {
                 orders.endWhatIsOver(key);
             }

@@ -8,6 +8,7 @@ import io.fuseboard.spi.StoreException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,6 +21,8 @@ final class Reporter {
 
     /** A report has a budget; the longest of our own words fits into a part of it. */
     private static final int MOST_WORDS = 500;
+
+    private static final int MOST_ORDERS = 10;
 
     private static final Logger log = LoggerFactory.getLogger(Reporter.class);
 
@@ -36,8 +39,8 @@ final class Reporter {
         this.node = name();
     }
 
-    /** Whether it is time; {@code now} is this node's own. */
-    void look(Token applied, boolean fromStore, @Nullable String trouble, long now) {
+    /** Reports, if it is time; {@code now} is this node's own. */
+    void look(Token applied, boolean fromStore, @Nullable String trouble, Set<String> ordersOfThisHost, long now) {
         if (reported && applied.equals(said) && now - last < PERIOD) {
             return;
         }
@@ -45,6 +48,11 @@ final class Reporter {
         words.put("source", fromStore ? "store" : applied.equals(Token.NONE) ? "defaults" : "last-known-good");
         if (trouble != null) {
             words.put("trouble", trouble.substring(0, Math.min(MOST_WORDS, trouble.length())));
+        }
+        if (!ordersOfThisHost.isEmpty()) {
+            words.put(
+                    "ordersOfThisHost",
+                    ordersOfThisHost.stream().sorted().limit(MOST_ORDERS).toList());
         }
         try {
             store.report(new NodeReport(node, application, applied, JsonObject.write(words)));
