@@ -69,7 +69,7 @@ final class Features {
                 said(first, more, FeatureSpec::title),
                 said(first, more, FeatureSpec::consequence),
                 said(first, more, FeatureSpec::onRestore),
-                said(first, more, FeatureSpec::notice),
+                first.notice().or(more.notice()),
                 first.synonyms().isEmpty() ? more.synonyms() : first.synonyms(),
                 first.clientVisible() || more.clientVisible());
     }

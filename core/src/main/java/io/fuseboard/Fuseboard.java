@@ -104,6 +104,7 @@ public final class Fuseboard implements AutoCloseable {
                 wiring.origin(),
                 builder.clock,
                 wiring,
+                notices::say,
                 builder.lastKnownGood);
         this.orders = new Orders(store, node::requireBoard);
         node.start();
@@ -429,7 +430,7 @@ public final class Fuseboard implements AutoCloseable {
         private EventSink events = EventSink.logging();
         private @Nullable LastGoodListener lastGoods;
         private AttributeSource attributes = AttributeSource.none();
-        private Messages messages = Messages.defaults();
+        private Messages messages = Messages.none();
         private Locale locale = Locale.SIMPLIFIED_CHINESE;
         private Supplier<? extends @Nullable Locale> callerLocale = () -> null;
         private Mode mode = Mode.GUARD;

@@ -2,8 +2,15 @@ package io.fuseboard;
 
 import io.fuseboard.model.LastGoodAnswer;
 import io.fuseboard.model.Refusal;
+import io.fuseboard.model.RefusalReason;
 import io.fuseboard.spec.FeatureSpec;
+import io.fuseboard.spec.HouseNotices;
+import io.fuseboard.spec.NoticeSpec;
+import io.fuseboard.spec.NoticeText;
 import io.fuseboard.spi.Messages;
+import io.fuseboard.store.NoticeKey;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -16,16 +23,22 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What customers read: the feature's own words first, then the house's, in their language or the nearest there is. */
+/**
+ * What customers read: the feature's words for the reason, its words for any, the sentence of the house that it uses, the
+ * application's own words, and last the house's. In each place what the board says comes before what was declared, locale
+ * by locale.
+ */
 final class Notices {
 
     private static final Logger log = LoggerFactory.getLogger(Notices.class);
 
     private final Messages messages;
-    private final Messages house = Messages.defaults();
     private final Locale standard;
     private final Supplier<? extends @Nullable Locale> caller;
     private final Function<String, Optional<FeatureSpec>> features;
+
+    /* What the board says, by key. */
+    private volatile Map<String, Map<Locale, String>> said = Map.of();
 
     Notices(
             Messages messages,
@@ -36,6 +49,11 @@ final class Notices {
         this.standard = standard;
         this.caller = caller;
         this.features = features;
+    }
+
+    /** From now on the board says this, by key. */
+    void say(Map<String, Map<Locale, String>> texts) {
+        said = Map.copyOf(texts);
     }
 
     /** The caller's locale, else the board's. */
@@ -51,54 +69,82 @@ final class Notices {
 
     String notice(Refusal refusal, Locale locale) {
         return refusal.feature()
-                .flatMap(features)
-                .flatMap(spec -> in(spec.notice(), locale))
-                .or(() -> word(messages, locale, (source, each) -> source.notice(refusal, each)))
-                .or(() -> word(house, locale, (source, each) -> source.notice(refusal, each)))
-                .orElseThrow();
+                .flatMap(feature -> ofFeature(feature, refusal.reason(), locale))
+                .or(() -> near(said(NoticeKey.named(HouseNotices.BUSY)), locale))
+                .map(text -> filled(text, refusal.feature(), refusal.retryAfter(), Duration.ZERO))
+                .or(() -> word(locale, (source, each) -> source.notice(refusal, each)))
+                .orElseGet(
+                        () -> house(HouseNotices.BUSY, locale, refusal.feature(), refusal.retryAfter(), Duration.ZERO));
     }
 
     /** What stands beside an answer that is not of now. */
     String lastGood(LastGoodAnswer answer, Locale locale) {
-        return word(messages, locale, (source, each) -> source.lastGood(answer, each))
-                .or(() -> word(house, locale, (source, each) -> source.lastGood(answer, each)))
-                .orElseThrow();
+        return near(said(NoticeKey.named(HouseNotices.LAST_GOOD)), locale)
+                .map(text -> filled(text, answer.feature(), Optional.empty(), answer.age()))
+                .or(() -> word(locale, (source, each) -> source.lastGood(answer, each)))
+                .orElseGet(
+                        () -> house(HouseNotices.LAST_GOOD, locale, answer.feature(), Optional.empty(), answer.age()));
     }
 
-    /** The text for a locale, or for the nearest there is: same language, then the board's locale, then any. */
+    /** The text for a locale, or for the nearest there is. */
     Optional<String> in(Map<Locale, String> texts, Locale locale) {
-        for (Locale candidate : chain(locale)) {
-            String exact = texts.get(candidate);
-            if (exact != null) {
-                return Optional.of(exact);
-            }
-            Optional<String> sameLanguage = texts.entrySet().stream()
-                    .filter(text -> text.getKey().getLanguage().equals(candidate.getLanguage()))
-                    .min(Map.Entry.comparingByKey(java.util.Comparator.comparing(Locale::toLanguageTag)))
-                    .map(Map.Entry::getValue);
-            if (sameLanguage.isPresent()) {
-                return sameLanguage;
-            }
-        }
-        return texts.entrySet().stream()
-                .min(Map.Entry.comparingByKey(java.util.Comparator.comparing(Locale::toLanguageTag)))
-                .map(Map.Entry::getValue);
+        return near(texts, locale).map(Map.Entry::getValue);
     }
 
-    private Set<Locale> chain(Locale locale) {
+    private Optional<Map.Entry<Locale, String>> ofFeature(String feature, RefusalReason reason, Locale locale) {
+        NoticeSpec declared = features.apply(feature).map(FeatureSpec::notice).orElse(NoticeSpec.NONE);
+        return near(over(declared.texts(reason), NoticeKey.feature(feature, reason)), locale)
+                .or(() -> near(over(declared.texts(), NoticeKey.feature(feature)), locale))
+                .or(() -> declared.use()
+                        .flatMap(name -> near(over(HouseNotices.texts(name), NoticeKey.named(name)), locale)));
+    }
+
+    private Map<Locale, String> over(Map<Locale, String> declared, String key) {
+        Map<Locale, String> live = said(key);
+        if (live.isEmpty()) {
+            return declared;
+        }
+        Map<Locale, String> all = new HashMap<>(declared);
+        all.putAll(live);
+        return all;
+    }
+
+    private Map<Locale, String> said(String key) {
+        return said.getOrDefault(key, Map.of());
+    }
+
+    private Optional<Map.Entry<Locale, String>> near(Map<Locale, String> texts, Locale locale) {
+        return Nearest.of(texts, locale, standard);
+    }
+
+    private String house(
+            String name, Locale locale, Optional<String> feature, Optional<Duration> retryAfter, Duration age) {
+        return filled(near(HouseNotices.texts(name), locale).orElseThrow(), feature, retryAfter, age);
+    }
+
+    private String filled(
+            Map.Entry<Locale, String> text, Optional<String> feature, Optional<Duration> retryAfter, Duration age) {
+        Locale locale = text.getKey();
+        return NoticeText.fill(text.getValue(), place -> switch (place) {
+            case NoticeText.RETRY_AFTER -> InWords.of(locale).in(retryAfter);
+            case NoticeText.AGE -> InWords.of(locale).ago(age);
+            default -> title(feature, locale);
+        });
+    }
+
+    private String title(Optional<String> feature, Locale locale) {
+        return feature.flatMap(features)
+                .flatMap(spec -> in(spec.title(), locale))
+                .orElseGet(() -> InWords.of(locale).thisFeature());
+    }
+
+    private Optional<String> word(Locale locale, BiFunction<Messages, Locale, Optional<String>> asking) {
         Set<Locale> chain = new LinkedHashSet<>();
         chain.add(locale);
         chain.add(standard);
-        return chain;
-    }
-
-    private Optional<String> word(
-            Messages source, Locale locale, BiFunction<Messages, Locale, Optional<String>> asking) {
-        Set<Locale> chain = chain(locale);
-        chain.add(Locale.SIMPLIFIED_CHINESE); // the house speaks it, so somebody always answers
         for (Locale candidate : chain) {
             try {
-                Optional<String> text = asking.apply(source, candidate);
+                Optional<String> text = asking.apply(messages, candidate);
                 if (text.isPresent()) {
                     return text;
                 }

@@ -8,6 +8,7 @@ import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.spec.BulkheadSpec;
 import io.fuseboard.spec.FeatureSpec;
 import io.fuseboard.spec.FuseSpec;
+import io.fuseboard.spec.NoticeSpec;
 import io.fuseboard.spi.BoardStore;
 import java.util.List;
 import java.util.Locale;
@@ -95,9 +96,9 @@ final class Shop {
                 Map.of(Locale.SIMPLIFIED_CHINESE, zh, Locale.ENGLISH, en),
                 Map.of(Locale.SIMPLIFIED_CHINESE, loseZh, Locale.ENGLISH, loseEn),
                 Map.of(),
-                Map.of(
+                NoticeSpec.of(Map.of(
                         Locale.SIMPLIFIED_CHINESE, "天气恶劣，" + zh + "暂停服务，敬请谅解",
-                        Locale.ENGLISH, en + ": paused because of the weather. Sorry"),
+                        Locale.ENGLISH, en + ": paused because of the weather. Sorry")),
                 synonyms.isEmpty() ? List.of() : List.of(synonyms.split(" ")),
                 true);
     }

@@ -4,6 +4,7 @@ import io.fuseboard.model.Tier;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -15,7 +16,7 @@ import java.util.Optional;
  * @param title what people call it, by locale
  * @param consequence one sentence by locale: what customers lose, and what happens to those who already have it
  * @param onRestore one sentence by locale: what to expect when it comes back
- * @param notice what the customer reads while it is off, by locale
+ * @param notice what the customer reads where its calls are refused
  * @param synonyms other words under which an operator may look for it
  * @param clientVisible whether clients without a login may see its state and notice
  */
@@ -26,7 +27,7 @@ public record FeatureSpec(
         Map<Locale, String> title,
         Map<Locale, String> consequence,
         Map<Locale, String> onRestore,
-        Map<Locale, String> notice,
+        NoticeSpec notice,
         List<String> synonyms,
         boolean clientVisible) {
 
@@ -38,14 +39,22 @@ public record FeatureSpec(
         title = Map.copyOf(title);
         consequence = Map.copyOf(consequence);
         onRestore = Map.copyOf(onRestore);
-        notice = Map.copyOf(notice);
+        Objects.requireNonNull(notice, "notice");
         synonyms = List.copyOf(synonyms);
     }
 
     /** A feature of which nothing but its key is said. */
     public static FeatureSpec of(String key) {
         return new FeatureSpec(
-                key, Optional.empty(), Optional.empty(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), false);
+                key,
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                NoticeSpec.NONE,
+                List.of(),
+                false);
     }
 
     public FeatureSpec withTier(Tier importance) {
@@ -57,8 +66,12 @@ public record FeatureSpec(
         return new FeatureSpec(key, tier, owner, text, consequence, onRestore, notice, synonyms, clientVisible);
     }
 
-    public FeatureSpec withNotice(Map<Locale, String> text) {
-        return new FeatureSpec(key, tier, owner, title, consequence, onRestore, text, synonyms, clientVisible);
+    public FeatureSpec withNotice(Map<Locale, String> texts) {
+        return withNotice(NoticeSpec.of(texts));
+    }
+
+    public FeatureSpec withNotice(NoticeSpec words) {
+        return new FeatureSpec(key, tier, owner, title, consequence, onRestore, words, synonyms, clientVisible);
     }
 
     public FeatureSpec withClientVisible(boolean visible) {

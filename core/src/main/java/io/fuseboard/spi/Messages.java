@@ -5,7 +5,10 @@ import io.fuseboard.model.Refusal;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Texts for customers where a feature brings none of its own. Never internals: these words are read by diners. */
+/**
+ * Texts for customers where a feature brings none of its own. Never internals: these words are read by diners. Shown as they
+ * are: nothing in them is filled in.
+ */
 @FunctionalInterface
 public interface Messages {
 
@@ -20,8 +23,8 @@ public interface Messages {
         return Optional.empty();
     }
 
-    /** The house's own words, in Chinese and English. */
-    static Messages defaults() {
-        return HouseMessages.WORDS;
+    /** Nothing of its own: the house's words are read. */
+    static Messages none() {
+        return (refusal, locale) -> Optional.empty();
     }
 }

@@ -5,6 +5,7 @@ import io.fuseboard.model.Ending;
 import io.fuseboard.model.Hold;
 import io.fuseboard.model.Origin;
 import io.fuseboard.model.SwitchPosition;
+import io.fuseboard.spec.NoticeText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -143,17 +144,11 @@ public final class Holds {
     }
 
     private static Map<Locale, String> notice(JsonObject entry) {
-        Map<Locale, String> notice = new HashMap<>();
-        if (entry.has("notice")) {
-            JsonObject texts = entry.object("notice");
-            for (String tag : texts.fields().keySet()) {
-                Locale locale = Locale.forLanguageTag(tag);
-                if (!locale.toLanguageTag().equals(tag)) {
-                    throw texts.wrong(tag, texts.fields().get(tag), "must stand under a language, such as zh-CN");
-                }
-                notice.put(locale, texts.text(tag));
-            }
+        if (!entry.has("notice")) {
+            return Map.of();
         }
+        Map<Locale, String> notice = NoticeTexts.byLocale(entry.object("notice"));
+        notice.forEach((locale, text) -> NoticeText.check(entry.place() + "notice." + locale.toLanguageTag(), text));
         return notice;
     }
 

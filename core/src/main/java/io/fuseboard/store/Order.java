@@ -4,6 +4,7 @@ import io.fuseboard.model.Ending;
 import io.fuseboard.model.Hold;
 import io.fuseboard.model.Origin;
 import io.fuseboard.model.SwitchPosition;
+import io.fuseboard.spec.NoticeText;
 import io.fuseboard.spec.Require;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +24,8 @@ import java.util.Set;
  * @param lasts how long, one second to {@link #LONGEST}, with UNGUARDED to {@link #LONGEST_UNGUARDED} and never absent;
  *     absent: until somebody restores
  * @param ending how it ends then; AT_ONCE where the position is not DEGRADED
- * @param notice what customers read meanwhile, by locale; empty: the feature's own notice. Only with DEGRADED
+ * @param notice what customers read meanwhile, by locale, by the rules of {@link NoticeText}, or one of
+ *     {@link io.fuseboard.spec.HouseNotices}; empty: the feature's own notice. Only with DEGRADED
  * @param drill whether it is a rehearsal
  * @param reason why, 1 to 200 characters on one line
  * @param actor who, 1 to 100 characters on one line
@@ -52,7 +54,6 @@ public record Order(
     private static final int MOST_REASON = 200;
     private static final int MOST_ACTOR = 100;
     private static final int MOST_ID = 100;
-    private static final int MOST_NOTICE = 200;
 
     public Order {
         Require.that(
@@ -87,7 +88,7 @@ public record Order(
                     time,
                     "must be 1 second to " + LONGEST.toDays() + " days");
         });
-        notice.values().forEach(text -> Require.line("notice", text, MOST_NOTICE));
+        notice.values().forEach(text -> NoticeText.check("notice", text));
         Require.line("reason", reason, MOST_REASON);
         Require.line("actor", actor, MOST_ACTOR);
         if (position == SwitchPosition.AUTO) {

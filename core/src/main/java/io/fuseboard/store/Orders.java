@@ -134,6 +134,22 @@ public final class Orders {
     }
 
     /**
+     * Says what customers read: one change, one revision.
+     *
+     * @throws io.fuseboard.spi.StoreException if the store cannot answer
+     */
+    public Applied say(NoticeOrder order) {
+        permission.run();
+        Optional<String> content =
+                order.texts().isEmpty() ? Optional.empty() : Optional.of(NoticeTexts.write(order.texts()));
+        return store.apply(new Change(
+                order.changeId(),
+                order.actor(),
+                order.reason(),
+                List.of(new Edit(order.key(), order.seen(), content))));
+    }
+
+    /**
      * Ends the holds of a switch whose time is over, by the store's clock. Every node tries, the first one wins, and
      * the others find it done.
      */

@@ -87,6 +87,21 @@ public sealed interface FuseEvent {
         }
     }
 
+    /**
+     * Customers read other words on this node.
+     *
+     * @param key {@code notice:…}
+     * @param said whether the board says something there now; otherwise what was declared is read again
+     * @param revision the revision that this node works by
+     */
+    record NoticeChanged(String key, boolean said, long revision) implements FuseEvent {
+        @Override
+        public String toString() {
+            return "Notice " + key + (said ? " has other words" : " is what was declared") + " (revision " + revision
+                    + ")";
+        }
+    }
+
     /** A fuse refused for a reason, for the first time in a minute. */
     record FirstRefusal(Refusal refusal) implements FuseEvent {
         @Override

@@ -3,7 +3,7 @@ package io.fuseboard.spring;
 import io.fuseboard.telemetry.FuseEvent;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Counts the moves of switches, so that what was made from their positions is known to be old. */
+/** Counts the moves of switches and the changes of notices, so that what was made from them is known to be old. */
 public final class SwitchMoves {
 
     private final AtomicLong moves = new AtomicLong();
@@ -16,7 +16,7 @@ public final class SwitchMoves {
     }
 
     void hear(FuseEvent event) {
-        if (event instanceof FuseEvent.SwitchMoved) {
+        if (event instanceof FuseEvent.SwitchMoved || event instanceof FuseEvent.NoticeChanged) {
             moves.incrementAndGet();
         }
     }

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -34,6 +35,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,6 +78,7 @@ public final class BoardNode implements AutoCloseable {
     private final long origin;
     private final InstantSource clock;
     private final EventSink events;
+    private final LiveNotices notices;
     private final @Nullable LastKnownGood lastKnownGood;
     private final @Nullable HostOrders host;
 
@@ -112,6 +115,7 @@ public final class BoardNode implements AutoCloseable {
      *
      * @param origin reading of the ticker when the board was built
      * @param clock this host's wall clock: for ends of holds as long as the store's clock is not known
+     * @param notices is told what the board says to customers, by key, whenever that changes
      * @param lastKnownGood where the store's last word is kept; {@code null}: nowhere
      */
     public BoardNode(
@@ -122,6 +126,7 @@ public final class BoardNode implements AutoCloseable {
             long origin,
             InstantSource clock,
             EventSink events,
+            Consumer<Map<String, Map<Locale, String>>> notices,
             @Nullable Path lastKnownGood) {
         this.store = store;
         this.orders = new Orders(store);
@@ -132,6 +137,7 @@ public final class BoardNode implements AutoCloseable {
         this.origin = origin;
         this.clock = clock;
         this.events = events;
+        this.notices = new LiveNotices(notices);
         this.lastKnownGood = lastKnownGood == null ? null : new LastKnownGood(lastKnownGood);
         this.host = lastKnownGood == null ? null : new HostOrders(lastKnownGood.resolveSibling("override.json"));
         this.storeNow = clock.instant();
@@ -416,6 +422,7 @@ public final class BoardNode implements AutoCloseable {
                 }
             }
         });
+        notices.inForce(documents, token.revision(), refused, found);
         applied = token;
         content = documents;
         storeNow = clockOfTheStore;

@@ -1,6 +1,7 @@
 package io.fuseboard.spring.settings;
 
 import io.fuseboard.model.Tier;
+import io.fuseboard.spec.NoticeText;
 import io.fuseboard.spec.Require;
 import java.util.Arrays;
 import java.util.IllformedLocaleException;
@@ -71,6 +72,11 @@ final class Rules {
 
     static String line(String text) {
         Require.line("text", text, MOST);
+        return text.strip();
+    }
+
+    static String notice(String text) {
+        NoticeText.check("notice", text);
         return text.strip();
     }
 

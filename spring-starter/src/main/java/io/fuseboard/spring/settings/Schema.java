@@ -39,6 +39,13 @@ final class Schema {
             value("features.<key>.tier"),
             text("features.<key>.consequence"),
             text("features.<key>.on-restore"),
+            // Before the notice itself, for which any other name below it is a locale.
+            value("features.<key>.notice.use"),
+            text("features.<key>.notice.switched-off"),
+            text("features.<key>.notice.circuit-open"),
+            text("features.<key>.notice.bulkhead-full"),
+            text("features.<key>.notice.shed"),
+            text("features.<key>.notice.dimmed"),
             text("features.<key>.notice"),
             new Property("features.<key>.synonyms", Shape.LIST),
             value("features.<key>.client-visible"),

@@ -1,6 +1,7 @@
 package io.fuseboard.spring.settings;
 
 import io.fuseboard.model.Mode;
+import io.fuseboard.model.RefusalReason;
 import io.fuseboard.model.Trip;
 import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.spec.BulkheadSpec;
@@ -8,15 +9,21 @@ import io.fuseboard.spec.Durations;
 import io.fuseboard.spec.FeatureSpec;
 import io.fuseboard.spec.FuseSpec;
 import io.fuseboard.spec.Guests;
+import io.fuseboard.spec.NoticeSpec;
 import io.fuseboard.spec.OutcomeSpec;
 import io.fuseboard.spring.settings.FuseboardSettings.Declared;
 import io.fuseboard.spring.settings.FuseboardSettings.Proxy;
 import io.fuseboard.spring.settings.FuseboardSettings.Web;
+import io.fuseboard.store.NoticeKey;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -88,10 +95,29 @@ final class SettingsReader {
                 values.texts(group + "title", locale),
                 values.texts(group + "consequence", locale),
                 values.texts(group + "on-restore", locale),
-                values.texts(group + "notice", locale),
+                notice(group + "notice", locale),
                 values.list(group + "synonyms"),
                 values.value(group + "client-visible", Rules::truth).orElse(false));
         return new Declared(spec, origin("features." + key));
+    }
+
+    private NoticeSpec notice(String name, Locale locale) {
+        Set<String> besides = new HashSet<>(Set.of("use"));
+        Map<RefusalReason, Map<Locale, String>> reasons = new EnumMap<>(RefusalReason.class);
+        for (RefusalReason reason : RefusalReason.values()) {
+            String word = NoticeKey.word(reason);
+            besides.add(word);
+            Map<Locale, String> texts = values.texts(name + "." + word, locale, Set.of(), Rules::notice);
+            if (!texts.isEmpty()) {
+                reasons.put(reason, texts);
+            }
+        }
+        return new NoticeSpec(
+                values.texts(name, locale, besides, Rules::notice),
+                reasons,
+                values.value(
+                        name + ".use",
+                        text -> NoticeSpec.using(text.strip()).use().orElseThrow()));
     }
 
     private FuseSettings fuse(String name) {

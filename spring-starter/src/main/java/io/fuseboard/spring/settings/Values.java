@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.springframework.core.env.ConfigurableEnvironment;
 
@@ -61,11 +62,23 @@ final class Values {
 
     /** A text by locale. What is written without a locale is in {@code standard}. */
     Map<Locale, String> texts(String name, Locale standard) {
+        return texts(name, standard, Set.of(), Rules::line);
+    }
+
+    /**
+     * The same.
+     *
+     * @param besides what stands below the name and is no locale
+     * @param rule throws {@code IllegalArgumentException} where a text breaks it
+     */
+    Map<Locale, String> texts(String name, Locale standard, Set<String> besides, UnaryOperator<String> rule) {
+        int depth = name.split("\\.").length;
         Map<Locale, Written> strongest = new LinkedHashMap<>();
         for (Written found : below(name)) {
             Locale locale = standard;
-            if (found.path().size() > 3) {
-                Optional<Locale> read = locale(found);
+            if (found.path().size() > depth) {
+                String tag = found.path().get(depth);
+                Optional<Locale> read = besides.contains(tag) ? Optional.empty() : locale(found, tag);
                 if (read.isEmpty()) {
                     continue;
                 }
@@ -74,7 +87,7 @@ final class Values {
             strongest.merge(locale, found, (one, other) -> one.rank() <= other.rank() ? one : other);
         }
         Map<Locale, String> texts = new LinkedHashMap<>();
-        strongest.forEach((locale, found) -> text(found).ifPresent(text -> texts.put(locale, text)));
+        strongest.forEach((locale, found) -> text(found, rule).ifPresent(text -> texts.put(locale, text)));
         return texts;
     }
 
@@ -86,7 +99,7 @@ final class Values {
         found.stream()
                 .filter(one -> one.rank() == strongest)
                 .sorted(Comparator.comparingInt(one -> index(name, one)))
-                .forEach(one -> text(one)
+                .forEach(one -> text(one, Rules::line)
                         .ifPresent(text -> values.addAll(parts(text, one.name().equals(name)))));
         return List.copyOf(values);
     }
@@ -133,7 +146,7 @@ final class Values {
                 .toList();
     }
 
-    private Optional<String> text(Written found) {
+    private Optional<String> text(Written found, UnaryOperator<String> rule) {
         if (found.value() instanceof Boolean) {
             problems.add(
                     found,
@@ -141,11 +154,10 @@ final class Values {
                     "Put the value in quotes.");
             return Optional.empty();
         }
-        return parsed(found, Rules::line);
+        return parsed(found, rule);
     }
 
-    private Optional<Locale> locale(Written found) {
-        String tag = found.path().get(3);
+    private Optional<Locale> locale(Written found, String tag) {
         try {
             return Optional.of(Rules.locale(tag));
         } catch (IllegalArgumentException cause) {

@@ -106,7 +106,7 @@ final class FeatureStates {
             all.add(Locale.ENGLISH);
             for (Feature feature : features) {
                 all.addAll(feature.spec().title().keySet());
-                all.addAll(feature.spec().notice().keySet());
+                all.addAll(feature.spec().notice().locales());
             }
             this.spoken = List.copyOf(all);
         }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fuseboard.model.Mode;
+import io.fuseboard.model.RefusalReason;
 import io.fuseboard.model.Tier;
 import io.fuseboard.model.Trip;
 import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.spec.BulkheadSpec;
 import io.fuseboard.spec.FuseSpec;
 import io.fuseboard.spec.JdbcStoreSpec;
+import io.fuseboard.spec.NoticeSpec;
 import io.fuseboard.spec.OutcomeSpec;
 import io.fuseboard.spec.RedisStoreSpec;
 import io.fuseboard.spring.start.StartFailure;
@@ -101,6 +103,56 @@ class FuseboardSettingsTest {
     }
 
     @Test
+    void aNotice_isReadByReason_andMayUseASentenceOfTheHouse() {
+        yaml("""
+                fuseboard:
+                  features:
+                    on-time-guarantee:
+                      notice:
+                        use: rain
+                        en: Paused
+                        circuit-open: { zh-CN: "请{retry-after}再试", en: "Try again {retry-after}" }
+                        switchedOff: 暂停服务
+                """);
+
+        NoticeSpec notice = read().features().get(0).spec().notice();
+
+        assertThat(notice)
+                .isEqualTo(NoticeSpec.using("rain")
+                        .or(NoticeSpec.of(Map.of(Locale.ENGLISH, "Paused")))
+                        .with(
+                                RefusalReason.CIRCUIT_OPEN,
+                                Map.of(
+                                        Locale.SIMPLIFIED_CHINESE, "请{retry-after}再试",
+                                        Locale.ENGLISH, "Try again {retry-after}"))
+                        .with(RefusalReason.SWITCHED_OFF, Map.of(Locale.SIMPLIFIED_CHINESE, "暂停服务")));
+    }
+
+    @Test
+    void a13_aNoticeThatCannotBeMeant_isRefused_withWhatIsNear() {
+        yaml("""
+                fuseboard:
+                  features:
+                    on-time-guarantee:
+                      notice:
+                        use: rian
+                        en: "Try again {retry-afer}"
+                        shed: { en: "#{7*7}" }
+                        circuit-opne: { en: Soon }
+                """);
+        refuses(
+                "Invalid fuseboard.features.on-time-guarantee.notice.use (rian): the house has no sentence of that name;"
+                        + " near: rain");
+        refuses(
+                "Invalid fuseboard.features.on-time-guarantee.notice.en (Try again {retry-afer}): there is no such place"
+                        + " to fill in; near: {retry-after}");
+        refuses(
+                "Invalid fuseboard.features.on-time-guarantee.notice.shed.en (#{7*7}): there is no such place to fill in");
+        refuses("Invalid fuseboard.features.on-time-guarantee.notice.circuit-opne.en (Soon): there is no such property;"
+                + " near: fuseboard.features.on-time-guarantee.notice.circuit-open");
+    }
+
+    @Test
     void everythingIsReadAsItWasMeant() {
         yaml("""
                 fuseboard:
@@ -136,7 +188,7 @@ class FuseboardSettingsTest {
         assertThat(guarantee.title())
                 .containsOnly(
                         Map.entry(Locale.SIMPLIFIED_CHINESE, "准时宝"), Map.entry(Locale.ENGLISH, "On-time guarantee"));
-        assertThat(guarantee.notice()).containsKeys(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH);
+        assertThat(guarantee.notice().texts()).containsKeys(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH);
         assertThat(guarantee.consequence()).containsOnly(Map.entry(Locale.ENGLISH, "No new guarantees are sold"));
         assertThat(guarantee.onRestore()).containsOnly(Map.entry(Locale.ENGLISH, "Sold again"));
         assertThat(guarantee.tier()).contains(Tier.USEFUL);

@@ -2,11 +2,13 @@ package io.fuseboard.spring.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fuseboard.model.RefusalReason;
 import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.spec.BulkheadSpec;
 import io.fuseboard.spec.FeatureSpec;
 import io.fuseboard.spec.FuseSpec;
 import io.fuseboard.spec.OutcomeSpec;
+import io.fuseboard.store.NoticeKey;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +20,9 @@ import org.junit.jupiter.api.Test;
 
 /** What operators may tune is a property, named as in the spec. Fallbacks name methods, and stay beside them. */
 class SpecsHavePropertiesTest {
+
+    /** Parts of one part of a spec. */
+    private static final String NOTICE = "features.<key>.notice.";
 
     /** What says which fuse or feature it is. */
     private static final Set<String> NO_PROPERTY =
@@ -44,8 +49,19 @@ class SpecsHavePropertiesTest {
 
         assertThat(Schema.PROPERTIES.stream()
                         .map(Property::name)
-                        .filter(name -> name.startsWith("fuses.") || name.startsWith("features.")))
+                        .filter(name -> name.startsWith("fuses.") || name.startsWith("features."))
+                        .filter(name -> !name.startsWith(NOTICE)))
                 .containsExactlyInAnyOrderElementsOf(said);
+    }
+
+    @Test
+    void aNotice_hasAPropertyForEachReason_andOneForTheSentenceItUses() {
+        assertThat(Schema.PROPERTIES.stream().map(Property::name).filter(name -> name.startsWith(NOTICE)))
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                Stream.of("use"),
+                                Arrays.stream(RefusalReason.values()).map(NoticeKey::word))
+                        .map(NOTICE::concat)
+                        .toList());
     }
 
     private static Stream<String> named(String prefix, Class<? extends Record> spec) {
