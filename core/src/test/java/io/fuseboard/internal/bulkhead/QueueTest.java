@@ -11,18 +11,19 @@ import io.fuseboard.model.Outcome;
 import io.fuseboard.spec.BulkheadSpec;
 import io.fuseboard.telemetry.BulkheadSnapshot;
 import io.fuseboard.trial.Together;
+import io.fuseboard.trial.VirtualThreads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledForJreRange;
-import org.junit.jupiter.api.condition.JRE;
 
 /** Waiting for a place. Nothing here measures time: whoever shall wait long may wait for a day. */
 @Timeout(120)
@@ -279,37 +280,32 @@ class QueueTest implements GuardContract {
         assertThat(queue.inUse()).isZero();
     }
 
-    /** All of them on the few carriers there are: a thread that kept its carrier while it waits would stop the rest. */
+    /**
+     * Virtual threads, where there are any: all of them on the few carriers there are, and one that kept its carrier while
+     * it waits would stop the rest.
+     */
     @Test
-    @EnabledForJreRange(min = JRE.JAVA_21)
-    void virtualThreadsWaitWithoutKeepingTheirCarriers() throws Exception {
-        var queue = queue(1, LONG, 10_000);
+    void aCrowdThatWaitsIsLetInOneByOne() throws Exception {
+        int crowd = VirtualThreads.EXIST ? 10_000 : 200;
+        var queue = queue(1, LONG, crowd);
         queue.await();
-        ThreadFactory virtual = virtual();
-        List<Thread> callers = new ArrayList<>();
-        for (int i = 0; i < 10_000; i++) {
-            callers.add(started(virtual, () -> {
+        ExecutorService threads = VirtualThreads.orPool(crowd);
+        for (int i = 0; i < crowd; i++) {
+            threads.execute(() -> {
                 if (queue.await()) {
                     end(queue);
                 } else {
                     told.add("refused");
                 }
-            }));
+            });
         }
-        untilWaiting(queue, 10_000);
+        untilWaiting(queue, crowd);
         end(queue);
-        for (Thread caller : callers) {
-            caller.join();
-        }
+        threads.shutdown();
+        assertThat(threads.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
         assertThat(told).isEmpty();
         assertThat(queue.inUse()).isZero();
         assertThat(queue.waiting()).isZero();
-    }
-
-    private static ThreadFactory virtual() throws ReflectiveOperationException {
-        Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
-        return (ThreadFactory)
-                Class.forName("java.lang.Thread$Builder").getMethod("factory").invoke(builder);
     }
 
     private static Queue queue(int limit, Duration maxWait, int callers) {
