@@ -1,6 +1,5 @@
 package io.fuseboard.store;
 
-import io.fuseboard.spec.Require;
 import java.util.Locale;
 import java.util.Map;
 
@@ -20,21 +19,12 @@ import java.util.Map;
 public record NoticeOrder(
         String changeId, String key, Map<Locale, String> texts, String reason, String actor, long seen) {
 
-    private static final int MOST_REASON = 200;
-    private static final int MOST_ACTOR = 100;
-
     public NoticeOrder {
-        Require.that(
-                changeId.matches("[A-Za-z0-9-]{1,100}"),
-                "change id",
-                changeId,
-                "must be 1 to 100 letters, digits or '-'");
+        Order.checkWords(changeId, reason, actor);
         NoticeKey.check(key);
         texts = Map.copyOf(texts);
         if (!texts.isEmpty()) {
             NoticeTexts.check(key, texts);
         }
-        Require.line("reason", reason, MOST_REASON);
-        Require.line("actor", actor, MOST_ACTOR);
     }
 }

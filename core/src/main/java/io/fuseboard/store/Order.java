@@ -56,11 +56,7 @@ public record Order(
     private static final int MOST_ID = 100;
 
     public Order {
-        Require.that(
-                changeId.matches("[A-Za-z0-9-]{1," + MOST_ID + "}"),
-                "change id",
-                changeId,
-                "must be 1 to " + MOST_ID + " letters, digits or '-'");
+        checkWords(changeId, reason, actor);
         Require.switchKey("switch", key);
         boolean fuse = key.startsWith("fuse:");
         Require.that(
@@ -89,8 +85,6 @@ public record Order(
                     "must be 1 second to " + LONGEST.toDays() + " days");
         });
         notice.values().forEach(text -> NoticeText.check("notice", text));
-        Require.line("reason", reason, MOST_REASON);
-        Require.line("actor", actor, MOST_ACTOR);
         if (position == SwitchPosition.AUTO) {
             Require.that(
                     share == Hold.ALL && scope.isEmpty() && notice.isEmpty() && !drill,
@@ -113,6 +107,17 @@ public record Order(
             scope = checked.scope();
             notice = checked.notice();
         }
+    }
+
+    /** What every order says of itself: its id, why and who. */
+    static void checkWords(String changeId, String reason, String actor) {
+        Require.that(
+                changeId.matches("[A-Za-z0-9-]{1," + MOST_ID + "}"),
+                "change id",
+                changeId,
+                "must be 1 to " + MOST_ID + " letters, digits or '-'");
+        Require.line("reason", reason, MOST_REASON);
+        Require.line("actor", actor, MOST_ACTOR);
     }
 
     /** For everybody; what it degrades is restored in steps. */

@@ -2,17 +2,14 @@ package io.fuseboard.store;
 
 import io.fuseboard.model.Hold;
 import io.fuseboard.model.SwitchPosition;
-import io.fuseboard.spec.Require;
 import io.fuseboard.spi.BoardStore;
 import io.fuseboard.spi.BoardStore.Applied;
 import io.fuseboard.spi.BoardStore.Change;
 import io.fuseboard.spi.BoardStore.Document;
 import io.fuseboard.spi.BoardStore.Edit;
 import io.fuseboard.spi.BoardStore.HistoryQuery;
-import io.fuseboard.spi.BoardStore.Move;
 import io.fuseboard.spi.BoardStore.Revision;
 import io.fuseboard.spi.BoardStore.Snapshot;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,52 +61,39 @@ public final class Orders {
     }
 
     /**
-     * Takes back what one revision did to switches: what it added goes, and what it took away comes back, unless its time
-     * is over by now or another hand has been laid on the switch since. What others have done meanwhile stays.
+     * Takes back what one revision did: holds that it added go, and those that it took away come back, unless their time is
+     * over by now or another hand has been laid on the switch since. What others have done to switches meanwhile stays; a
+     * plan, a text or an order for the whole board must stand as the revision left it.
      *
      * @param changeId made by whoever orders, random; a second try with the same id changes nothing
      * @param revision its number
-     * @return AlreadyDone where nothing is left to take back
-     * @throws IllegalArgumentException if the revision is not in the store's log any more, or wrote something that is no
-     *     switch or cannot be understood
+     * @return AlreadyDone where nothing is left to take back; Conflict where something has moved since, which
+     *     {@link #undoing} tells
+     * @throws IllegalArgumentException if the revision is not in the store's log any more, or wrote something that cannot be
+     *     understood
      * @throws io.fuseboard.spi.StoreException if the store cannot answer
      */
     public Applied undo(String changeId, long revision, String actor, String reason) {
         permission.run();
-        Snapshot snapshot = store.snapshot();
-        List<Edit> edits = new ArrayList<>();
-        for (Move move : revision(revision).moves()) {
-            Require.switchKey("revision " + revision, move.key());
-            List<Hold> before = move.before().map(Holds::read).orElse(List.of());
-            List<Hold> after = move.after().map(Holds::read).orElse(List.of());
-            List<Hold> now = Optional.ofNullable(snapshot.documents().get(move.key()))
-                    .map(document -> Holds.read(document.json()))
-                    .orElse(List.of());
-            List<Hold> left = undone(before, after, now, snapshot.now());
-            if (!left.equals(now)) {
-                edits.add(new Edit(move.key(), snapshot.revisionOf(move.key()), content(left)));
-            }
+        Undo undo = undoing(revision);
+        if (!undo.moved().isEmpty()) {
+            return new Applied.Conflict(undo.current());
         }
+        List<Edit> edits = undo.edits();
         return edits.isEmpty()
-                ? new Applied.AlreadyDone(snapshot.token())
+                ? new Applied.AlreadyDone(undo.current().token())
                 : store.apply(new Change(changeId, actor, reason, edits));
     }
 
-    /* By id: the end of a hold may have been put off since. */
-    private static List<Hold> undone(List<Hold> before, List<Hold> after, List<Hold> now, Instant at) {
-        List<Hold> left = new ArrayList<>(now);
-        left.removeIf(hold -> has(after, hold) && !has(before, hold));
-        for (Hold hold : before) {
-            boolean taken = !has(after, hold) && !has(now, hold) && !hold.isDue(at);
-            if (taken && !(hold.isByHand() && left.stream().anyMatch(Hold::isByHand))) {
-                left.add(hold);
-            }
-        }
-        return left;
-    }
-
-    private static boolean has(List<Hold> holds, Hold one) {
-        return holds.stream().anyMatch(hold -> hold.id().equals(one.id()));
+    /**
+     * What taking back a revision would do, and what stands in its way. Nothing has happened.
+     *
+     * @throws IllegalArgumentException if the revision is not in the store's log any more, or wrote something that cannot be
+     *     understood
+     * @throws io.fuseboard.spi.StoreException if the store cannot answer
+     */
+    public Undo undoing(long revision) {
+        return Undo.of(revision(revision), store.snapshot());
     }
 
     private Revision revision(long number) {
@@ -129,7 +113,7 @@ public final class Orders {
         }
     }
 
-    private static Optional<String> content(List<Hold> holds) {
+    static Optional<String> content(List<Hold> holds) {
         return holds.isEmpty() ? Optional.empty() : Optional.of(Holds.write(holds));
     }
 

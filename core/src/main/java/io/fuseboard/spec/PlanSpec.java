@@ -1,0 +1,160 @@
+package io.fuseboard.spec;
+
+import io.fuseboard.model.Ending;
+import io.fuseboard.model.Hold;
+import io.fuseboard.model.SwitchPosition;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A named set of switch positions, engaged and ended as one.
+ *
+ * <pre>{@code
+ * PlanSpec.degrade("rainstorm", "on-time-guarantee", "dish-animation").lasting(Duration.ofHours(2))
+ * }</pre>
+ *
+ * @param key its name on the board
+ * @param title what people call it, by locale
+ * @param positions what it moves; at least one, none twice
+ * @param lasts how long, where a position does not say and whoever engages it does not either; absent: until it is ended
+ * @param asks attributes, such as {@code district}, whose values whoever engages it must give: it then holds for calls with
+ *     these values alone
+ * @param windows when it engages by itself, until the window is over; empty: never
+ */
+public record PlanSpec(
+        String key,
+        Map<Locale, String> title,
+        List<Position> positions,
+        Optional<Duration> lasts,
+        Set<String> asks,
+        List<PlanWindow> windows) {
+
+    /** Thirty days, as for an order: whoever wants longer wants "until ended", and a reminder. */
+    public static final Duration LONGEST = Duration.ofDays(30);
+
+    public PlanSpec {
+        Require.key("plan", key);
+        title = Map.copyOf(title);
+        positions = List.copyOf(positions);
+        Require.that(!positions.isEmpty(), "positions of plan '" + key + "'", positions, "must be at least one");
+        long distinct = positions.stream().map(Position::key).distinct().count();
+        Require.that(
+                distinct == positions.size(),
+                "positions of plan '" + key + "'",
+                positions.stream().map(Position::key).toList(),
+                "must name no switch twice");
+        check(lasts);
+        asks = Set.copyOf(asks);
+        asks.forEach(attribute -> Require.that(!attribute.isBlank(), "scope", attribute, "an attribute has a name"));
+        windows = List.copyOf(windows);
+        Require.that(
+                asks.isEmpty() || windows.isEmpty(),
+                "windows of plan '" + key + "'",
+                windows,
+                "a plan that asks for its scope cannot engage by itself; leave one of the two out");
+    }
+
+    /**
+     * Where a plan puts one switch.
+     *
+     * @param key {@code feature:…} or {@code fuse:application/name}
+     * @param position DEGRADED, or for a feature KEPT_ON: no machine degrades it meanwhile
+     * @param share of the callers, in 10,000ths; less than all only with DEGRADED
+     * @param lasts how long; absent: as long as the plan. Never longer than that
+     * @param ending how it ends then
+     */
+    public record Position(String key, SwitchPosition position, int share, Optional<Duration> lasts, Ending ending) {
+
+        public Position {
+            Require.switchKey("switch", key);
+            Require.that(
+                    position == SwitchPosition.DEGRADED
+                            || position == SwitchPosition.KEPT_ON && key.startsWith("feature:"),
+                    "position",
+                    position,
+                    "a plan holds DEGRADED, or a feature KEPT_ON");
+            Require.that(share >= 1 && share <= Hold.ALL, "share", share, "must be 1 to 10000, in 10,000ths");
+            Require.that(
+                    share == Hold.ALL || position == SwitchPosition.DEGRADED,
+                    "share",
+                    share,
+                    "less than all goes with DEGRADED");
+            check(lasts);
+            Objects.requireNonNull(ending, "ending");
+            Require.that(
+                    position == SwitchPosition.DEGRADED || ending == Ending.AT_ONCE,
+                    "ending",
+                    ending,
+                    "must be AT_ONCE with " + position);
+        }
+
+        /** Degraded for everybody, as long as the plan, and restored in steps. */
+        public static Position degraded(String key) {
+            return at(key, SwitchPosition.DEGRADED);
+        }
+
+        /** At a position for everybody, as long as the plan. */
+        public static Position at(String key, SwitchPosition position) {
+            return new Position(key, position, Hold.ALL, Optional.empty(), Hold.usualEnding(position));
+        }
+    }
+
+    /** A plan that degrades features for everybody. */
+    public static PlanSpec degrade(String key, String... features) {
+        return of(
+                key,
+                List.of(features).stream()
+                        .map(feature -> Position.degraded("feature:" + feature))
+                        .toList());
+    }
+
+    /** A plan of which nothing but its positions is said. */
+    public static PlanSpec of(String key, Collection<Position> positions) {
+        return new PlanSpec(key, Map.of(), List.copyOf(positions), Optional.empty(), Set.of(), List.of());
+    }
+
+    public PlanSpec with(Position more) {
+        List<Position> all = new ArrayList<>(positions);
+        all.add(more);
+        return new PlanSpec(key, title, all, lasts, asks, windows);
+    }
+
+    public PlanSpec withTitle(Map<Locale, String> text) {
+        return new PlanSpec(key, text, positions, lasts, asks, windows);
+    }
+
+    public PlanSpec lasting(Duration time) {
+        return new PlanSpec(key, title, positions, Optional.of(time), asks, windows);
+    }
+
+    /** The same, asking for the values of attributes when it is engaged. */
+    public PlanSpec asking(String... attributes) {
+        return new PlanSpec(key, title, positions, lasts, Set.of(attributes), windows);
+    }
+
+    /** The same, engaging by itself; windows as {@link PlanWindow#parse} reads them. */
+    public PlanSpec engagedWhen(String... times) {
+        return new PlanSpec(
+                key,
+                title,
+                positions,
+                lasts,
+                asks,
+                List.of(times).stream().map(PlanWindow::parse).toList());
+    }
+
+    private static void check(Optional<Duration> lasts) {
+        lasts.ifPresent(time -> Require.that(
+                time.compareTo(Duration.ofSeconds(1)) >= 0 && time.compareTo(LONGEST) <= 0,
+                "duration",
+                time,
+                "must be 1 second to " + LONGEST.toDays() + " days"));
+    }
+}
