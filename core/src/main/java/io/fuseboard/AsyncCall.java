@@ -1,5 +1,6 @@
 package io.fuseboard;
 
+import io.fuseboard.internal.guard.Caller;
 import io.fuseboard.internal.guard.Entry.Denial;
 import io.fuseboard.internal.guard.Entry.Permit;
 import io.fuseboard.model.Outcome;
@@ -43,9 +44,12 @@ final class AsyncCall<T extends @Nullable Object> {
 
     /** Makes a call. Whatever becomes of it is told by the future; nothing is thrown. */
     static <T extends @Nullable Object> CompletableFuture<T> make(
-            Fuse fuse, Fuse.Body<? extends @Nullable CompletionStage<T>, ?> body, AsyncRescue<T> rescue) {
+            Fuse fuse,
+            Caller caller,
+            Fuse.Body<? extends @Nullable CompletionStage<T>, ?> body,
+            AsyncRescue<T> rescue) {
         long start = fuse.now();
-        Object trial = fuse.askFirstAtOnce(start);
+        Object trial = fuse.askFirstAtOnce(start, caller);
         Object place = fuse.askLast(trial, start);
         if (!(place instanceof Permit room)) {
             return refused(fuse, (Denial) place, start, rescue);

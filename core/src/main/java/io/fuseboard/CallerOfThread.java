@@ -30,7 +30,11 @@ final class CallerOfThread implements Caller {
 
     @Override
     public int hash() {
-        String caller = caller();
+        return hash(key());
+    }
+
+    /** The same of a caller by another's word. */
+    int hash(@Nullable String caller) {
         if (caller == null || caller.isEmpty()) {
             return 0;
         }
@@ -38,14 +42,21 @@ final class CallerOfThread implements Caller {
         return hash == 0 ? 1 : hash;
     }
 
-    private @Nullable String caller() {
+    @Override
+    public @Nullable String key() {
+        return attribute(AttributeSource.CALLER);
+    }
+
+    @Override
+    public @Nullable String attribute(String name) {
         try {
-            return attributes.value(AttributeSource.CALLER);
+            return attributes.value(name);
         } catch (Throwable thrown) {
             if (told.compareAndSet(false, true)) {
                 log.error(
-                        "The source of attributes threw when fuse '{}' asked who calls; calls are nobody's",
+                        "The source of attributes threw when '{}' asked for '{}'; such calls are nobody's",
                         fuse,
+                        name,
                         thrown);
             }
             return null;

@@ -1,6 +1,8 @@
 package io.fuseboard;
 
+import io.fuseboard.internal.degrade.Hand;
 import io.fuseboard.internal.degrade.SwitchGuard;
+import io.fuseboard.internal.guard.Caller;
 import io.fuseboard.model.Hold;
 import io.fuseboard.model.Refusal;
 import io.fuseboard.model.RefusalReason;
@@ -9,23 +11,52 @@ import io.fuseboard.spec.FeatureSpec;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A product capability that operators can turn off. */
 public final class Feature {
 
     private final SwitchGuard guard;
+    private final CallerOfThread who;
+    private final Supplier<Optional<Hold>> holder;
     private final Notices notices;
     private volatile FeatureSpec spec;
 
-    Feature(FeatureSpec spec, SwitchGuard guard, Notices notices) {
+    Feature(FeatureSpec spec, SwitchGuard guard, CallerOfThread who, Supplier<Optional<Hold>> holder, Notices notices) {
         this.spec = spec;
         this.guard = guard;
+        this.who = who;
+        this.holder = holder;
         this.notices = notices;
     }
 
-    /** Whether it is on. One field read: no store, no lock, no clock. */
+    /**
+     * Whether it is on, for the call that is being made in this thread. One field read while nothing holds it: no store, no
+     * lock, no clock. Where it is off for some, the board's {@link io.fuseboard.spi.AttributeSource} is asked who calls.
+     */
     public boolean isOn() {
-        return guard.off() == null;
+        Hand hand = guard.hand();
+        return hand == null || passes(hand, who);
+    }
+
+    /**
+     * Whether it is on for a call of which the caller knows more, such as {@code Map.of("district", "pudong")}. What is not
+     * said here the board's attribute source is asked for. Who calls is said under
+     * {@link io.fuseboard.spi.AttributeSource#CALLER}: the same caller gets the same answer on every node, as long as the
+     * share stays. Without it a share is drawn for each call.
+     */
+    public boolean isOn(Map<String, String> attributes) {
+        Hand hand = guard.hand();
+        return hand == null || passes(hand, new CallerOfCall(who, attributes::get));
+    }
+
+    private static boolean passes(Hand hand, Caller who) {
+        return !(SwitchGuard.of(hand, who) instanceof SwitchGuard.Off);
+    }
+
+    /** Whether it is off for everybody; not where it is off for some. For those who tell many the same. */
+    public boolean isOffForAll() {
+        return guard.off() != null;
     }
 
     public String key() {
@@ -40,9 +71,9 @@ public final class Feature {
         return spec;
     }
 
-    /** What holds it off; empty while it is on. */
+    /** The strongest of what holds it: off, for all or for some, or kept on; empty where nothing does. */
     public Optional<Hold> hold() {
-        return guard.hold();
+        return holder.get();
     }
 
     /** Its title in a locale or the nearest there is; its key where nobody gave it a title. */

@@ -3,6 +3,7 @@ package io.fuseboard;
 import io.fuseboard.internal.degrade.SwitchBoard;
 import io.fuseboard.model.Tier;
 import io.fuseboard.spec.FeatureSpec;
+import io.fuseboard.spi.AttributeSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -15,11 +16,13 @@ import java.util.function.Function;
 final class Features {
 
     private final SwitchBoard switches;
+    private final AttributeSource attributes;
     private final Map<String, Feature> byKey = new TreeMap<>();
     private final Map<String, String> tierSaidBy = new HashMap<>();
 
-    Features(SwitchBoard switches) {
+    Features(SwitchBoard switches, AttributeSource attributes) {
         this.switches = switches;
+        this.attributes = attributes;
     }
 
     /**
@@ -32,7 +35,13 @@ final class Features {
         Feature known = byKey.get(spec.key());
         if (known == null) {
             spec.tier().ifPresent(tier -> tierSaidBy.put(spec.key(), place));
-            Feature feature = new Feature(spec, switches.guard(List.of("feature:" + spec.key())), notices);
+            String key = "feature:" + spec.key();
+            Feature feature = new Feature(
+                    spec,
+                    switches.guard(List.of(key)),
+                    new CallerOfThread(attributes, spec.key()),
+                    () -> switches.hold(key),
+                    notices);
             byKey.put(spec.key(), feature);
             return feature;
         }

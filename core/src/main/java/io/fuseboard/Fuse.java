@@ -5,6 +5,7 @@ import io.fuseboard.internal.breaker.BreakerGuard;
 import io.fuseboard.internal.bulkhead.BulkheadGuard;
 import io.fuseboard.internal.degrade.Hand;
 import io.fuseboard.internal.degrade.Hand.PassedOver;
+import io.fuseboard.internal.degrade.Some;
 import io.fuseboard.internal.degrade.SwitchGuard;
 import io.fuseboard.internal.guard.Caller;
 import io.fuseboard.internal.guard.Entry;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -200,7 +202,7 @@ public final class Fuse {
      * @return completes with what the body's stage completes with, or with a {@link DegradedException} if a guard refuses
      */
     public <T extends @Nullable Object> CompletableFuture<T> callAsync(Body<? extends CompletionStage<T>, ?> body) {
-        return AsyncCall.make(this, body, AsyncRescue.of(List.of()));
+        return AsyncCall.make(this, who, body, AsyncRescue.of(List.of()));
     }
 
     /**
@@ -210,7 +212,7 @@ public final class Fuse {
      */
     public <T extends @Nullable Object> CompletableFuture<T> callAsync(
             Body<? extends CompletionStage<T>, ?> body, Supplier<? extends CompletionStage<T>> fallback) {
-        return AsyncCall.make(this, body, AsyncRescue.of(List.of(fallback)));
+        return AsyncCall.make(this, who, body, AsyncRescue.of(List.of(fallback)));
     }
 
     /**
@@ -295,8 +297,14 @@ public final class Fuse {
 
     <A extends @Nullable Object, B extends @Nullable Object, T extends @Nullable Object, X extends Throwable> T run(
             Body<T, X> body, Rescue<A, B, T> rescue, A a, B b) throws X {
+        return run(who, body, rescue, a, b);
+    }
+
+    /** The same, where the switch may know more of the call than its thread says. */
+    <A extends @Nullable Object, B extends @Nullable Object, T extends @Nullable Object, X extends Throwable> T run(
+            Caller caller, Body<T, X> body, Rescue<A, B, T> rescue, A a, B b) throws X {
         long start = now();
-        Object trial = askFirst(start);
+        Object trial = askFirst(start, caller);
         Object place = askLast(trial, start);
         if (!(place instanceof Permit room)) {
             return answer(rescue, (Denial) place, start, a, b);
@@ -315,6 +323,21 @@ public final class Fuse {
         return result;
     }
 
+    /** Whether the switch has to know what call it is. */
+    boolean asksWho() {
+        return switches.hand() instanceof Some;
+    }
+
+    /** Who calls, as far as the thread says. */
+    Caller who() {
+        return who;
+    }
+
+    /** Who calls, where the call itself says something of that. */
+    Caller caller(UnaryOperator<@Nullable String> attributes) {
+        return new CallerOfCall(all.who(), attributes);
+    }
+
     /** Nanoseconds since the board was built. */
     long now() {
         return clock.nanos() - wiring.origin();
@@ -328,30 +351,44 @@ public final class Fuse {
 
     /** First half of the way in: the switch, then the breaker; where callers may wait, for a place before the breaker. */
     Object askFirst(long now) {
-        return waits ? askInLine(now, true) : ask(now);
+        return askFirst(now, who);
+    }
+
+    /** The same, where the switch may know more of the call than its thread says. */
+    Object askFirst(long now, Caller caller) {
+        return waits ? askInLine(now, true, caller) : ask(now, caller);
     }
 
     /** The same for those whose thread must not wait. */
     Object askFirstAtOnce(long now) {
-        return waits ? askInLine(now, false) : ask(now);
+        return askFirstAtOnce(now, who);
     }
 
-    private Object ask(long now) {
+    Object askFirstAtOnce(long now, Caller caller) {
+        return waits ? askInLine(now, false, caller) : ask(now, caller);
+    }
+
+    private Object ask(long now, Caller caller) {
         Hand hand = switches.hand();
         if (hand != null) {
-            return hand == PassedOver.OBSERVE ? askObserved(now) : otherwise(hand, now);
+            return askUnder(hand, now, caller);
         }
         BreakerGuard guard = breaker;
         return guard == null ? Free.PASS : guard.enter(now, who);
     }
 
+    private Object askUnder(Hand hand, long now, Caller caller) {
+        Hand its = SwitchGuard.of(hand, caller);
+        return its == PassedOver.OBSERVE ? askObserved(now) : otherwise(its, now);
+    }
+
     /* The breaker never sees a hand: it is asked as always, and hears of exactly the calls that it would have let pass. */
-    private Object otherwise(Hand hand, long now) {
+    private Object otherwise(@Nullable Hand hand, long now) {
         if (hand instanceof SwitchGuard.Off) {
             return hand;
         }
         Entry trial = breaker == null ? Free.PASS : breaker.enter(now, who);
-        if (trial instanceof Denial no) {
+        if (hand != null && trial instanceof Denial no) {
             passedOver(no, now);
             return Free.PASS;
         }
@@ -406,18 +443,20 @@ public final class Fuse {
      * that would be of no use to him either: who is certain to be refused by the switch or the breaker hears it at once.
      * Who has waited asks them again, and his call begins only now: a wait is no slow call.
      */
-    private Object askInLine(long now, boolean mayWait) {
+    private Object askInLine(long now, boolean mayWait, Caller caller) {
         BulkheadGuard room = Objects.requireNonNull(bulkhead);
-        if (switches.hand() == PassedOver.OBSERVE) {
-            return askObserved(now);
+        Hand hand = switches.hand();
+        Hand its = hand == null ? null : SwitchGuard.certainly(hand, caller);
+        if (its == PassedOver.OBSERVE) {
+            return askUnder(Objects.requireNonNull(hand), now, caller);
         }
-        Denial certain = certain(now);
+        Denial certain = certain(its, now);
         if (certain != null) {
             return certain;
         }
         Entry place = room.enter(now, who);
         if (place instanceof Permit free) {
-            return askHolding(free, now);
+            return askHolding(free, now, caller);
         }
         if (!mayWait) {
             return place;
@@ -428,12 +467,11 @@ public final class Fuse {
             return place;
         }
         long begun = now();
-        Object held = askHolding(mine, begun);
+        Object held = askHolding(mine, begun, caller);
         return held instanceof Permit permit ? trial.of(permit, begun) : held;
     }
 
-    private @Nullable Denial certain(long now) {
-        Hand hand = switches.hand();
+    private @Nullable Denial certain(@Nullable Hand hand, long now) {
         if (hand != null) {
             return hand instanceof SwitchGuard.Off off ? off : null;
         }
@@ -441,9 +479,9 @@ public final class Fuse {
         return guard == null ? null : guard.refuses(now, who);
     }
 
-    private Object askHolding(Permit place, long now) {
+    private Object askHolding(Permit place, long now, Caller caller) {
         Hand hand = switches.hand(); // may have moved while he waited
-        Object trial = hand != null ? otherwise(hand, now) : breaker == null ? Free.PASS : breaker.enter(now, who);
+        Object trial = otherwise(hand == null ? null : SwitchGuard.of(hand, caller), now);
         if (!(trial instanceof Permit)) {
             place.exit(Outcome.IGNORED, now, now);
         }

@@ -1,7 +1,6 @@
 package io.fuseboard;
 
 import io.fuseboard.internal.degrade.SwitchGuard;
-import io.fuseboard.internal.guard.Caller;
 import io.fuseboard.model.Mode;
 import io.fuseboard.spec.FuseSpec;
 import io.fuseboard.telemetry.FuseSnapshot;
@@ -22,7 +21,7 @@ record FuseName(
         SwitchGuard switches,
         Mode mode,
         Wiring wiring,
-        Caller who,
+        CallerOfThread who,
         Judge judge,
         Answered answered,
         FirstRefusals firstRefusals,

@@ -9,8 +9,13 @@ import io.fuseboard.internal.fallback.EmptyValue;
 import io.fuseboard.internal.fallback.LastGood;
 import io.fuseboard.internal.fallback.Scope;
 import io.fuseboard.internal.node.BoardNode;
+import io.fuseboard.model.CircuitState;
+import io.fuseboard.model.Hold;
 import io.fuseboard.model.LastGoodAnswer;
 import io.fuseboard.model.Mode;
+import io.fuseboard.model.Refusal;
+import io.fuseboard.model.Tier;
+import io.fuseboard.spec.AttributeParameters;
 import io.fuseboard.spec.BulkheadSpec;
 import io.fuseboard.spec.FallbackSpec;
 import io.fuseboard.spec.FeatureSpec;
@@ -43,6 +48,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -71,7 +77,7 @@ public final class Fuseboard implements AutoCloseable {
     private final BoardStore store;
     private final Orders orders;
     private final SwitchBoard switches = new SwitchBoard();
-    private final Features features = new Features(switches);
+    private final Features features;
     private final Fuses fuses = new Fuses();
     private final UnaryOperator<FuseSpec> adjustment;
     private final Mode mode;
@@ -85,6 +91,7 @@ public final class Fuseboard implements AutoCloseable {
     private Fuseboard(Builder builder) {
         this.application = builder.application;
         this.store = builder.store == null ? BoardStores.inMemory() : builder.store;
+        this.features = new Features(switches, builder.attributes);
         this.adjustment = builder.adjustment;
         this.mode = builder.mode;
         this.weaving = new Weaving(builder.unguardable);
@@ -92,7 +99,8 @@ public final class Fuseboard implements AutoCloseable {
                 builder.messages,
                 builder.locale,
                 builder.callerLocale,
-                key -> features.find(key).map(Feature::spec));
+                key -> features.find(key).map(Feature::spec),
+                this::heldNotice);
         this.wiring =
                 new Wiring(builder.ticker, switches, notices, builder.events, builder.lastGoods, builder.attributes);
         builder.features.forEach(declared -> features.declare(declared.spec(), declared.place(), notices));
@@ -105,7 +113,8 @@ public final class Fuseboard implements AutoCloseable {
                 builder.clock,
                 wiring,
                 notices::say,
-                builder.lastKnownGood);
+                builder.lastKnownGood,
+                this::strained);
         this.orders = new Orders(store, node::requireBoard);
         node.start();
         this.woven = builder.leavesWoven ? null : new WovenMethods(this, builder.settled());
@@ -228,10 +237,11 @@ public final class Fuseboard implements AutoCloseable {
         }
         tellOtherGuards(method);
         FuseSnapshot.GuardedCall described = new FuseSnapshot.GuardedCall(SpecReader.place(method), spec.fallback());
-        GuardedMethod guarded = spec.key()
-                .map(key -> new GuardedMethod(
-                        keyedFuse(spec.fuse()), KeyParameter.of(method, key), answers, promises, described))
-                .orElseGet(() -> new GuardedMethod(fuse(spec.fuse()), answers, promises, described));
+        Optional<Integer> key = spec.key().map(name -> KeyParameter.of(method, name));
+        AttributeParameters attributes = AttributeParameters.of(method).orElse(null);
+        GuardedMethod guarded = key.map(parameter ->
+                        new GuardedMethod(keyedFuse(spec.fuse()), parameter, answers, promises, described, attributes))
+                .orElseGet(() -> new GuardedMethod(fuse(spec.fuse()), answers, promises, described, attributes));
         guarded.fuse().guards(described);
         return guarded;
     }
@@ -400,18 +410,46 @@ public final class Fuseboard implements AutoCloseable {
                 spec, key, its, switches.guard(keys, its == Mode.OBSERVE ? Hand.PassedOver.OBSERVE : null), wiring);
     }
 
+    /* A fuse that is off hears of no calls, so it could not close; and one key's circuit is one merchant's. */
+    private Optional<String> strained() {
+        return fuses.snapshots().stream()
+                .filter(fuse -> !fuse.switchedOff()
+                        && fuse.breaker()
+                                .filter(breaker -> breaker.state() != CircuitState.CLOSED)
+                                .isPresent()
+                        && fuse.feature()
+                                .flatMap(features::find)
+                                .filter(feature -> feature.tier() == Tier.CORE)
+                                .isPresent())
+                .map(FuseSnapshot::name)
+                .findFirst();
+    }
+
+    /* The fuse's own hold first: it is about less. */
+    private Map<Locale, String> heldNotice(Refusal refusal) {
+        return Stream.concat(
+                        Stream.of("fuse:" + application + "/" + refusal.fuse()),
+                        refusal.feature().map("feature:"::concat).stream())
+                .flatMap(key -> switches.hold(key).stream())
+                .map(Hold::notice)
+                .filter(texts -> !texts.isEmpty())
+                .findFirst()
+                .orElse(Map.of());
+    }
+
     private String near(String key) {
         List<String> near = NearNames.of(key, features.keys());
         return near.isEmpty() ? "there is none yet" : "near: " + String.join(", ", near);
     }
 
-    private static FeatureSnapshot snapshot(Feature feature, List<FuseSnapshot> all) {
+    private FeatureSnapshot snapshot(Feature feature, List<FuseSnapshot> all) {
         return new FeatureSnapshot(
                 "feature:" + feature.key(),
                 feature.spec(),
                 feature.tier(),
-                feature.isOn(),
+                !feature.isOffForAll(),
                 feature.hold(),
+                switches.share("feature:" + feature.key()),
                 all.stream()
                         .filter(fuse ->
                                 fuse.feature().filter(feature.key()::equals).isPresent())

@@ -1,6 +1,8 @@
 package io.fuseboard;
 
 import io.fuseboard.hook.Hook;
+import io.fuseboard.internal.guard.Caller;
+import io.fuseboard.spec.AttributeParameters;
 import io.fuseboard.telemetry.FuseSnapshot;
 import java.lang.invoke.MethodType;
 import java.util.concurrent.CompletionStage;
@@ -22,16 +24,27 @@ public final class GuardedMethod {
     private final Answers answers;
     private final boolean promises;
     private final FuseSnapshot.GuardedCall described;
+    private final @Nullable AttributeParameters attributes;
 
     /** @param promises whether the method returns a stage, and so goes on after it has returned */
-    GuardedMethod(Fuse fuse, Answers answers, boolean promises, FuseSnapshot.GuardedCall described) {
-        this(fuse, null, -1, answers, promises, described);
+    GuardedMethod(
+            Fuse fuse,
+            Answers answers,
+            boolean promises,
+            FuseSnapshot.GuardedCall described,
+            @Nullable AttributeParameters attributes) {
+        this(fuse, null, -1, answers, promises, described, attributes);
     }
 
     /** @param keyParameter whose values have a fuse each, counted from 0 */
     GuardedMethod(
-            KeyedFuse fuses, int keyParameter, Answers answers, boolean promises, FuseSnapshot.GuardedCall described) {
-        this(fuses.of(null), fuses, keyParameter, answers, promises, described);
+            KeyedFuse fuses,
+            int keyParameter,
+            Answers answers,
+            boolean promises,
+            FuseSnapshot.GuardedCall described,
+            @Nullable AttributeParameters attributes) {
+        this(fuses.of(null), fuses, keyParameter, answers, promises, described, attributes);
     }
 
     private GuardedMethod(
@@ -40,13 +53,15 @@ public final class GuardedMethod {
             int keyParameter,
             Answers answers,
             boolean promises,
-            FuseSnapshot.GuardedCall described) {
+            FuseSnapshot.GuardedCall described,
+            @Nullable AttributeParameters attributes) {
         this.fuse = fuse;
         this.fuses = fuses;
         this.keyParameter = keyParameter;
         this.answers = answers;
         this.promises = promises;
         this.described = described;
+        this.attributes = attributes;
     }
 
     /** Its fuse; where keys have a fuse each, the one of calls without a key. */
@@ -74,18 +89,28 @@ public final class GuardedMethod {
             @Nullable Object target, @Nullable Object[] arguments, Fuse.Body<@Nullable Object, Throwable> body)
             throws Throwable {
         Fuse mine = fuse(arguments);
+        Caller caller = caller(mine, arguments);
         if (promises) {
             return AsyncCall.make(
                     mine,
+                    caller,
                     () -> (CompletionStage<@Nullable Object>) body.call(),
                     answers.promised(mine, target, arguments));
         }
         // Where answers are judged, the good ones are remembered after that.
         return mine.run(
+                caller,
                 answers.remembers() && !mine.judgesAnswers() ? remembering(mine, target, arguments, body) : body,
                 answers,
                 target,
                 arguments);
+    }
+
+    private Caller caller(Fuse mine, @Nullable Object[] arguments) {
+        AttributeParameters named = attributes;
+        return named == null || !mine.asksWho()
+                ? mine.who()
+                : mine.caller(attribute -> named.value(attribute, arguments));
     }
 
     @SuppressWarnings("NullAway") // reads no nullable type arguments

@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What customers read: the feature's words for the reason, its words for any, the sentence of the house that it uses, the
+ * What customers read: those of whoever turned it off, the feature's words for the reason, its words for any, the sentence of the house that it uses, the
  * application's own words, and last the house's. In each place what the board says comes before what was declared, locale
  * by locale.
  */
@@ -36,6 +36,7 @@ final class Notices {
     private final Locale standard;
     private final Supplier<? extends @Nullable Locale> caller;
     private final Function<String, Optional<FeatureSpec>> features;
+    private final Function<Refusal, Map<Locale, String>> held;
 
     /* What the board says, by key. */
     private volatile Map<String, Map<Locale, String>> said = Map.of();
@@ -44,11 +45,13 @@ final class Notices {
             Messages messages,
             Locale standard,
             Supplier<? extends @Nullable Locale> caller,
-            Function<String, Optional<FeatureSpec>> features) {
+            Function<String, Optional<FeatureSpec>> features,
+            Function<Refusal, Map<Locale, String>> held) {
         this.messages = messages;
         this.standard = standard;
         this.caller = caller;
         this.features = features;
+        this.held = held;
     }
 
     /** From now on the board says this, by key. */
@@ -68,13 +71,18 @@ final class Notices {
     }
 
     String notice(Refusal refusal, Locale locale) {
-        return refusal.feature()
-                .flatMap(feature -> ofFeature(feature, refusal.reason(), locale))
+        return ordered(refusal, locale)
+                .or(() -> refusal.feature().flatMap(feature -> ofFeature(feature, refusal.reason(), locale)))
                 .or(() -> near(said(NoticeKey.named(HouseNotices.BUSY)), locale))
                 .map(text -> filled(text, refusal.feature(), refusal.retryAfter(), Duration.ZERO))
                 .or(() -> word(locale, (source, each) -> source.notice(refusal, each)))
                 .orElseGet(
                         () -> house(HouseNotices.BUSY, locale, refusal.feature(), refusal.retryAfter(), Duration.ZERO));
+    }
+
+    /** What whoever turned it off wants to be read. */
+    private Optional<Map.Entry<Locale, String>> ordered(Refusal refusal, Locale locale) {
+        return refusal.reason() == RefusalReason.SWITCHED_OFF ? near(held.apply(refusal), locale) : Optional.empty();
     }
 
     /** What stands beside an answer that is not of now. */

@@ -2,7 +2,6 @@ package io.fuseboard;
 
 import io.fuseboard.internal.breaker.Transitions;
 import io.fuseboard.internal.degrade.SwitchBoard;
-import io.fuseboard.internal.guard.Caller;
 import io.fuseboard.model.CircuitState;
 import io.fuseboard.model.Hold;
 import io.fuseboard.model.LastGoodAnswer;
@@ -86,7 +85,7 @@ final class Wiring implements EventSink {
     }
 
     /** Who calls a fuse, as far as the application says. */
-    Caller caller(String fuse) {
+    CallerOfThread caller(String fuse) {
         return new CallerOfThread(attributes, fuse);
     }
 

@@ -242,7 +242,11 @@ class NoticesTest {
 
     private static Notices notices(FeatureSpec spec) {
         return new Notices(
-                (refusal, locale) -> Optional.empty(), Locale.SIMPLIFIED_CHINESE, () -> null, key -> Optional.of(spec));
+                (refusal, locale) -> Optional.empty(),
+                Locale.SIMPLIFIED_CHINESE,
+                () -> null,
+                key -> Optional.of(spec),
+                refusal -> Map.of());
     }
 
     private static Refusal refusal(RefusalReason reason) {

@@ -57,6 +57,22 @@ public final class Holds {
         return holds;
     }
 
+    /**
+     * The holds in the document of a switch.
+     *
+     * @throws IllegalArgumentException if it cannot be understood, or asks of a feature what only fuses have, or the other way
+     *     round
+     */
+    public static List<Hold> read(String key, String json) {
+        List<Hold> holds = read(json);
+        SwitchPosition misfit = key.startsWith("fuse:") ? SwitchPosition.KEPT_ON : SwitchPosition.UNGUARDED;
+        if (holds.stream().anyMatch(hold -> hold.position() == misfit)) {
+            throw new IllegalArgumentException(
+                    "Invalid position (" + misfit + "): KEPT_ON is for features, UNGUARDED for fuses");
+        }
+        return holds;
+    }
+
     /** A document with these holds. */
     public static String write(List<Hold> holds) {
         return JsonObject.write(

@@ -1,5 +1,6 @@
 package io.fuseboard.store;
 
+import io.fuseboard.model.Ending;
 import io.fuseboard.model.Hold;
 import io.fuseboard.model.SwitchPosition;
 import io.fuseboard.spi.BoardStore;
@@ -10,6 +11,8 @@ import io.fuseboard.spi.BoardStore.Edit;
 import io.fuseboard.spi.BoardStore.HistoryQuery;
 import io.fuseboard.spi.BoardStore.Revision;
 import io.fuseboard.spi.BoardStore.Snapshot;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +26,15 @@ public final class Orders {
 
     /** The reason of a hold's end at its time. */
     public static final String TIME_OVER = "its time is over";
+
+    /** The reason why a hold's end is put off. */
+    public static final String PUT_OFF = "put off: a circuit of a CORE feature is not closed";
+
+    /** Five seconds before something comes back it is looked whether it may: a node looks each second. */
+    public static final Duration LEAD = Duration.ofSeconds(5);
+
+    /** A minute: then it is looked again. */
+    private static final Duration WAIT = Duration.ofMinutes(1);
 
     private final BoardStore store;
     private final Runnable permission;
@@ -104,6 +116,39 @@ public final class Orders {
                         "Invalid revision (" + number + "): the store's log does not have it"));
     }
 
+    /**
+     * Puts off the ends of what a switch holds degraded and is about to restore, or has begun to: all of it is degraded again,
+     * for a minute. In the store, so that all nodes agree. Every node that sees a reason tries, the first one wins.
+     *
+     * @param fuse whose circuit is not closed
+     */
+    public Applied putOff(String key, String fuse) {
+        Snapshot snapshot = store.snapshot();
+        Instant now = snapshot.now();
+        List<Hold> holds = known(snapshot, key);
+        List<Hold> later = holds.stream()
+                .map(hold -> isRestoring(hold, now) ? hold.putOff(now.plus(WAIT).minus(asked(hold)), fuse) : hold)
+                .toList();
+        if (later.equals(holds)) {
+            return new Applied.AlreadyDone(snapshot.token());
+        }
+        long seen = snapshot.revisionOf(key);
+        return store.apply(new Change("wait:" + seen, NOBODY, PUT_OFF, List.of(new Edit(key, seen, content(later)))));
+    }
+
+    private static boolean isRestoring(Hold hold, Instant now) {
+        return hold.position() == SwitchPosition.DEGRADED
+                && !hold.isOver(now)
+                && hold.until()
+                        .filter(end -> !now.plus(LEAD).isBefore(end.plus(asked(hold))))
+                        .isPresent();
+    }
+
+    /** How long after its time nothing comes back yet, because somebody is asked. */
+    private static Duration asked(Hold hold) {
+        return hold.ending() == Ending.ASK ? hold.ending().after() : Duration.ZERO;
+    }
+
     private static List<Hold> known(Snapshot snapshot, String key) {
         Document document = snapshot.documents().get(key);
         try {
@@ -143,7 +188,7 @@ public final class Orders {
         if (document == null) {
             return new Applied.AlreadyDone(snapshot.token());
         }
-        List<Hold> holds = Holds.read(document.json());
+        List<Hold> holds = known(snapshot, key);
         List<Hold> left =
                 holds.stream().filter(hold -> !hold.isOver(snapshot.now())).toList();
         if (left.size() == holds.size()) {

@@ -12,12 +12,13 @@ import java.util.Optional;
  * @param key its key on the board, {@code feature:…}
  * @param spec what was declared
  * @param tier its importance, effective
- * @param on whether it is on
- * @param hold what holds it; absent: nothing
+ * @param on whether it is on for anybody
+ * @param hold the strongest of what holds it, off or kept on; absent: nothing
+ * @param share of those the hold is for, in 10,000ths, as many as it still reaches; 0 where there is none
  * @param fuses names of this application's fuses that serve it
  */
 public record FeatureSnapshot(
-        String key, FeatureSpec spec, Tier tier, boolean on, Optional<Hold> hold, List<String> fuses) {
+        String key, FeatureSpec spec, Tier tier, boolean on, Optional<Hold> hold, int share, List<String> fuses) {
 
     public FeatureSnapshot {
         fuses = List.copyOf(fuses);

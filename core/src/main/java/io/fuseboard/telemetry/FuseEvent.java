@@ -102,6 +102,50 @@ public sealed interface FuseEvent {
         }
     }
 
+    /**
+     * What a switch degrades comes back, step by step.
+     *
+     * @param share of those the hold was for, in 10,000ths, as many as it still reaches
+     */
+    record SwitchRestoring(String key, Hold hold, int share) implements FuseEvent {
+        @Override
+        public String toString() {
+            return "Switch " + key + " is being restored: degraded for " + share / 100 + " % since its time came at "
+                    + hold.until().map(Object::toString).orElse("");
+        }
+    }
+
+    /** A hold's time has come, and it stays until somebody says what shall be, at most two hours. */
+    record HoldAsks(String key, Hold hold) implements FuseEvent {
+        @Override
+        public boolean isAlarm() {
+            return true;
+        }
+
+        @Override
+        public String toString() {
+            return "Switch " + key + " is still " + hold.position() + " though its time came at "
+                    + hold.until().map(Object::toString).orElse("")
+                    + ": restore it or order it anew; by itself it ends at "
+                    + hold.over().map(Object::toString).orElse("");
+        }
+    }
+
+    /** A hold's end was put off, because a circuit of a CORE feature is not closed. */
+    record RestorePutOff(String key, Hold hold) implements FuseEvent {
+        @Override
+        public boolean isAlarm() {
+            return true;
+        }
+
+        @Override
+        public String toString() {
+            return "Switch " + key + " stays " + hold.position() + " until "
+                    + hold.until().map(Object::toString).orElse("") + " at least: the circuit of '"
+                    + hold.waitsFor().orElse("") + "', which serves a CORE feature, is not closed";
+        }
+    }
+
     /** A fuse refused for a reason, for the first time in a minute. */
     record FirstRefusal(Refusal refusal) implements FuseEvent {
         @Override

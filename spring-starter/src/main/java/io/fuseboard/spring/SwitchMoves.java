@@ -16,7 +16,9 @@ public final class SwitchMoves {
     }
 
     void hear(FuseEvent event) {
-        if (event instanceof FuseEvent.SwitchMoved || event instanceof FuseEvent.NoticeChanged) {
+        if (event instanceof FuseEvent.SwitchMoved
+                || event instanceof FuseEvent.SwitchRestoring
+                || event instanceof FuseEvent.NoticeChanged) {
             moves.incrementAndGet();
         }
     }

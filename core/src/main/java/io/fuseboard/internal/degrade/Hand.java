@@ -1,7 +1,7 @@
 package io.fuseboard.internal.degrade;
 
 /** What takes a fuse's calls out of the normal way, where something does. */
-public sealed interface Hand permits SwitchGuard.Off, Hand.PassedOver {
+public sealed interface Hand permits SwitchGuard.Off, Some, Hand.PassedOver {
 
     /** Guards are asked, and who is refused is counted and passes, without a permit. */
     enum PassedOver implements Hand {

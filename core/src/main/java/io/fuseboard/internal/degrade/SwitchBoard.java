@@ -1,18 +1,15 @@
 package io.fuseboard.internal.degrade;
 
-import io.fuseboard.internal.degrade.Hand.PassedOver;
-import io.fuseboard.internal.degrade.SwitchGuard.Off;
 import io.fuseboard.model.Hold;
-import io.fuseboard.model.SwitchPosition;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -24,28 +21,35 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SwitchBoard {
 
-    /* What lasts longer than a century has no end worth counting down, and would overflow. */
-    private static final Duration FOR_EVER = Duration.ofDays(36_500);
-
-    private static final String FUSE = "fuse:";
-
     private final List<SwitchGuard> guards = new ArrayList<>();
     private Map<String, List<Timed>> ordered = Map.of();
-    private volatile Map<String, Timed> engaged = Map.of();
+    /* What of it stood at the last look, and when that was. */
+    private Map<String, List<Timed>> standing = Map.of();
+    private long settled;
+    private volatile Map<String, Told> engaged = Map.of();
+    private volatile OptionalLong next = OptionalLong.empty();
 
-    /** A hold and its end in this node's own time. */
-    private record Timed(Hold hold, OptionalLong end) {
-        boolean isOff() {
-            return hold.position() == SwitchPosition.DEGRADED;
-        }
+    /** The strongest hold of a switch, and how it stands. */
+    private record Told(Hold hold, int share, boolean asks) {}
 
-        boolean isOver(long now) {
-            return end.isPresent() && now - end.getAsLong() >= 0;
-        }
+    /** How a switch has moved. */
+    public enum Move {
+        /** Another hold is the strongest, or none is left. */
+        MOVED,
+        /** Another share of the same hold is left. */
+        RESTORING,
+        /** The hold's time has come, and it stays until somebody has answered. */
+        ASKS,
+        /** The hold's end was put off. */
+        PUT_OFF
     }
 
-    /** A switch that has moved. */
-    public record Moved(String key, Optional<Hold> hold) {}
+    /**
+     * A switch that has moved.
+     *
+     * @param share what is left of the hold, in 10,000ths of the callers; 0 where there is none
+     */
+    public record Moved(String key, Optional<Hold> hold, int share, Move how) {}
 
     /**
      * A new guard that is off while any of these switches is.
@@ -64,18 +68,24 @@ public final class SwitchBoard {
     public synchronized SwitchGuard guard(List<String> keys, @Nullable Hand resting) {
         SwitchGuard guard = new SwitchGuard(keys, resting);
         guards.add(guard);
-        set(guard);
+        guard.move(Precedence.hand(standing(guard), settled));
         return guard;
     }
 
-    /** What holds a switch now. */
+    /** The strongest of what holds a switch now. */
     public Optional<Hold> hold(String key) {
-        return Optional.ofNullable(engaged.get(key)).map(Timed::hold);
+        return Optional.ofNullable(engaged.get(key)).map(Told::hold);
+    }
+
+    /** What is left of it, in 10,000ths of the callers; 0 where nothing holds the switch. */
+    public int share(String key) {
+        Told told = engaged.get(key);
+        return told == null ? 0 : told.share();
     }
 
     /**
-     * Takes the place of all orders so far. A hold that was over stays over, also where the store's clock has stepped
-     * back.
+     * Takes the place of all orders so far. A hold whose time had come goes on ending, also where the store's clock has
+     * stepped back.
      *
      * @param holds by switch
      * @param storeNow the store's clock, to which the holds' ends refer
@@ -87,9 +97,7 @@ public final class SwitchBoard {
         holds.forEach((key, list) -> orders.put(
                 key,
                 list.stream()
-                        .map(hold -> wasOver(key, hold, now)
-                                ? new Timed(hold, OptionalLong.of(now))
-                                : new Timed(hold, end(hold, storeNow, now)))
+                        .map(hold -> ending(key, hold, now).orElseGet(() -> Timed.of(key, hold, storeNow, now)))
                         .toList()));
         ordered = orders;
         return settle(now);
@@ -100,76 +108,99 @@ public final class SwitchBoard {
         ordered = Map.of();
     }
 
-    private boolean wasOver(String key, Hold hold, long now) {
+    private Optional<Timed> ending(String key, Hold hold, long now) {
         return ordered.getOrDefault(key, List.of()).stream()
-                .anyMatch(timed -> timed.hold().equals(hold) && timed.isOver(now));
+                .filter(timed -> timed.hold().equals(hold) && timed.isDue(now))
+                .findFirst();
     }
 
-    /** Lets go of what is over. Returns what has moved. */
+    /** Goes on with what ends, and lets go of what is over. Returns what has moved. */
     public synchronized List<Moved> expire(long now) {
         return settle(now);
     }
 
-    /** When the next hold ends, in this node's own time. */
-    public OptionalLong nextEnd() {
-        return engaged.values().stream()
-                .filter(timed -> timed.end().isPresent())
-                .mapToLong(timed -> timed.end().getAsLong())
-                .min();
+    /** Switches with a hold that is over, and still in the store. */
+    public synchronized Set<String> over(long now) {
+        Set<String> keys = new HashSet<>();
+        ordered.forEach((key, holds) -> {
+            if (holds.stream().anyMatch(timed -> timed.isOver(now))) {
+                keys.add(key);
+            }
+        });
+        return keys;
     }
 
-    private static OptionalLong end(Hold hold, Instant storeNow, long now) {
-        if (hold.until().isEmpty()) {
-            return OptionalLong.empty();
-        }
-        Duration left = Duration.between(storeNow, hold.until().get());
-        if (left.compareTo(FOR_EVER) > 0) {
-            return OptionalLong.empty();
-        }
-        return OptionalLong.of(left.isNegative() ? now : now + left.toNanos());
+    /** Switches with a hold that degrades and comes back, all or some of it, within so many nanoseconds, or is about to. */
+    public synchronized Set<String> restoring(long within, long now) {
+        Set<String> keys = new HashSet<>();
+        ordered.forEach((key, holds) -> {
+            if (holds.stream().anyMatch(timed -> timed.isRestoring(within, now))) {
+                keys.add(key);
+            }
+        });
+        return keys;
+    }
+
+    /** When something changes by itself next, in this node's own time. */
+    public OptionalLong nextEnd() {
+        return next;
     }
 
     private List<Moved> settle(long now) {
-        Map<String, Timed> before = engaged;
-        Map<String, Timed> after = new HashMap<>();
-        ordered.forEach((key, holds) -> strongest(holds, now).ifPresent(timed -> after.put(key, timed)));
+        standing = new HashMap<>();
+        settled = now;
+        ordered.forEach((key, holds) -> {
+            List<Timed> left =
+                    holds.stream().filter(timed -> !timed.isOver(now)).toList();
+            if (!left.isEmpty()) {
+                standing.put(key, left);
+            }
+        });
+        Map<String, Told> before = engaged;
+        Map<String, Told> after = new HashMap<>();
+        standing.forEach((key, holds) -> holds.stream()
+                .min(Precedence.strongestFirst(now))
+                .ifPresent(timed -> after.put(key, new Told(timed.hold(), timed.share(now), timed.asks(now)))));
         engaged = Map.copyOf(after);
-        guards.forEach(this::set);
+        next = standing.values().stream()
+                .flatMap(List::stream)
+                .map(timed -> timed.next(now))
+                .flatMapToLong(OptionalLong::stream)
+                .min();
+        guards.forEach(guard -> guard.move(Precedence.hand(standing(guard), now)));
+        return moved(before, after);
+    }
 
+    private List<Timed> standing(SwitchGuard guard) {
+        return guard.keys().stream()
+                .flatMap(key -> standing.getOrDefault(key, List.of()).stream())
+                .toList();
+    }
+
+    private static List<Moved> moved(Map<String, Told> before, Map<String, Told> after) {
         List<Moved> moved = new ArrayList<>();
         TreeSet<String> keys = new TreeSet<>(before.keySet());
         keys.addAll(after.keySet());
         for (String key : keys) {
-            Optional<Hold> from = Optional.ofNullable(before.get(key)).map(Timed::hold);
-            Optional<Hold> to = Optional.ofNullable(after.get(key)).map(Timed::hold);
-            if (!from.equals(to)) {
-                moved.add(new Moved(key, to));
+            Told from = before.get(key);
+            Told to = after.get(key);
+            if (to == null) {
+                moved.add(new Moved(key, Optional.empty(), 0, Move.MOVED));
+            } else if (!to.equals(from)) {
+                moved.add(new Moved(key, Optional.of(to.hold()), to.share(), how(from, to)));
             }
         }
         return moved;
     }
 
-    /** Of several holds DEGRADED is the strongest, and of those the one that stands longest is the one to tell. */
-    private static Optional<Timed> strongest(List<Timed> holds, long now) {
-        return holds.stream()
-                .filter(timed -> !timed.isOver(now))
-                .max(Comparator.comparing(Timed::isOff)
-                        .thenComparingLong(timed -> timed.end().orElse(Long.MAX_VALUE)));
-    }
-
-    /** DEGRADED on either level, the fuse's or its feature's, comes before whatever a fuse has besides. */
-    private void set(SwitchGuard guard) {
-        Hand hand = null;
-        for (String key : guard.keys()) {
-            Timed timed = engaged.get(key);
-            if (timed != null && timed.isOff()) {
-                guard.move(new Off(timed.hold(), timed.end()));
-                return;
-            }
-            if (timed != null && timed.hold().position() == SwitchPosition.UNGUARDED && key.startsWith(FUSE)) {
-                hand = PassedOver.UNGUARDED;
-            }
+    private static Move how(@Nullable Told from, Told to) {
+        boolean same = from != null && from.hold().id().equals(to.hold().id());
+        if (same && !from.hold().equals(to.hold()) && to.hold().waitsFor().isPresent()) {
+            return Move.PUT_OFF;
         }
-        guard.move(hand);
+        if (to.asks() && (from == null || !from.asks())) {
+            return Move.ASKS;
+        }
+        return same && from.hold().equals(to.hold()) ? Move.RESTORING : Move.MOVED;
     }
 }

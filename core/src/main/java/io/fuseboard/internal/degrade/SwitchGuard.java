@@ -7,11 +7,13 @@ import io.fuseboard.model.Hold;
 import io.fuseboard.model.Outcome;
 import io.fuseboard.model.RefusalReason;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses while an operator holds the feature or the fuse degraded. In its normal position it costs one field read. */
+/**
+ * Refuses while a hold degrades the feature or the fuse, for everybody or for this call. In its normal position it costs one
+ * field read. What a call reads is one immutable object: who is meant, why and until when belong together.
+ */
 public final class SwitchGuard implements Guard {
 
     private final List<String> keys;
@@ -30,8 +32,8 @@ public final class SwitchGuard implements Guard {
 
     @Override
     public Entry enter(long now, Caller who) {
-        Off refusal = off();
-        return refusal == null ? Pass.PASS : refusal;
+        Hand its = hand;
+        return its != null && of(its, who) instanceof Off off ? off : Pass.PASS;
     }
 
     /** What takes calls out of the normal way now; {@code null}: nothing. */
@@ -39,14 +41,19 @@ public final class SwitchGuard implements Guard {
         return hand;
     }
 
+    /** What that is for a call; {@code null}: nothing. */
+    public static @Nullable Hand of(Hand hand, Caller who) {
+        return hand instanceof Some some ? some.of(who) : hand;
+    }
+
+    /** The same, where it is not left to chance; {@code null} where it is. */
+    public static @Nullable Hand certainly(Hand hand, Caller who) {
+        return hand instanceof Some some ? some.certainly(who) : hand;
+    }
+
     /** What refuses everybody now, or {@code null} where nothing does. */
     public @Nullable Off off() {
         return hand instanceof Off off ? off : null;
-    }
-
-    /** The hold that refuses everybody now. */
-    public Optional<Hold> hold() {
-        return Optional.ofNullable(off()).map(Off::hold);
     }
 
     List<String> keys() {
@@ -54,7 +61,7 @@ public final class SwitchGuard implements Guard {
     }
 
     void move(@Nullable Hand to) {
-        hand = to == null ? resting : to;
+        hand = to == null ? resting : to instanceof Some some ? some.resting(resting) : to;
     }
 
     /**

@@ -36,6 +36,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,6 +80,7 @@ public final class BoardNode implements AutoCloseable {
     private final InstantSource clock;
     private final EventSink events;
     private final LiveNotices notices;
+    private final Supplier<Optional<String>> strained;
     private final @Nullable LastKnownGood lastKnownGood;
     private final @Nullable HostOrders host;
 
@@ -117,6 +119,7 @@ public final class BoardNode implements AutoCloseable {
      * @param clock this host's wall clock: for ends of holds as long as the store's clock is not known
      * @param notices is told what the board says to customers, by key, whenever that changes
      * @param lastKnownGood where the store's last word is kept; {@code null}: nowhere
+     * @param strained a fuse of a CORE feature whose circuit is not closed, if there is one
      */
     public BoardNode(
             BoardStore store,
@@ -127,7 +130,9 @@ public final class BoardNode implements AutoCloseable {
             InstantSource clock,
             EventSink events,
             Consumer<Map<String, Map<Locale, String>>> notices,
-            @Nullable Path lastKnownGood) {
+            @Nullable Path lastKnownGood,
+            Supplier<Optional<String>> strained) {
+        this.strained = strained;
         this.store = store;
         this.orders = new Orders(store);
         this.recovery = new Recovery(store);
@@ -210,6 +215,9 @@ public final class BoardNode implements AutoCloseable {
             lastAnswer = now();
             answered = true;
             follow(token, found);
+            if (lost == null && putOff()) {
+                follow(store.token(), found);
+            }
             moved(switches.expire(now()), found);
             if (lost == null) {
                 endWhatIsOver();
@@ -414,7 +422,7 @@ public final class BoardNode implements AutoCloseable {
                 return;
             }
             try {
-                understood.put(key, Holds.read(document.json()));
+                understood.put(key, Holds.read(key, document.json()));
                 refused.remove(key);
             } catch (IllegalArgumentException cause) {
                 if (refused.add(key)) {
@@ -442,14 +450,27 @@ public final class BoardNode implements AutoCloseable {
 
     /** The store's own record of what has ended; this node has let go already. */
     private void endWhatIsOver() {
-        for (String key : Set.copyOf(understood.keySet())) {
-            boolean orderedHere = host != null && host.holds().containsKey(key);
-            if (!orderedHere
-                    && switches.hold(key).isEmpty()
-                    && !understood.getOrDefault(key, List.of()).isEmpty()) {
-                orders.endWhatIsOver(key);
-            }
+        reached(switches.over(now())).forEach(orders::endWhatIsOver);
+    }
+
+    /** Without those that this host orders for itself. */
+    private Set<String> reached(Set<String> keys) {
+        keys.removeIf(key -> host != null && host.holds().containsKey(key));
+        return keys;
+    }
+
+    /**
+     * While a circuit that matters most is not closed nothing is put back on its shoulders. Whoever sees that writes it into
+     * the store. Whether he may have.
+     */
+    private boolean putOff() {
+        Set<String> keys = reached(switches.restoring(Orders.LEAD.toNanos(), now()));
+        if (keys.isEmpty()) {
+            return false;
         }
+        Optional<String> fuse = strained.get();
+        fuse.ifPresent(name -> keys.forEach(key -> orders.putOff(key, name)));
+        return fuse.isPresent();
     }
 
     /** The store can be read, and written if there was anything to write. */
@@ -470,8 +491,18 @@ public final class BoardNode implements AutoCloseable {
 
     private void moved(List<SwitchBoard.Moved> moves, List<FuseEvent> found) {
         for (SwitchBoard.Moved moved : moves) {
-            found.add(new FuseEvent.SwitchMoved(moved.key(), moved.hold(), applied.revision()));
+            found.add(event(moved));
         }
+    }
+
+    private FuseEvent event(SwitchBoard.Moved moved) {
+        Optional<Hold> hold = moved.hold();
+        return switch (moved.how()) {
+            case MOVED -> new FuseEvent.SwitchMoved(moved.key(), hold, applied.revision());
+            case RESTORING -> new FuseEvent.SwitchRestoring(moved.key(), hold.orElseThrow(), moved.share());
+            case ASKS -> new FuseEvent.HoldAsks(moved.key(), hold.orElseThrow());
+            case PUT_OFF -> new FuseEvent.RestorePutOff(moved.key(), hold.orElseThrow());
+        };
     }
 
     private long now() {

@@ -127,7 +127,7 @@ final class FeatureStates {
             Map<String, Object> states = new LinkedHashMap<>();
             for (Feature feature : features) {
                 Map<String, Object> state = new LinkedHashMap<>();
-                boolean on = feature.isOn();
+                boolean on = !feature.isOffForAll();
                 state.put("on", on);
                 state.put("title", feature.title(locale));
                 if (!on) {

@@ -1,0 +1,30 @@
+package io.fuseboard;
+
+import io.fuseboard.internal.guard.Caller;
+import io.fuseboard.spi.AttributeSource;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who makes a call, by what the call itself says; where it says nothing, by its thread.
+ *
+ * @param attributes the value of an attribute, {@code null} or empty where the call does not say it
+ */
+record CallerOfCall(CallerOfThread thread, UnaryOperator<@Nullable String> attributes) implements Caller {
+
+    @Override
+    public int hash() {
+        return thread.hash(key());
+    }
+
+    @Override
+    public @Nullable String key() {
+        return attribute(AttributeSource.CALLER);
+    }
+
+    @Override
+    public @Nullable String attribute(String name) {
+        String value = attributes.apply(name);
+        return value == null || value.isEmpty() ? thread.attribute(name) : value;
+    }
+}

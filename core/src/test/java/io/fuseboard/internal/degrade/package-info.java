@@ -1,0 +1,4 @@
+@NullMarked
+package io.fuseboard.internal.degrade;
+
+import org.jspecify.annotations.NullMarked;
