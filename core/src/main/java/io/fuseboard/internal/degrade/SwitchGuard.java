@@ -6,6 +6,7 @@ import io.fuseboard.internal.guard.Guard;
 import io.fuseboard.model.Hold;
 import io.fuseboard.model.Outcome;
 import io.fuseboard.model.RefusalReason;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -76,9 +77,15 @@ public final class SwitchGuard implements Guard {
             return RefusalReason.SWITCHED_OFF;
         }
 
+        /** Callers' clocks lag by a tick behind the one that found the end; no hold has more left than it was made for. */
         @Override
         public long retryAfter(long now) {
-            return end.isPresent() ? Math.max(0, end.getAsLong() - now) : -1;
+            if (end.isEmpty() || hold.until().isEmpty()) {
+                return -1;
+            }
+            Duration all = Duration.between(hold.at(), hold.until().get());
+            Duration left = Duration.ofNanos(end.getAsLong() - now);
+            return Math.max(0, (left.compareTo(all) > 0 ? all : left).toNanos());
         }
     }
 
