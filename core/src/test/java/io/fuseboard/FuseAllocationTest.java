@@ -10,7 +10,9 @@ import io.fuseboard.spec.FeatureSpec;
 import io.fuseboard.spec.FuseSpec;
 import io.fuseboard.trial.Allocated;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +23,13 @@ class FuseAllocationTest {
     private static final Supplier<String> FALLBACK = () -> "something else";
 
     private final FakeTicker time = new FakeTicker();
-    private final Fuseboard board = Fuseboard.builder().ticker(time).build();
+    /** Whoever calls; empty: nobody in particular. */
+    private final AtomicReference<String> caller = new AtomicReference<>("");
+
+    private final Fuseboard board = Fuseboard.builder()
+            .ticker(time)
+            .attributes(attribute -> caller.get())
+            .build();
 
     @AfterEach
     void close() {
@@ -31,6 +39,11 @@ class FuseAllocationTest {
     @Test
     void aCallThroughABreakerAllocatesNothing() {
         passes(board.fuse(FuseSpec.named("breaker").with(BREAKER)));
+    }
+
+    @Test
+    void aCallThroughABreakerWhoseWindowIsOfTimeAllocatesNothing() {
+        passes(board.fuse(FuseSpec.named("seconds").with(BREAKER.withWindow(Duration.ofSeconds(10), 20))));
     }
 
     @Test
@@ -67,6 +80,30 @@ class FuseAllocationTest {
         fuse.enter().end(Outcome.FAILURE);
         assertThat(fuse.snapshot().breaker().orElseThrow().state()).isEqualTo(CircuitState.OPEN);
         isRefused(fuse);
+    }
+
+    @Test
+    void whereAShareOfTheCallersIsRefused_neitherACallNorItsFallbackAllocates_knownOrNot() {
+        Fuse fuse = board.fuse(FuseSpec.named("partial").with(BREAKER.withFailureRate(25)));
+        for (int i = 0; i < 100; i++) {
+            fuse.enter().end(i % 2 == 0 ? Outcome.FAILURE : Outcome.SUCCESS);
+        }
+        time.advance(Duration.ofMillis(500));
+        assertThat(fuse.snapshot().breaker().orElseThrow().state()).isEqualTo(CircuitState.PARTIAL);
+        String[] customers =
+                IntStream.range(0, 100).mapToObj(i -> "customer-" + i).toArray(String[]::new);
+        for (boolean known : new boolean[] {false, true}) {
+            long before = fuse.snapshot().answers().backup();
+            assertThat(Allocated.by(count -> {
+                        for (int i = 0; i < count; i++) {
+                            caller.set(known ? customers[i % customers.length] : "");
+                            fuse.call(() -> "answer", FALLBACK);
+                        }
+                    }))
+                    .isLessThan(Allocated.TINY);
+            assertThat(fuse.snapshot().answers().backup() - before).isGreaterThan(Allocated.CALLS / 10);
+        }
+        assertThat(fuse.snapshot().breaker().orElseThrow().state()).isEqualTo(CircuitState.PARTIAL);
     }
 
     @Test

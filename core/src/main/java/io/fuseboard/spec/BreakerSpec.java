@@ -129,13 +129,14 @@ public record BreakerSpec(
 
     /**
      * So many failures in a row open the circuit: {@link #consecutiveFailures}, if it is given. Otherwise under
-     * {@code PARTIAL} 20, or a window full of them, because no rate opens it at once there.
+     * {@code PARTIAL} 20, or a window full of them, because no rate opens it at once there. 0: no row does. A plain number,
+     * because each call that fails asks for it.
      */
-    public OptionalInt rowThatOpens() {
+    public int rowThatOpens() {
         if (consecutiveFailures.isPresent() || trip == Trip.CLASSIC) {
-            return consecutiveFailures;
+            return consecutiveFailures.orElse(0);
         }
-        return OptionalInt.of(windowTime.isPresent() ? PARTIAL_ROW : Math.min(PARTIAL_ROW, window));
+        return windowTime.isPresent() ? PARTIAL_ROW : Math.min(PARTIAL_ROW, window);
     }
 
     /** What applies where nobody says otherwise; every value is a constant of this class. */

@@ -100,11 +100,11 @@ class SpecReaderBreakerTest {
     @Test
     void whereNoRowIsGivenAPartialBreakerHasOne() {
         BreakerSpec partial = BreakerSpec.defaults().withTrip(Trip.PARTIAL);
-        assertThat(partial.rowThatOpens()).hasValue(20);
-        assertThat(partial.withWindow(7, 7).rowThatOpens()).hasValue(7);
-        assertThat(partial.withWindow(Duration.ofSeconds(5), 7).rowThatOpens()).hasValue(20);
-        assertThat(partial.withConsecutiveFailures(30).rowThatOpens()).hasValue(30);
-        assertThat(partial.withTrip(Trip.CLASSIC).rowThatOpens()).isEmpty();
+        assertThat(partial.rowThatOpens()).isEqualTo(20);
+        assertThat(partial.withWindow(7, 7).rowThatOpens()).isEqualTo(7);
+        assertThat(partial.withWindow(Duration.ofSeconds(5), 7).rowThatOpens()).isEqualTo(20);
+        assertThat(partial.withConsecutiveFailures(30).rowThatOpens()).isEqualTo(30);
+        assertThat(partial.withTrip(Trip.CLASSIC).rowThatOpens()).isZero();
     }
 
     @Test

@@ -75,7 +75,7 @@ final class CallWindow extends Window {
     }
 
     private static int failureDepth(BreakerSpec spec) {
-        return Math.max(depth(spec, spec.failureRate()), spec.rowThatOpens().orElse(0));
+        return Math.max(depth(spec, spec.failureRate()), spec.rowThatOpens());
     }
 
     private static int slowDepth(BreakerSpec spec) {
@@ -132,7 +132,7 @@ final class CallWindow extends Window {
         Rare slows = spec.slowerThan().isPresent() ? this.slows : null;
         long failed = failures == null ? 0 : failures.added();
         long failedAt = failures == null ? 0 : failures.nth(k(size, spec.failureRate()));
-        int row = spec.rowThatOpens().orElse(0);
+        int row = spec.rowThatOpens();
         long rowBegan = failures == null || row == 0 ? 0 : failures.nth(row);
         long slow = slows == null ? 0 : slows.added();
         long slowAt = slows == null ? 0 : slows.nth(k(size, spec.slowRate()));

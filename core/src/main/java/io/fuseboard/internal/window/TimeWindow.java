@@ -73,7 +73,7 @@ final class TimeWindow extends Window {
         int buckets = (int) Math.max(LEAST_BUCKETS, Math.min(MOST_BUCKETS, seconds));
         this.bucket = time / buckets;
         this.before = before;
-        this.row = spec.rowThatOpens().orElse(0);
+        this.row = spec.rowThatOpens();
         this.failures = row == 0 || failures != null ? failures : new Rare(row);
         this.history = History.from(Math.floorDiv(now, bucket), buckets);
     }
@@ -136,7 +136,7 @@ final class TimeWindow extends Window {
 
     private Verdict verdict(BreakerSpec spec) {
         VarHandle.fullFence(); // what this thread wrote is there for all before it reads what they wrote
-        int opens = spec.rowThatOpens().orElse(0);
+        int opens = spec.rowThatOpens();
         long rowBegan = failures == null || opens == 0 || opens > row ? 0 : failures.nth(opens);
         History since = history; // what follows is a tally, without making one for each bad call
         long failed = failed() - since.failed();
@@ -188,7 +188,7 @@ final class TimeWindow extends Window {
 
     @Override
     boolean serves(BreakerSpec spec) {
-        return time(spec) == time && spec.rowThatOpens().orElse(0) <= row;
+        return time(spec) == time && spec.rowThatOpens() <= row;
     }
 
     /** What it remembers stays remembered for the whole of the new time, as if it had happened just now. */
@@ -199,9 +199,7 @@ final class TimeWindow extends Window {
         }
         long[] failed = failures == null ? new long[0] : failures.remembered(); // bad news first
         Tally kept = tally();
-        Rare row = failures == null
-                ? null
-                : Rare.since(total() - kept.calls(), failed, spec.rowThatOpens().orElse(0));
+        Rare row = failures == null ? null : Rare.since(total() - kept.calls(), failed, spec.rowThatOpens());
         return new TimeWindow(spec, now, kept, row);
     }
 }

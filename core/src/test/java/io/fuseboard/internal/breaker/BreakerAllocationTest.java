@@ -4,20 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fuseboard.internal.guard.Caller;
 import io.fuseboard.internal.guard.Entry;
+import io.fuseboard.model.CircuitState;
 import io.fuseboard.model.Outcome;
 import io.fuseboard.model.Trip;
 import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.trial.Allocated;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class BreakerAllocationTest {
+
+    private static final long HALF_SECOND = 500_000_000;
 
     private final BreakerGuard breaker = new BreakerGuard(
             BreakerSpec.defaults().withTrip(Trip.CLASSIC).withSlow(90, Duration.ofMillis(1)),
             0,
             (from, to, refused, number, now) -> {});
     private int refused;
+    private int customers;
 
     @Test
     void aClosedCircuitAllocatesNothing() {
@@ -47,6 +54,65 @@ class BreakerAllocationTest {
         calls(20, 1);
         assertThat(Allocated.by(count -> calls(count, 1))).isLessThan(Allocated.TINY);
         assertThat(refused).isGreaterThanOrEqualTo(Allocated.CALLS);
+    }
+
+    private static BreakerGuard partial(BreakerSpec spec) {
+        return new BreakerGuard(
+                spec.withTrip(Trip.PARTIAL).withFailureRate(25).withSlow(90, Duration.ofMillis(1)),
+                0,
+                (from, to, refused, number, now) -> {});
+    }
+
+    static List<BreakerSpec> windows() {
+        return List.of(BreakerSpec.defaults(), BreakerSpec.defaults().withWindow(Duration.ofSeconds(10), 20));
+    }
+
+    @ParameterizedTest
+    @MethodSource("windows")
+    void aClosedCircuitThatMayCutAPartAllocatesNothing_alsoWhereSomeFail(BreakerSpec window) {
+        BreakerGuard breaker = partial(window);
+        assertThat(Allocated.by(count -> calls(breaker, count, 0))).isLessThan(Allocated.TINY);
+        assertThat(Allocated.by(count -> calls(breaker, count, 5))).isLessThan(Allocated.TINY);
+        assertThat(refused).isZero();
+    }
+
+    /** The clock stands still: the half second's next view is made for all, not for a call. */
+    @ParameterizedTest
+    @MethodSource("windows")
+    void whereAShareIsRefused_neitherWhoPassesNorWhoIsRefusedAllocates_knownOrNot(BreakerSpec window) {
+        BreakerGuard breaker = partial(window);
+        calls(breaker, 100, 2);
+        for (Caller who : List.<Caller>of(Caller.NONE, this::nextCustomer)) {
+            refused = 0;
+            assertThat(Allocated.by(count -> passing(breaker, count, who))).isLessThan(Allocated.TINY);
+            assertThat(breaker.state().name()).isEqualTo(CircuitState.PARTIAL);
+            assertThat(refused).isGreaterThan(Allocated.CALLS / 10);
+        }
+    }
+
+    @Test
+    void whereProbesTrickle_aRefusalAllocatesNothing() {
+        BreakerGuard breaker = partial(BreakerSpec.defaults());
+        calls(breaker, 20, 1);
+        assertThat(breaker.enter(HALF_SECOND, Caller.NONE)).isInstanceOf(Entry.Permit.class);
+        assertThat(Allocated.by(count -> passing(breaker, count, Caller.NONE))).isLessThan(Allocated.TINY);
+        assertThat(breaker.state().name()).isEqualTo(CircuitState.HALF_OPEN);
+        assertThat(refused).isGreaterThanOrEqualTo(Allocated.CALLS);
+    }
+
+    private int nextCustomer() {
+        return ++customers;
+    }
+
+    /** As many good calls as are let in, half a second after the beginning. */
+    private void passing(BreakerGuard breaker, int count, Caller who) {
+        for (int i = 0; i < count; i++) {
+            if (breaker.enter(HALF_SECOND, who) instanceof Entry.Permit permit) {
+                BreakerGuard.exit(permit, Outcome.SUCCESS, HALF_SECOND, HALF_SECOND);
+            } else {
+                refused++;
+            }
+        }
     }
 
     private void calls(int count, int failEvery) {
