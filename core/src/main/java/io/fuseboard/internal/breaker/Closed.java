@@ -101,11 +101,19 @@ final class Closed implements State, Entry.Permit {
                 : empty(period, now, spec);
     }
 
-    /** The description a memory is made by. On a ramp every call has a lease, or a step could last for ever. */
+    /**
+     * The description a memory is made by. A step of the ramp waits for a few results, and must not wait for ever: every
+     * call has a lease there, and however small the window is, or how few come while it lasts, so many are remembered.
+     */
     static BreakerSpec remembering(BreakerSpec spec, Share share) {
-        return share.isRamp() && spec.slowerThan().isEmpty()
-                ? spec.withSlow(spec.slowRate(), Duration.ofNanos(State.lease(spec)))
-                : spec;
+        if (!share.isRamp()) {
+            return spec;
+        }
+        int window = spec.windowTime().isPresent() ? BreakerSpec.WINDOW : Math.max(RampLaw.RESULTS, spec.window());
+        BreakerSpec counts = spec.withWindow(window, Math.min(window, spec.minimumCalls()));
+        return spec.slowerThan().isPresent()
+                ? counts
+                : counts.withSlow(spec.slowRate(), Duration.ofNanos(State.lease(spec)));
     }
 
     /** What it becomes when it trips. */

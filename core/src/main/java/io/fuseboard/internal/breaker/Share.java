@@ -29,8 +29,6 @@ final class Share implements Entry.Denial {
     private static final int CALM = 10;
     /** A change of so many 10,000ths is worth telling. */
     private static final int WORTH_TELLING = 1_000;
-    /** A clock that shows so much less than it did has stepped back; a thread that slept for less has not. */
-    private static final long TOLERANCE = 5_000_000_000L;
 
     final CircuitState name;
     /** In 10,000ths. */
@@ -116,7 +114,7 @@ final class Share implements Entry.Denial {
     }
 
     long floor() {
-        return due == Long.MAX_VALUE ? Long.MIN_VALUE : due - PartialLaw.HALF_SECOND - TOLERANCE;
+        return due == Long.MAX_VALUE ? Long.MIN_VALUE : due - PartialLaw.HALF_SECOND - State.TOLERANCE;
     }
 
     boolean isRamp() {

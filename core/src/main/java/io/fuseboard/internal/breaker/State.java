@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** What a circuit is at one moment, with everything it needs to be it. */
 sealed interface State permits Closed, Open, HalfOpen, Trickle {
 
+    /**
+     * A clock that shows so much less than it did has stepped back; a thread that slept between reading it and coming here
+     * has not.
+     */
+    long TOLERANCE = 5_000_000_000L;
+
     Entry enter(long now, Caller who);
 
     /**

@@ -79,6 +79,10 @@ final class Trickle implements State, Entry.Denial {
                                     && (clean > 0 || callers >= CALLERS));
         }
 
+        Pace rebased(long now) {
+            return new Pace(now, now + Math.max(0, from - last), unanswered, clean);
+        }
+
         Pace admitted(long now) {
             return new Pace(now, from, unanswered + 1, clean);
         }
@@ -101,8 +105,8 @@ final class Trickle implements State, Entry.Denial {
     public Entry enter(long now, Caller who) {
         for (; ; ) {
             Pace seen = pace.get();
-            if (now - seen.last() < 0) { // the clock stepped back; at worst it waits once more
-                pace.compareAndSet(seen, new Pace(now, now, seen.unanswered(), seen.clean()));
+            if (now - seen.last() < -State.TOLERANCE) { // the clock stepped back; at worst all waits begin once more
+                pace.compareAndSet(seen, seen.rebased(now));
                 return this;
             }
             if (!seen.lets(now, waiting.get())) {
@@ -120,7 +124,7 @@ final class Trickle implements State, Entry.Denial {
     @Override
     public Entry.@Nullable Denial refuses(long now, Caller who) {
         Pace seen = pace.get();
-        if (now - seen.last() < 0 || seen.lets(now, waiting.get())) {
+        if (now - seen.last() < -State.TOLERANCE || seen.lets(now, waiting.get())) {
             return null;
         }
         waiting.incrementAndGet();

@@ -246,6 +246,31 @@ class PartialBreakerTest implements GuardContract {
         story.at(23_000 + 600_000).admitted();
     }
 
+    /** Between reading the clock and asking, a thread may sleep; meanwhile a probe was sent and is back. */
+    @Test
+    void aCallerWhoReadTheClockEarlier_takesNothingBackThatWasSaidSince() {
+        var story = tripped();
+        story.at(1_000).badAsking(20_000);
+        story.at(999).refused();
+        story.at(1_001).refused();
+        story.at(20_999).refused();
+        story.at(21_000).admitted();
+        story.at(20_999).refused();
+        story.at(21_249).passed(60, SUCCESS);
+        assertThat(story.at(21_499).passed(60, SUCCESS))
+                .as("the pause is that after 21 s")
+                .isZero();
+    }
+
+    @Test
+    void b05_whereTheClockStepsBackFar_theCalleesWishBeginsAgain() {
+        var story = tripped();
+        story.at(100_000).badAsking(20_000);
+        story.at(1_000).refused();
+        story.at(20_999).refused();
+        story.at(21_000).admitted();
+    }
+
     @Test
     void whoWaitsForAPlaceHearsAtOnceWhatIsCertain() {
         var cut = cut();
@@ -292,6 +317,20 @@ class PartialBreakerTest implements GuardContract {
         assertThat(story.seen().refused()).isEqualTo(95);
         story.at(13_000).seen();
         assertThat(story.seen().refused()).isEqualTo(90);
+    }
+
+    /** Fewer than five calls are remembered, or five do not come while they are. */
+    @Test
+    void aStepDoesNotWaitForEver_howeverLittleIsRemembered() {
+        for (BreakerSpec little :
+                List.of(SPEC.withWindow(1, 1), SPEC.withWindow(4, 2), SPEC.withWindow(Duration.ofSeconds(1), 2))) {
+            var story = new Story(little.withConsecutiveFailures(1));
+            story.at(0).bad(1);
+            for (long now = 500; now <= 40_000; now += 500) {
+                story.at(now).passed(1, SUCCESS);
+            }
+            assertThat(story.state()).as("%s", little).isEqualTo(CLOSED);
+        }
     }
 
     @Test
