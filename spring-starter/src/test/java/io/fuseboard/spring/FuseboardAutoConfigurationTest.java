@@ -6,7 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fuseboard.Fuseboard;
 import io.fuseboard.annotation.Bulkhead;
 import io.fuseboard.annotation.Fallback;
+import io.fuseboard.model.CircuitState;
+import io.fuseboard.model.Outcome;
+import io.fuseboard.model.RefusalReason;
+import io.fuseboard.model.Trip;
+import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.spec.FuseSpec;
+import io.fuseboard.spi.AttributeSource;
 import io.fuseboard.spi.BoardStore;
 import io.fuseboard.spi.EventSink;
 import io.fuseboard.spi.Messages;
@@ -16,11 +22,16 @@ import io.fuseboard.store.BoardStores;
 import io.fuseboard.telemetry.FuseEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +102,40 @@ class FuseboardAutoConfigurationTest {
                         () -> Fuseboard.builder().application("own").build())
                 .run(app ->
                         assertThat(app.getBean(Fuseboard.class).application()).isEqualTo("own"));
+    }
+
+    /** Of a breaker that the properties make one for a quarter: who calls decides who is refused. */
+    @Test
+    void aBeanSaysWhoCalls_andWhoeverIsRefusedIsRefusedEachTime() {
+        AtomicLong time = new AtomicLong();
+        AtomicReference<String> customer = new AtomicReference<>("nobody");
+        context.withBean(Ticker.class, () -> time::get)
+                .withBean(
+                        AttributeSource.class,
+                        () -> attribute -> attribute.equals(AttributeSource.CALLER) ? customer.get() : null)
+                .withPropertyValues(
+                        "fuseboard.fuses.map.breaker.trip=partial", "fuseboard.fuses.map.breaker.failure-rate=25")
+                .run(app -> {
+                    var fuse = app.getBean(Fuseboard.class)
+                            .fuse(FuseSpec.named("map")
+                                    .with(BreakerSpec.defaults().withTrip(Trip.CLASSIC)));
+                    for (int i = 0; i < 19; i++) {
+                        fuse.enter().end(i % 2 == 0 ? Outcome.FAILURE : Outcome.SUCCESS);
+                    }
+                    fuse.enter().end(Outcome.FAILURE);
+                    time.addAndGet(Duration.ofMillis(500).toNanos());
+                    assertThat(fuse.snapshot().breaker().orElseThrow().state()).isEqualTo(CircuitState.PARTIAL);
+                    Set<Integer> refused = new HashSet<>();
+                    for (int call = 0; call < 1_000; call++) {
+                        customer.set("customer-" + call % 100);
+                        if (fuse.enter().refusal().isPresent()) {
+                            refused.add(call % 100);
+                        }
+                    }
+                    assertThat(refused).as("of a hundred, always the same").hasSizeBetween(5, 50);
+                    assertThat(fuse.snapshot().refusals())
+                            .containsEntry(RefusalReason.CIRCUIT_OPEN, 10L * refused.size());
+                });
     }
 
     @Test
