@@ -166,6 +166,7 @@ final class View {
                                 .map(key -> object(
                                         "name", key.name(),
                                         "state", key.breaker().map(BreakerSnapshot::state),
+                                        "refused", key.breaker().map(BreakerSnapshot::refused),
                                         "sinceMillis",
                                                 key.breaker()
                                                         .map(BreakerSnapshot::since)

@@ -101,8 +101,8 @@ export function circuit(fuse) {
 
 /** One word for many circuits: the worst. */
 function circuits({ worst, notClosed }) {
-  const state = notClosed > 0 ? worst[0].state : 'CLOSED';
-  return h('span', { class: `state ${state}` }, `${MARKS[state]} `, t(`circuit.${state}`), notClosed > 0 && ` (${t('keys.notClosed', { n: notClosed })})`);
+  const { state, refused } = notClosed > 0 ? worst[0] : { state: 'CLOSED' };
+  return h('span', { class: `state ${state}` }, `${MARKS[state]} `, t(`circuit.${state}`, { refused }), notClosed > 0 && ` (${t('keys.notClosed', { n: notClosed })})`);
 }
 
 /** A lever on the rail: up is on. Pressing it opens the sheet and moves nothing yet. */
