@@ -25,7 +25,7 @@ final class Precedence {
         List<Timed> off = degrading(standing, now);
         for (Timed one : off) {
             if (one.isForAll(now)) {
-                return new Off(one.hold(), one.next(now));
+                return new Off(one.hold(), one.next(now), now);
             }
         }
         Hand rest = standing.stream().anyMatch(Precedence::isUnguarded) ? PassedOver.UNGUARDED : null;

@@ -87,7 +87,7 @@ public final class Some implements Hand {
         private final List<Map.Entry<String, Set<String>>> scope;
 
         Part(Timed timed, long now) {
-            this.off = new Off(timed.hold(), timed.next(now));
+            this.off = new Off(timed.hold(), timed.next(now), now);
             this.share = timed.share(now);
             this.seed = Bucket.seed(timed.key());
             this.scope = List.copyOf(timed.hold().scope().entrySet());

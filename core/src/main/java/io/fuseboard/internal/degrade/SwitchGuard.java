@@ -6,7 +6,6 @@ import io.fuseboard.internal.guard.Guard;
 import io.fuseboard.model.Hold;
 import io.fuseboard.model.Outcome;
 import io.fuseboard.model.RefusalReason;
-import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -70,22 +69,18 @@ public final class SwitchGuard implements Guard {
      *
      * @param hold why
      * @param end when it ends, in nanoseconds since the board was built; empty: nobody knows
+     * @param found when that was found
      */
-    public record Off(Hold hold, OptionalLong end) implements Hand, Entry.Denial {
+    public record Off(Hold hold, OptionalLong end, long found) implements Hand, Entry.Denial {
         @Override
         public RefusalReason reason() {
             return RefusalReason.SWITCHED_OFF;
         }
 
-        /** Callers' clocks lag by a tick behind the one that found the end; no hold has more left than it was made for. */
+        /** A caller's clock may lag by a tick behind the one it was found by; there is never more left than there was then. */
         @Override
         public long retryAfter(long now) {
-            if (end.isEmpty() || hold.until().isEmpty()) {
-                return -1;
-            }
-            Duration all = Duration.between(hold.at(), hold.until().get());
-            Duration left = Duration.ofNanos(end.getAsLong() - now);
-            return Math.max(0, (left.compareTo(all) > 0 ? all : left).toNanos());
+            return end.isPresent() ? Math.max(0, end.getAsLong() - Math.max(now, found)) : -1;
         }
     }
 

@@ -46,13 +46,7 @@ class SwitchGuardTest {
     }
 
     @Test
-    void aHoldWithoutAnEndSaysNothing_norDoesOneThatBeganBeforeTimeItself() {
+    void aHoldWithoutAnEndSaysNothing() {
         assertThat(off(Optional.empty(), ENGAGED).retryAfter(FOUND)).isEqualTo(-1);
-        Hold old = new Hold("2", SwitchPosition.DEGRADED, Optional.of(ENGAGED), "rain", "zhang", Instant.MIN);
-        board.swap(Map.of(KEY, List.of(old)), ENGAGED.minusSeconds(7), FOUND);
-        assertThat(guard.off())
-                .isNotNull()
-                .satisfies(off -> assertThat(off.retryAfter(FOUND))
-                        .isEqualTo(Duration.ofSeconds(7).toNanos()));
     }
 }
