@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A product capability that operators can turn off. */
 public final class Feature {
@@ -21,6 +22,7 @@ public final class Feature {
     private final Supplier<Optional<Hold>> holder;
     private final Notices notices;
     private volatile FeatureSpec spec;
+    private volatile @Nullable Tier elsewhere;
 
     Feature(FeatureSpec spec, SwitchGuard guard, CallerOfThread who, Supplier<Optional<Hold>> holder, Notices notices) {
         this.spec = spec;
@@ -63,8 +65,14 @@ public final class Feature {
         return spec.key();
     }
 
+    /** Its importance: of what builds on this board declare, the most important. */
     public Tier tier() {
-        return spec.tier().orElse(FeatureSpec.TIER);
+        Tier other = elsewhere;
+        Optional<Tier> own = spec.tier();
+        if (other == null) {
+            return own.orElse(FeatureSpec.TIER);
+        }
+        return own.filter(tier -> tier.isAtLeast(other)).orElse(other);
     }
 
     public FeatureSpec spec() {
@@ -89,6 +97,10 @@ public final class Feature {
     /** What a customer reads while it is off. */
     public String notice(Locale locale) {
         return notices.notice(Refusal.of(spec.key(), spec.key(), RefusalReason.SWITCHED_OFF, null), locale);
+    }
+
+    void matters(@Nullable Tier onTheBoard) {
+        elsewhere = onTheBoard;
     }
 
     void describe(FeatureSpec merged) {

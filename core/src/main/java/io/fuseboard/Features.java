@@ -19,6 +19,7 @@ final class Features {
     private final AttributeSource attributes;
     private final Map<String, Feature> byKey = new TreeMap<>();
     private final Map<String, String> tierSaidBy = new HashMap<>();
+    private Map<String, Tier> elsewhere = Map.of();
 
     Features(SwitchBoard switches, AttributeSource attributes) {
         this.switches = switches;
@@ -43,6 +44,7 @@ final class Features {
                     () -> switches.hold(key),
                     notices);
             byKey.put(spec.key(), feature);
+            feature.matters(elsewhere.get(spec.key()));
             return feature;
         }
         Optional<Tier> before = known.spec().tier();
@@ -55,6 +57,12 @@ final class Features {
         spec.tier().ifPresent(tier -> tierSaidBy.putIfAbsent(spec.key(), place));
         known.describe(merged(known.spec(), spec));
         return known;
+    }
+
+    /** How much features matter to whoever declares their tiers on this board, by key. */
+    synchronized void matter(Map<String, Tier> onTheBoard) {
+        elsewhere = Map.copyOf(onTheBoard);
+        byKey.forEach((key, feature) -> feature.matters(elsewhere.get(key)));
     }
 
     synchronized Optional<Feature> find(String key) {

@@ -36,6 +36,7 @@ import io.fuseboard.spi.Messages;
 import io.fuseboard.spi.Ticker;
 import io.fuseboard.store.BoardStores;
 import io.fuseboard.store.Orders;
+import io.fuseboard.telemetry.BoardCatalogue;
 import io.fuseboard.telemetry.BoardSnapshot;
 import io.fuseboard.telemetry.FeatureSnapshot;
 import io.fuseboard.telemetry.FuseSnapshot;
@@ -106,13 +107,12 @@ public final class Fuseboard implements AutoCloseable {
         builder.features.forEach(declared -> features.declare(declared.spec(), declared.place(), notices));
         this.node = new BoardNode(
                 store,
-                application,
+                new Around(application, builder.build, builder.locale, features, fuses, notices),
                 switches,
                 wiring.exact(),
                 wiring.origin(),
                 builder.clock,
                 wiring,
-                notices::say,
                 builder.lastKnownGood,
                 this::strained);
         this.orders = new Orders(store, node::requireBoard);
@@ -363,6 +363,16 @@ public final class Fuseboard implements AutoCloseable {
                 node.snapshot());
     }
 
+    /**
+     * What all applications have on this board, as their nodes tell it: asks the store now. Nodes that have been silent for
+     * a minute are not among them.
+     *
+     * @throws io.fuseboard.spi.StoreException if the store cannot answer
+     */
+    public BoardCatalogue catalogue() {
+        return node.catalogue();
+    }
+
     /** Looks at the store now instead of within the next second. For tests and for impatient callers. */
     public void refresh() {
         node.look();
@@ -461,6 +471,7 @@ public final class Fuseboard implements AutoCloseable {
     public static final class Builder {
 
         private String application = "application";
+        private Optional<String> build = Optional.empty();
         private @Nullable BoardStore store;
         private @Nullable Ticker ticker;
         private @Nullable Path lastKnownGood;
@@ -485,6 +496,16 @@ public final class Fuseboard implements AutoCloseable {
         public Builder application(String name) {
             Require.key("application", name);
             this.application = name;
+            return this;
+        }
+
+        /**
+         * Which build of the application this is, such as a version or a commit: told where builds say different things of
+         * one feature. 1 to 64 letters, digits, '.', '_', '+' or '-'. Default: it has no name.
+         */
+        public Builder buildId(String id) {
+            Require.buildId("build id", id);
+            this.build = Optional.of(id);
             return this;
         }
 

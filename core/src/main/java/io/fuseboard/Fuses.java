@@ -60,6 +60,14 @@ final class Fuses {
                 .toList();
     }
 
+    /** What was declared of all, sorted by name. */
+    List<FuseSpec> declared() {
+        return byName.values().stream()
+                .map(Either::declared)
+                .sorted(Comparator.comparing(FuseSpec::name))
+                .toList();
+    }
+
     private Either get(FuseSpec spec, Function<FuseSpec, FuseName> named) {
         Either there = byName.computeIfAbsent(spec.name(), name -> Either.of(named.apply(spec)));
         if (!there.declared().equals(spec)) {

@@ -18,6 +18,8 @@ public final class Require {
     private static final Pattern KEY = Pattern.compile(SEGMENT);
     private static final Pattern SWITCH = Pattern.compile("feature:" + SEGMENT + "|fuse:" + SEGMENT + "/" + SEGMENT);
 
+    private static final Pattern BUILD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,63}");
+
     private static final Pattern NAMESPACE = Pattern.compile(SEGMENT + "/" + SEGMENT);
 
     private Require() {}
@@ -47,6 +49,15 @@ public final class Require {
                 what,
                 value,
                 "must be 1 to 64 lower-case letters, digits, '-' or '_', beginning with a letter or digit");
+    }
+
+    /** A name for a build: a version, a commit. */
+    public static void buildId(String what, String value) {
+        that(
+                BUILD.matcher(value).matches(),
+                what,
+                value,
+                "must be 1 to 64 letters, digits, '.', '_', '+' or '-', beginning with a letter or digit");
     }
 
     /** A board and where it is in force: {@code takeaway/prod}. */

@@ -146,6 +146,15 @@ public sealed interface FuseEvent {
         }
     }
 
+    /** Builds on the board say different tiers of a feature; the more important one counts. Told when that changes. */
+    record TierDisputed(BoardCatalogue.Dispute dispute) implements FuseEvent {
+        @Override
+        public String toString() {
+            return "Feature '" + dispute.feature() + "' is " + dispute.words() + ": " + dispute.tier()
+                    + " counts until they agree";
+        }
+    }
+
     /** A fuse refused for a reason, for the first time in a minute. */
     record FirstRefusal(Refusal refusal) implements FuseEvent {
         @Override

@@ -34,6 +34,7 @@ final class BoardBuilder {
                 .locale(settings.locale())
                 .mode(settings.mode())
                 .adjust(settings::over);
+        settings.buildId().ifPresent(builder::buildId);
         settings.features().forEach(declared -> builder.feature(declared.spec(), declared.origin()));
         AnnotatedBeans.each(
                 beans,

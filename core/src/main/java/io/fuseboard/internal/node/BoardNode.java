@@ -15,6 +15,7 @@ import io.fuseboard.spi.StoreSetupException;
 import io.fuseboard.spi.Ticker;
 import io.fuseboard.store.Holds;
 import io.fuseboard.store.Orders;
+import io.fuseboard.telemetry.BoardCatalogue;
 import io.fuseboard.telemetry.FuseEvent;
 import io.fuseboard.telemetry.NodeSnapshot;
 import java.nio.file.Path;
@@ -25,7 +26,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -35,7 +35,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -74,6 +73,7 @@ public final class BoardNode implements AutoCloseable {
     private final Orders orders;
     private final Recovery recovery;
     private final Reporter reporter;
+    private final Fleet fleet;
     private final SwitchBoard switches;
     private final Ticker ticker;
     private final long origin;
@@ -117,32 +117,31 @@ public final class BoardNode implements AutoCloseable {
      *
      * @param origin reading of the ticker when the board was built
      * @param clock this host's wall clock: for ends of holds as long as the store's clock is not known
-     * @param notices is told what the board says to customers, by key, whenever that changes
      * @param lastKnownGood where the store's last word is kept; {@code null}: nowhere
      * @param strained a fuse of a CORE feature whose circuit is not closed, if there is one
      */
     public BoardNode(
             BoardStore store,
-            String application,
+            Surroundings surroundings,
             SwitchBoard switches,
             Ticker ticker,
             long origin,
             InstantSource clock,
             EventSink events,
-            Consumer<Map<String, Map<Locale, String>>> notices,
             @Nullable Path lastKnownGood,
             Supplier<Optional<String>> strained) {
         this.strained = strained;
         this.store = store;
         this.orders = new Orders(store);
         this.recovery = new Recovery(store);
-        this.reporter = new Reporter(store, application);
+        this.reporter = new Reporter(store, surroundings::declares);
+        this.fleet = new Fleet(store, surroundings::heard);
         this.switches = switches;
         this.ticker = ticker;
         this.origin = origin;
         this.clock = clock;
         this.events = events;
-        this.notices = new LiveNotices(notices);
+        this.notices = new LiveNotices(surroundings::says);
         this.lastKnownGood = lastKnownGood == null ? null : new LastKnownGood(lastKnownGood);
         this.host = lastKnownGood == null ? null : new HostOrders(lastKnownGood.resolveSibling("override.json"));
         this.storeNow = clock.instant();
@@ -229,6 +228,7 @@ public final class BoardNode implements AutoCloseable {
                     trouble,
                     host == null ? Set.of() : host.holds().keySet(),
                     now());
+            fleet.look(now(), found);
         } catch (StoreException cause) {
             if (closed) {
                 return; // the store was closed under this look; nothing is lost
@@ -325,6 +325,16 @@ public final class BoardNode implements AutoCloseable {
         }
         look();
         return done;
+    }
+
+    /** What all applications have on the board, as the store has it now. */
+    public BoardCatalogue catalogue() {
+        List<FuseEvent> found = new ArrayList<>();
+        try {
+            return fleet.read(found);
+        } finally {
+            found.forEach(events::accept);
+        }
     }
 
     /** This node's tie to the store. */

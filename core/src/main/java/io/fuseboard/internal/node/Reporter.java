@@ -5,11 +5,14 @@ import io.fuseboard.spi.BoardStore;
 import io.fuseboard.spi.BoardStore.NodeReport;
 import io.fuseboard.spi.BoardStore.Token;
 import io.fuseboard.spi.StoreException;
+import io.fuseboard.telemetry.Catalogue;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,15 +30,18 @@ final class Reporter {
     private static final Logger log = LoggerFactory.getLogger(Reporter.class);
 
     private final BoardStore store;
-    private final String application;
+    private final Supplier<Catalogue> declares;
     private final String node;
     private boolean reported;
     private long last;
     private Token said = Token.NONE;
 
-    Reporter(BoardStore store, String application) {
+    /* The next item of the catalogue to be said. */
+    private int next;
+
+    Reporter(BoardStore store, Supplier<Catalogue> declares) {
         this.store = store;
-        this.application = application;
+        this.declares = declares;
         this.node = name();
     }
 
@@ -54,8 +60,16 @@ final class Reporter {
                     "ordersOfThisHost",
                     ordersOfThisHost.stream().sorted().limit(MOST_ORDERS).toList());
         }
+        Catalogue catalogue = declares.get();
+        catalogue.build().ifPresent(build -> words.put("build", build));
+        int room = NodeReport.MOST_BYTES - JsonObject.write(words).getBytes(StandardCharsets.UTF_8).length;
+        Map<String, Object> part = CatalogueParts.write(catalogue, next, room);
+        if (room >= CatalogueParts.FRAME) {
+            words.put("catalogue", part);
+        }
         try {
-            store.report(new NodeReport(node, application, applied, JsonObject.write(words)));
+            store.report(new NodeReport(node, catalogue.application(), applied, JsonObject.write(words)));
+            next = CatalogueParts.after(next, part);
             reported = true;
             said = applied;
         } catch (StoreException cause) {

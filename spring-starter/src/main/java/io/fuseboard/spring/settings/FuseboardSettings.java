@@ -16,11 +16,13 @@ import org.springframework.core.env.ConfigurableEnvironment;
  *
  * @param locale language of texts without a locale, and of notices for callers whose locale is not known
  * @param application name of the application on the board; absent: made from {@code spring.application.name}
+ * @param buildId which build of the application this is; absent: it has no name
  * @param mode what becomes of refused calls, on all fuses of which nothing else is said
  */
 public record FuseboardSettings(
         Locale locale,
         Optional<String> application,
+        Optional<String> buildId,
         Mode mode,
         Store store,
         Proxy proxy,

@@ -80,6 +80,11 @@ final class Rules {
         return text.strip();
     }
 
+    static String buildId(String text) {
+        Require.buildId("build id", text.strip());
+        return text.strip();
+    }
+
     static String key(String text) {
         Require.key("key", text);
         return text;

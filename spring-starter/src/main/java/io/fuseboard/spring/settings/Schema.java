@@ -12,6 +12,7 @@ final class Schema {
     static final List<Property> PROPERTIES = List.of(
             value("enabled"),
             value("application"),
+            value("build-id"),
             value("mode"),
             value("locale"),
             value("store.type"),

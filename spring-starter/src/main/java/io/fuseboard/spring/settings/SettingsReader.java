@@ -56,6 +56,7 @@ final class SettingsReader {
         return new FuseboardSettings(
                 locale,
                 values.value("application", Rules::key),
+                values.value("build-id", Rules::buildId),
                 values.value("mode", text -> Rules.word(Mode.class, text)).orElse(Mode.GUARD),
                 new StoreReader(values, problems).read(),
                 new Proxy(

@@ -158,6 +158,7 @@ class FuseboardSettingsTest {
                 fuseboard:
                   locale: en
                   application: shop
+                  build-id: 2026.11-7f3a
                   store: { type: memory, folder: /tmp/board }
                   features:
                     on-time-guarantee:
@@ -180,6 +181,7 @@ class FuseboardSettingsTest {
 
         assertThat(settings.locale()).isEqualTo(Locale.ENGLISH);
         assertThat(settings.application()).contains("shop");
+        assertThat(settings.buildId()).contains("2026.11-7f3a");
         assertThat(settings.store().type()).contains(FuseboardSettings.Store.Type.MEMORY);
         assertThat(settings.features())
                 .extracting(declared -> declared.spec().key())

@@ -1,0 +1,59 @@
+package io.fuseboard;
+
+import io.fuseboard.internal.node.Surroundings;
+import io.fuseboard.spec.FeatureSpec;
+import io.fuseboard.spec.FuseSpec;
+import io.fuseboard.telemetry.BoardCatalogue;
+import io.fuseboard.telemetry.Catalogue;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The application around a board's node. */
+record Around(
+        String application, Optional<String> build, Locale locale, Features features, Fuses fuses, Notices notices)
+        implements Surroundings {
+
+    /* As much as fits on a line of a list; the rest is read where it was declared. */
+    private static final int MOST = 60;
+
+    @Override
+    public Catalogue declares() {
+        return new Catalogue(
+                application,
+                build,
+                List.of(),
+                features.all().stream().map(Feature::spec).map(this::entry).toList(),
+                fuses.declared().stream().map(Around::guarded).toList(),
+                true);
+    }
+
+    @Override
+    public void heard(BoardCatalogue all) {
+        features.matter(all.tiers());
+    }
+
+    @Override
+    public void says(Map<String, Map<Locale, String>> texts) {
+        notices.say(texts);
+    }
+
+    private Catalogue.Entry entry(FeatureSpec spec) {
+        return new Catalogue.Entry(
+                spec.key(),
+                spec.tier(),
+                notices.in(spec.title(), locale).map(Around::cut),
+                spec.owner().map(Around::cut));
+    }
+
+    private static Catalogue.Guarded guarded(FuseSpec spec) {
+        return new Catalogue.Guarded(spec.name(), spec.feature());
+    }
+
+    private static String cut(String text) {
+        return text.codePointCount(0, text.length()) <= MOST
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, MOST - 1)) + "…";
+    }
+}

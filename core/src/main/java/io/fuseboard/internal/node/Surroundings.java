@@ -1,0 +1,19 @@
+package io.fuseboard.internal.node;
+
+import io.fuseboard.telemetry.BoardCatalogue;
+import io.fuseboard.telemetry.Catalogue;
+import java.util.Locale;
+import java.util.Map;
+
+/** What a node needs of the application around it. */
+public interface Surroundings {
+
+    /** What the application has on the board; of no nodes. */
+    Catalogue declares();
+
+    /** What all applications have there. */
+    void heard(BoardCatalogue all);
+
+    /** What the board says to customers now, by key. */
+    void says(Map<String, Map<Locale, String>> notices);
+}
