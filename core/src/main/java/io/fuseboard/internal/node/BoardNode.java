@@ -67,6 +67,9 @@ public final class BoardNode implements AutoCloseable {
     /** Three seconds: a start that knows nothing would serve what operators have switched off. */
     private static final Duration START_UNKNOWING = Duration.ofSeconds(3);
 
+    /** Two seconds: longer than a store's own patience. */
+    private static final Duration LAST_LOOK = Duration.ofSeconds(2);
+
     private static final Logger log = LoggerFactory.getLogger(BoardNode.class);
 
     private final BoardStore store;
@@ -346,6 +349,7 @@ public final class BoardNode implements AutoCloseable {
                 Optional.ofNullable(trouble));
     }
 
+    /** Ends the loop, and waits a little for the look that it is at: what that writes shall not appear afterwards. */
     @Override
     public void close() {
         closed = true;
@@ -354,8 +358,13 @@ public final class BoardNode implements AutoCloseable {
             hints.close();
         }
         Thread loop = thread;
-        if (loop != null) {
+        if (loop != null && loop != Thread.currentThread()) {
             LockSupport.unpark(loop);
+            try {
+                loop.join(LAST_LOOK.toMillis());
+            } catch (InterruptedException cause) {
+                Thread.currentThread().interrupt(); // goes on without waiting
+            }
         }
     }
 

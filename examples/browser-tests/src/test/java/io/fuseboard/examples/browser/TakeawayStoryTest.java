@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasClassOptions;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
 import java.nio.file.Path;
@@ -105,7 +106,8 @@ class TakeawayStoryTest {
             restore(operator, "菜品动画", "dish-animation", http);
             restore(operator, "准时宝", "on-time-guarantee", http);
             diner.navigate(shop.shop() + "/#");
-            assertThat(diner.locator("body")).hasClass(Pattern.compile("lively"));
+            assertThat(diner.locator("body")) // it stood there already: it asks again every five seconds or so
+                    .hasClass(Pattern.compile("lively"), new HasClassOptions().setTimeout(PATIENCE.toMillis()));
             assertThat(diner.locator("#notices")).not().containsText(GUARANTEE_NOTICE_ZH);
             Eventually.until("map A answers again", PATIENCE, () -> {
                 diner.navigate(shop.shop() + "/#order-" + withGuarantee);
