@@ -11,9 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The features an application has declared, wherever it declared them. */
 final class Features {
+
+    private static final Logger log = LoggerFactory.getLogger(Features.class);
 
     private final SwitchBoard switches;
     private final AttributeSource attributes;
@@ -45,6 +49,7 @@ final class Features {
                     notices);
             byKey.put(spec.key(), feature);
             feature.matters(elsewhere.get(spec.key()));
+            warnUnstated(spec, place);
             return feature;
         }
         Optional<Tier> before = known.spec().tier();
@@ -63,6 +68,18 @@ final class Features {
     synchronized void matter(Map<String, Tier> onTheBoard) {
         elsewhere = Map.copyOf(onTheBoard);
         byKey.forEach((key, feature) -> feature.matters(elsewhere.get(key)));
+    }
+
+    private static void warnUnstated(FeatureSpec spec, String place) {
+        if (spec.consequence().isEmpty()) {
+            log.warn(
+                    "Feature '{}' ({}) does not say what customers lose while it is off: an operator decides without knowing."
+                            + " Say it by fuseboard.features.{}.consequence or FeatureSpec.withConsequence, before anything"
+                            + " else declares it",
+                    spec.key(),
+                    place,
+                    spec.key());
+        }
     }
 
     synchronized Optional<Feature> find(String key) {

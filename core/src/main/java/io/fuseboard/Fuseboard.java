@@ -38,6 +38,7 @@ import io.fuseboard.store.BoardStores;
 import io.fuseboard.store.Orders;
 import io.fuseboard.telemetry.BoardCatalogue;
 import io.fuseboard.telemetry.BoardSnapshot;
+import io.fuseboard.telemetry.Explanation;
 import io.fuseboard.telemetry.FeatureSnapshot;
 import io.fuseboard.telemetry.FuseSnapshot;
 import java.lang.invoke.MethodType;
@@ -371,6 +372,25 @@ public final class Fuseboard implements AutoCloseable {
      */
     public BoardCatalogue catalogue() {
         return node.catalogue();
+    }
+
+    /**
+     * Why a call would be degraded by a switch, or not, in one sentence. The circuit of a fuse is not asked.
+     *
+     * @param key {@code feature:…} or {@code fuse:application/name}
+     * @param attributes what is known of the call, as in {@link Feature#isOn(Map)}; what is not said the board's attribute
+     *     source is asked for, in this thread
+     */
+    public Explanation explain(String key, Map<String, String> attributes) {
+        Require.switchKey("switch", key);
+        List<String> keys = Stream.concat(
+                        Stream.of(key),
+                        fuses.snapshots().stream()
+                                .filter(fuse -> fuse.key().equals(key))
+                                .flatMap(fuse -> fuse.feature().stream())
+                                .map("feature:"::concat))
+                .toList();
+        return switches.explain(keys, new CallerOfCall(wiring.caller(key), attributes::get));
     }
 
     /** Looks at the store now instead of within the next second. For tests and for impatient callers. */

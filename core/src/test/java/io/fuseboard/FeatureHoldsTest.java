@@ -395,6 +395,72 @@ class FeatureHoldsTest {
         assertThatThrownBy(() -> fuse.call(() -> "in time")).hasMessage("内涝预警，请留在家中");
     }
 
+    // --- explained ---
+
+    @Test
+    void explain_saysInOneSentenceWhyACallWouldBeDegradedOrNot() {
+        assertThat(explained(Map.of())).isEqualTo(KEY + " is not degraded: nothing holds it.");
+
+        plan("rain", hold -> hold.withScope(Map.of("district", Set.of("pudong", "minhang"))));
+        assertThat(explained(Map.of()))
+                .isEqualTo(
+                        KEY + " is not degraded: the district of this call is not known, and only some are degraded.");
+        assertThat(explained(Map.of("district", "jingan")))
+                .isEqualTo(KEY + " is not degraded: its district is jingan, and only minhang, pudong is degraded.");
+        assertThat(explained(Map.of("district", "pudong")))
+                .isEqualTo(KEY + " is degraded: plan rain (wang) degrades it (" + KEY
+                        + ") until somebody restores it, because of \"rain\".");
+        assertThat(board.explain(KEY, Map.of("district", "pudong")).in(Locale.SIMPLIFIED_CHINESE))
+                .isEqualTo(KEY + " 会降级：预案 rain（wang）降级 " + KEY + "，直到有人恢复，原因“rain”。");
+
+        order(KEY, SwitchPosition.KEPT_ON, order -> order);
+        assertThat(explained(Map.of("district", "pudong")))
+                .startsWith(KEY + " is not degraded: zhang keeps it on")
+                .contains("which outranks: plan rain (wang) degrades it");
+    }
+
+    @Test
+    void explain_agreesWithWhatIsDecided() {
+        order(KEY, SwitchPosition.DEGRADED, order -> order.withShare(4_000));
+        for (int i = 0; i < 200; i++) {
+            Map<String, String> call = Map.of("caller", "customer-" + i);
+            assertThat(board.explain(KEY, call).share()).isEqualTo(feature.isOn(call) ? 0 : Hold.ALL);
+            assertThat(explained(call))
+                    .contains(feature.isOn(call) ? "outside the share of 4000" : "within the share of 4000");
+        }
+        assertThat(board.explain(KEY, Map.of()).share()).isEqualTo(4_000);
+        assertThat(explained(Map.of())).contains("by chance, for nobody knows who calls");
+    }
+
+    @Test
+    void explain_ofAFuse_looksAtItsFeatureToo() {
+        board.fuse(FuseSpec.named("promise").serving("on-time-guarantee"));
+        order(KEY, SwitchPosition.DEGRADED, order -> order);
+        assertThat(board.explain(FUSE, Map.of()).in(Locale.ENGLISH))
+                .startsWith(FUSE + " is degraded: zhang degrades it (" + KEY + ")");
+    }
+
+    // --- declared ---
+
+    @Test
+    void twoTiersOfOneFeature_inAnAnnotationAndInCode_areAnErrorThatNamesBothPlaces() throws Exception {
+        board.feature(FeatureSpec.of("dish-animation").withTier(Tier.USEFUL));
+        Method method = Animated.class.getDeclaredMethod("dish");
+        assertThatThrownBy(() -> board.guard(Animated.class, method))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("OPTIONAL in Animated.dish()")
+                .hasMessageContaining("USEFUL in code");
+    }
+
+    static class Animated {
+        @DegradeSwitch(value = "dish-animation", tier = Tier.OPTIONAL)
+        void dish() {}
+    }
+
+    private String explained(Map<String, String> attributes) {
+        return board.explain(KEY, attributes).in(Locale.ENGLISH);
+    }
+
     // --- undo ---
 
     @Test

@@ -62,6 +62,23 @@ public record FeatureSpec(
                 key, Optional.of(importance), owner, title, consequence, onRestore, notice, synonyms, clientVisible);
     }
 
+    public FeatureSpec withOwner(String teamOrPerson) {
+        return new FeatureSpec(
+                key, tier, Optional.of(teamOrPerson), title, consequence, onRestore, notice, synonyms, clientVisible);
+    }
+
+    public FeatureSpec withConsequence(Map<Locale, String> text) {
+        return new FeatureSpec(key, tier, owner, title, text, onRestore, notice, synonyms, clientVisible);
+    }
+
+    public FeatureSpec withOnRestore(Map<Locale, String> text) {
+        return new FeatureSpec(key, tier, owner, title, consequence, text, notice, synonyms, clientVisible);
+    }
+
+    public FeatureSpec withSynonyms(List<String> words) {
+        return new FeatureSpec(key, tier, owner, title, consequence, onRestore, notice, words, clientVisible);
+    }
+
     public FeatureSpec withTitle(Map<Locale, String> text) {
         return new FeatureSpec(key, tier, owner, text, consequence, onRestore, notice, synonyms, clientVisible);
     }

@@ -171,6 +171,23 @@ class FuseboardAutoConfigurationTest {
     }
 
     @Test
+    void aFeatureThatDoesNotSayWhatCustomersLose_isWarnedOfAtTheStart(CapturedOutput output) {
+        SpringApplication application = new SpringApplication(Empty.class);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        application
+                .run(
+                        "--fuseboard.store.type=memory",
+                        "--fuseboard.features.reviews.title.en=Reviews",
+                        "--fuseboard.features.pay.consequence.en=Nobody can pay",
+                        "--fuseboard.console.enabled=false")
+                .close();
+        assertThat(output)
+                .contains("Feature 'reviews' ")
+                .contains("fuseboard.features.reviews.consequence")
+                .doesNotContain("Feature 'pay'");
+    }
+
+    @Test
     void aFailedStartIsAReport_withWhatAndRemedy(CapturedOutput output) {
         SpringApplication application = new SpringApplication(Empty.class);
         application.setWebApplicationType(WebApplicationType.NONE);

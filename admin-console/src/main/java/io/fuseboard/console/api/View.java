@@ -112,6 +112,7 @@ final class View {
                 "clientVisible", spec.clientVisible(),
                 "on", snapshot.on(),
                 "hold", snapshot.hold().map(View::hold),
+                "share", snapshot.share(),
                 "revision", revision(snapshot.key()),
                 "fuses", snapshot.fuses());
     }
@@ -198,7 +199,13 @@ final class View {
     static Map<String, Object> hold(Hold hold) {
         return object(
                 "position", hold.position(),
+                "share", hold.share(),
+                "scope", hold.scope(),
                 "until", hold.until(),
+                "ending", hold.ending(),
+                "origin", hold.origin().toString(),
+                "drill", hold.drill(),
+                "waitsFor", hold.waitsFor(),
                 "reason", hold.reason(),
                 "actor", hold.actor(),
                 "at", hold.at());

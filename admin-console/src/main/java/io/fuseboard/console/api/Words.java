@@ -3,7 +3,6 @@ package io.fuseboard.console.api;
 import io.fuseboard.console.http.Language;
 import io.fuseboard.console.http.Phrase;
 import io.fuseboard.model.Hold;
-import io.fuseboard.model.SwitchPosition;
 import io.fuseboard.spi.BoardStore.Move;
 import io.fuseboard.spi.BoardStore.Revision;
 import io.fuseboard.store.Holds;
@@ -39,13 +38,19 @@ final class Words {
     private static String position(Optional<String> document, Language language) {
         return document.map(Words::read)
                 .flatMap(holds -> holds.stream().findFirst())
-                .map(hold -> hold.until()
-                        .map(until -> (hold.position() == SwitchPosition.UNGUARDED
-                                        ? Phrase.PASSED_OVER_UNTIL
-                                        : Phrase.TURNED_OFF_UNTIL)
-                                .in(language, until))
-                        .orElseGet(() -> Phrase.TURNED_OFF.in(language)))
+                .map(hold -> word(hold, language))
                 .orElseGet(() -> Phrase.AUTOMATIC.in(language));
+    }
+
+    private static String word(Hold hold, Language language) {
+        boolean ends = hold.until().isPresent();
+        Phrase phrase = switch (hold.position()) {
+            case AUTO -> Phrase.AUTOMATIC;
+            case DEGRADED -> ends ? Phrase.TURNED_OFF_UNTIL : Phrase.TURNED_OFF;
+            case KEPT_ON -> ends ? Phrase.KEPT_ON_UNTIL : Phrase.KEPT_ON;
+            case UNGUARDED -> Phrase.PASSED_OVER_UNTIL;
+        };
+        return ends ? phrase.in(language, hold.until().get()) : phrase.in(language);
     }
 
     private static List<Hold> read(String json) {

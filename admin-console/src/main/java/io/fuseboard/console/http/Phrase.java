@@ -56,6 +56,8 @@ public enum Phrase {
     OUR_FAULT("控制台内部错误，已写入日志", "The console failed; see the application's log"),
     TURNED_OFF("关闭", "turned off"),
     TURNED_OFF_UNTIL("关闭，至 %s", "turned off until %s"),
+    KEPT_ON("保持开启", "kept on"),
+    KEPT_ON_UNTIL("保持开启，至 %s", "kept on until %s"),
     PASSED_OVER_UNTIL("绕过熔断，至 %s", "breaker passed over until %s"),
     RESTORED("恢复", "restored"),
     CHANGED("%s → %s", "%s → %s"),

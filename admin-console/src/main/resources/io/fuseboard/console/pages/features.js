@@ -2,7 +2,7 @@
 
 import { h } from './dom.js';
 import { t, own } from './words.js';
-import { countdown, held, lever, quoted, shortKey, tier } from './parts.js';
+import { countdown, held, holdWord, isKeptOn, lever, quoted, shortKey, tier } from './parts.js';
 
 const TIERS = ['CORE', 'IMPORTANT', 'USEFUL', 'OPTIONAL'];
 
@@ -52,6 +52,6 @@ function module(feature, flip) {
         feature.consequence ? quoted(own(feature.consequence)) : t('feature.noConsequence')),
       on ? h('p', { class: 'notice' }, h('span', null, t('features.notice')), quoted(own(feature.notice))) : held(feature.hold)),
     h('div', { class: 'stands' },
-      on ? h('span', { class: 'state CLOSED' }, '▲ ', t('feature.auto')) : h('span', { class: 'state forced' }, '▼ ', t('feature.off')),
+      on ? h('span', { class: 'state CLOSED' }, '▲ ', t('feature.auto')) : h('span', { class: isKeptOn(feature) ? 'state CLOSED' : 'state forced' }, isKeptOn(feature) ? '▲ ' : '▼ ', holdWord(feature)),
       !on && countdown(feature.hold)));
 }

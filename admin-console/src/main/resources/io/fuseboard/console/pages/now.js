@@ -2,7 +2,7 @@
 
 import { h } from './dom.js';
 import { t, own, stretch, number, time, lang, reasonWords } from './words.js';
-import { addUp, answerBar, byTrouble, circuit, countdown, featureOf, held, holdWord, isPassedOver, quoted, refusesSome, tier, titleOf } from './parts.js';
+import { addUp, answerBar, byTrouble, circuit, countdown, featureOf, held, holdWord, isKeptOn, isPassedOver, quoted, refusesSome, tier, titleOf } from './parts.js';
 
 export function now(live, { flip, extend, said, copied }) {
   const lost = losses(live);
@@ -79,7 +79,7 @@ function engagement(one, live, { flip, extend, said, copied }) {
   const title = titleOf(one.key, live);
   return h('li', { key: one.key, class: 'card' },
     h('div', { class: 'line' }, one.title && tier(one), h('b', null, quoted(title)),
-      h('span', { class: 'state forced' }, '▼ ', holdWord(one)), countdown(one.hold)),
+      h('span', { class: 'state forced' }, isKeptOn(one) ? '▲ ' : '▼ ', holdWord(one)), countdown(one.hold)),
     held(one.hold),
     h('div', { class: 'actions' },
       one.hold.until && !isPassedOver(one) && h('button', { type: 'button', class: 'quiet', onclick: () => extend(one) }, t('now.extend')),

@@ -37,8 +37,14 @@ export function held(hold) {
 /** Whether an operator lets calls pass over the breaker. */
 export const isPassedOver = one => one.hold?.position === 'UNGUARDED';
 
+/** Whether an operator keeps plans and machines away from it. */
+export const isKeptOn = one => one.hold?.position === 'KEPT_ON';
+
+const isForSome = hold => hold?.share < 10000 || Object.keys(hold?.scope ?? {}).length > 0;
+
 /** What a hand has done to a feature or a dependency. */
-export const holdWord = one => t(isPassedOver(one) ? 'fuse.passedOver' : one.title ? 'feature.off' : 'fuse.forced');
+export const holdWord = one => t(isPassedOver(one) ? 'fuse.passedOver' : isKeptOn(one) ? 'feature.keptOn'
+  : isForSome(one.hold) ? 'feature.offForSome' : one.title ? 'feature.off' : 'fuse.forced');
 
 export function countdown(hold) {
   if (!hold.until) return h('span', { class: 'countdown open' }, t('held.noEnd'));

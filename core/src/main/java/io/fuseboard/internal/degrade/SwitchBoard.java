@@ -1,6 +1,8 @@
 package io.fuseboard.internal.degrade;
 
+import io.fuseboard.internal.guard.Caller;
 import io.fuseboard.model.Hold;
+import io.fuseboard.telemetry.Explanation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -68,7 +70,7 @@ public final class SwitchBoard {
     public synchronized SwitchGuard guard(List<String> keys, @Nullable Hand resting) {
         SwitchGuard guard = new SwitchGuard(keys, resting);
         guards.add(guard);
-        guard.move(Precedence.hand(standing(guard), settled));
+        guard.move(Precedence.hand(standing(guard.keys()), settled));
         return guard;
     }
 
@@ -81,6 +83,15 @@ public final class SwitchBoard {
     public int share(String key) {
         Told told = engaged.get(key);
         return told == null ? 0 : told.share();
+    }
+
+    /**
+     * Why a call would be degraded, or not.
+     *
+     * @param keys the narrowest first; the first one is asked
+     */
+    public synchronized Explanation explain(List<String> keys, Caller who) {
+        return new Explaining(keys.get(0), standing(keys), settled, who).explanation();
     }
 
     /**
@@ -167,12 +178,12 @@ public final class SwitchBoard {
                 .map(timed -> timed.next(now))
                 .flatMapToLong(OptionalLong::stream)
                 .min();
-        guards.forEach(guard -> guard.move(Precedence.hand(standing(guard), now)));
+        guards.forEach(guard -> guard.move(Precedence.hand(standing(guard.keys()), now)));
         return moved(before, after);
     }
 
-    private List<Timed> standing(SwitchGuard guard) {
-        return guard.keys().stream()
+    private List<Timed> standing(List<String> keys) {
+        return keys.stream()
                 .flatMap(key -> standing.getOrDefault(key, List.of()).stream())
                 .toList();
     }
