@@ -40,6 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,7 @@ class FeatureHoldsTest {
     private final BoardStore store = BoardStores.inMemory(clock);
     private final List<FuseEvent> events = new CopyOnWriteArrayList<>();
     private final Map<String, String> session = new HashMap<>();
+    private final AtomicInteger asked = new AtomicInteger();
     private final Fuseboard board = board();
     private Feature feature;
     private int orders;
@@ -209,6 +211,23 @@ class FeatureHoldsTest {
         session.remove("caller");
         order(KEY, SwitchPosition.DEGRADED, order -> order.withShare(2_500));
         assertThat(Allocated.by(asks)).as("nobody's share").isLessThan(Allocated.TINY);
+    }
+
+    @Test
+    void w10_aCheck_publishesNothing_andAsksNobodyWhileNothingHolds() {
+        feature.isOn();
+        feature.isOn(Map.of("district", "pudong"));
+        assertThat(asked).hasValue(0);
+
+        order(KEY, SwitchPosition.DEGRADED, order -> order.withScope(Map.of("district", Set.of("pudong"))));
+        events.clear();
+        long revision = store.token().revision();
+        for (int i = 0; i < 10_000; i++) {
+            feature.isOn();
+        }
+        assertThat(asked).hasValue(10_000);
+        assertThat(events).isEmpty();
+        assertThat(store.token().revision()).isEqualTo(revision);
     }
 
     // --- precedence ---
@@ -505,6 +524,7 @@ class FeatureHoldsTest {
                 .clock(clock)
                 .events(ear)
                 .attributes(name -> {
+                    asked.incrementAndGet();
                     if (session.containsKey("throws")) {
                         throw new IllegalStateException("no session");
                     }

@@ -205,13 +205,18 @@ public final class SwitchBoard {
     }
 
     private static Move how(@Nullable Told from, Told to) {
-        boolean same = from != null && from.hold().id().equals(to.hold().id());
-        if (same && !from.hold().equals(to.hold()) && to.hold().waitsFor().isPresent()) {
+        if (from == null) {
+            return to.asks() ? Move.ASKS : Move.MOVED;
+        }
+        boolean same = from.hold().equals(to.hold());
+        if (!same
+                && from.hold().id().equals(to.hold().id())
+                && to.hold().waitsFor().isPresent()) {
             return Move.PUT_OFF;
         }
-        if (to.asks() && (from == null || !from.asks())) {
+        if (to.asks() && !from.asks()) {
             return Move.ASKS;
         }
-        return same && from.hold().equals(to.hold()) ? Move.RESTORING : Move.MOVED;
+        return same ? Move.RESTORING : Move.MOVED;
     }
 }
