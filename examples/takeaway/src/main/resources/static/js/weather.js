@@ -3,7 +3,7 @@ import { t, fillTexts } from './texts.js';
 import { get, post, Notice } from './api.js';
 import { el } from './dom.js';
 
-const HEALTHS = ['fine', 'slow', 'failing', 'dead'];
+const HEALTHS = ['fine', 'slow', 'shaky', 'failing', 'dead'];
 const $ = id => document.getElementById(id);
 const lost = $('lost');
 let plotted = null;

@@ -13,6 +13,8 @@ public enum Health {
     FINE(Duration.ofMillis(12)),
     /** Answers after 900 ms: late, but before the shop's clients give up. */
     SLOW(Duration.ofMillis(900)),
+    /** Answers two of five requests at once, with status 500, and the others as when it is fine. */
+    SHAKY(Duration.ofMillis(12)),
     /** Answers at once, with status 500. */
     FAILING(Duration.ofMillis(12)),
     /** Does not listen: connections are refused. */

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,7 @@ final class ProviderServer {
     private final JsonMapper json;
     private final ScheduledExecutorService threads;
 
+    private final AtomicInteger answers = new AtomicInteger();
     private volatile Health health = Health.FINE;
     private volatile int port;
 
@@ -111,7 +113,7 @@ final class ProviderServer {
 
     private void answer(HttpExchange exchange, Health health) {
         try (exchange) {
-            if (health == Health.FAILING) {
+            if (health == Health.FAILING || health == Health.SHAKY && answers.incrementAndGet() % 5 < 2) {
                 exchange.sendResponseHeaders(500, -1);
                 return;
             }

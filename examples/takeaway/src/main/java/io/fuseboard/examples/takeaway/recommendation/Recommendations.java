@@ -26,15 +26,18 @@ public class Recommendations {
         this.menu = menu;
     }
 
+    /**
+     * Picks, or the bestsellers. Where only some answers are wrong the others are worth having: as many diners as have to be
+     * spared see the bestsellers at once, the rest their picks.
+     */
     @DegradeSwitch(value = "recommendations", tier = Tier.USEFUL)
     @CircuitBreaker(
-            trip = Trip.CLASSIC,
-            failureRate = 50,
+            trip = Trip.PARTIAL,
+            failureRate = 25,
             slowerThan = "800ms",
             slowRate = 60,
-            window = 20,
-            minimumCalls = 10,
-            openFor = "10s")
+            window = 50,
+            minimumCalls = 10)
     @Bulkhead(20)
     @Fallback("bestsellers")
     public Picks picksFor(District district) {

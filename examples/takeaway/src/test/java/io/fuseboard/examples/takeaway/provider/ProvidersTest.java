@@ -51,6 +51,20 @@ class ProvidersTest {
     }
 
     @Test
+    void aShakyProvider_failsTwoOfFive() {
+        providers.make(Provider.PAYMENT, Health.SHAKY);
+        int failed = 0;
+        for (int i = 0; i < 20; i++) {
+            try {
+                charge();
+            } catch (HttpServerErrorException.InternalServerError expected) {
+                failed++;
+            }
+        }
+        assertThat(failed).isEqualTo(8);
+    }
+
+    @Test
     void aDeadProvider_refusesConnections_andComesBackWhereItWas() {
         var address = providers.addressOf(Provider.PAYMENT);
         providers.make(Provider.PAYMENT, Health.DEAD);

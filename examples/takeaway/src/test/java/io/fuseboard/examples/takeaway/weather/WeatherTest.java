@@ -24,7 +24,7 @@ class WeatherTest {
 
     @Test
     void aProvider_canBeMadeIllAndWellAgain() {
-        for (var health : new String[] {"slow", "failing", "dead", "fine"}) {
+        for (var health : new String[] {"slow", "shaky", "failing", "dead", "fine"}) {
             var weather = somebody.post("/api/weather/providers/map-a", "{\"health\": \"" + health + "\"}");
             assertThat(Shop.json(weather).get("providers").get(0).get("health").asString())
                     .isEqualTo(health);
