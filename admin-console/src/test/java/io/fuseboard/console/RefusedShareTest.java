@@ -44,7 +44,10 @@ class RefusedShareTest {
         Fuse map = board.fuse(FuseSpec.named("map").with(QUARTER));
         assertThat(breaker("map")).containsEntry("state", "CLOSED").containsEntry("refused", 0);
         fails(map);
-        assertThat(breaker("map")).containsEntry("state", "PARTIAL").containsEntry("refused", 38);
+        assertThat(breaker("map"))
+                .containsEntry("state", "PARTIAL")
+                .containsEntry("refused", 38)
+                .containsEntry("trip", "PARTIAL");
         assertThat(client.get("/api/board").part("counts"))
                 .as("somebody should look at it")
                 .containsEntry("open", 1);

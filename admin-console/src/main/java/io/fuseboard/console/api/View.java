@@ -192,6 +192,7 @@ final class View {
                 "refused", breaker.refused(),
                 "retryAfterMillis", breaker.retryAfter().map(Duration::toMillis),
                 "sinceMillis", breaker.since().toMillis(),
+                "trip", breaker.spec().trip(),
                 "failureRate", breaker.spec().failureRate(),
                 "slowerThanMillis", breaker.spec().slowerThan().map(Duration::toMillis));
     }

@@ -49,7 +49,7 @@ function facts(fuse) {
   if (breaker && !fuse.switchedOff) {
     if (breaker.state === 'OPEN' && breaker.retryAfterMillis !== undefined) told.push(t('breaker.retry', { time: stretch(breaker.retryAfterMillis) }));
     if (breaker.needed > 0 && breaker.state === 'CLOSED') told.push(t('breaker.needs', { n: breaker.needed }));
-    else if (breaker.calls > 0) told.push(t('breaker.window', { n: breaker.calls, failed: breaker.failed, rate: breaker.failureRate }));
+    else if (breaker.calls > 0) told.push(t(breaker.trip === 'PARTIAL' ? 'breaker.windowPartial' : 'breaker.window', { n: breaker.calls, failed: breaker.failed, rate: breaker.failureRate }));
     if (breaker.slow > 0) told.push(t('breaker.slow', { n: breaker.slow, time: `${breaker.slowerThanMillis} ms` }));
   }
   if (bulkhead) told.push(t('bulkhead.use', bulkhead));
