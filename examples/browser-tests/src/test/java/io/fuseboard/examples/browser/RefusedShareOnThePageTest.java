@@ -26,6 +26,8 @@ class RefusedShareOnThePageTest {
             BreakerSpec.defaults().withTrip(Trip.PARTIAL).withFailureRate(25);
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final Map<String, String> SAYS = Map.of("zh-CN", "拒绝 38%", "en-US", "38 % refused");
+    private static final Map<String, String> BEGINS =
+            Map.of("zh-CN", "超过 25% 按比例拒绝", "en-US", "refuses some above 25%");
     private static final Map<String, String> NEVER = Map.of("zh-CN", "已熔断", "en-US", "open");
 
     private final AtomicLong time = new AtomicLong();
@@ -54,6 +56,7 @@ class RefusedShareOnThePageTest {
                 says(page, ".odd li", share, language);
                 page.navigate(address + "#dependencies");
                 says(page, "main.dependencies", share, language);
+                assertThat(page.locator("main.dependencies")).containsText(BEGINS.get(language));
                 page.screenshot(new Page.ScreenshotOptions()
                         .setPath(SCREENSHOTS.resolve("share-" + language.substring(0, 2) + ".png")));
             });
