@@ -36,6 +36,7 @@ public final class Api implements AutoCloseable {
     private final Pulse pulse;
     private final Switches switches;
     private final History history;
+    private final Fleet fleet;
 
     /**
      * @param environment name of the environment, shown on every page
@@ -56,6 +57,7 @@ public final class Api implements AutoCloseable {
         this.view = new View(board, store, shares, environment, ticker, clock);
         this.pulse = new Pulse(board, store, shares, view, streams, ticker);
         this.switches = new Switches(board, clerk, store);
+        this.fleet = new Fleet(board, clerk);
         this.history = new History(board.store(), clerk);
     }
 
@@ -73,6 +75,7 @@ public final class Api implements AutoCloseable {
                         Role.OPERATOR,
                         call -> list("features", view.features(board.snapshots()))),
                 new Route("PUT", "/api/switches/*", Role.OPERATOR, switches::move),
+                new Route("GET", "/api/catalogue", Role.OPERATOR, fleet::catalogue),
                 new Route("GET", "/api/revisions", Role.OPERATOR, history::page),
                 Route.at("GET", "/api/stream", Role.OPERATOR, this::stream));
     }

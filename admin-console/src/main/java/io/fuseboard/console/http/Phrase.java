@@ -52,6 +52,7 @@ public enum Phrase {
             "Writes unavailable: the store does not answer. Switches work as last set. Trying again with the same"
                     + " changeId is safe"),
     HISTORY_UNAVAILABLE("暂时无法读取操作记录：存储没有响应", "History unavailable: the store does not answer"),
+    CATALOGUE_UNAVAILABLE("暂时无法读取各应用的清单：存储没有响应", "Catalogue unavailable: the store does not answer"),
     TOO_MANY_STREAMS("同时打开的页面过多，请关闭一些", "Too many open pages; close some"),
     OUR_FAULT("控制台内部错误，已写入日志", "The console failed; see the application's log"),
     TURNED_OFF("关闭", "turned off"),
