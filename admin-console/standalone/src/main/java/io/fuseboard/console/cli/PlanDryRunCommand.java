@@ -1,0 +1,68 @@
+package io.fuseboard.console.cli;
+
+import io.fuseboard.store.DryRun;
+import io.fuseboard.store.Engagement;
+import io.fuseboard.store.Plans;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What engaging a plan would change, and what it would override. */
+@Command(name = "dry-run")
+final class PlanDryRunCommand extends BoardCommand {
+
+    @Parameters(paramLabel = "PLAN", descriptionKey = "plan.key")
+    private String plan = "";
+
+    @Option(names = "--for", paramLabel = "TIME", descriptionKey = "plan.for")
+    private @Nullable String lasts;
+
+    @Option(names = "--where", paramLabel = "NAME=A,B", descriptionKey = "plan.where")
+    private List<String> scope = List.of();
+
+    @Override
+    Answer answer(Session session) {
+        Plans plans = new Plans(session.store());
+        PlanView.find(session, plans, plan);
+        Engagement order =
+                PlanEngageCommand.order(session, "dry-run", plan, lasts, scope, false, session.say("plan.dry-run"));
+        DryRun run = plans.dryRun(order);
+        Table table = new Table(
+                List.of(session.say("column.switch"), session.say("column.effect"), session.say("column.beside")));
+        List<Map<String, Object>> effects = new ArrayList<>();
+        for (DryRun.Effect effect : run.effects()) {
+            List<String> beside = effect.beside().stream()
+                    .map(hold -> hold.position() + " " + hold.origin() + ", " + hold.actor() + ": " + hold.reason())
+                    .toList();
+            table.row(List.of(effect.key(), session.say("effect." + effect.kind()), String.join("; ", beside)));
+            effects.add(Json.object(
+                    "key",
+                    effect.key(),
+                    "effect",
+                    effect.kind(),
+                    "hold",
+                    HoldView.json(effect.hold()),
+                    "beside",
+                    effect.beside().stream().map(HoldView::json).toList()));
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add(session.say("plan.dry-run.head", plan, run.revision()));
+        run.standing().ifPresent(standing -> lines.add(PlanView.words(session, standing)));
+        lines.addAll(table.lines());
+        return Answer.done(
+                Json.object(
+                        "plan",
+                        plan,
+                        "revision",
+                        run.revision(),
+                        "standing",
+                        run.standing().map(PlanView::json),
+                        "effects",
+                        effects),
+                lines);
+    }
+}
