@@ -33,6 +33,7 @@ final class Kitchen {
         return dish + " " + why.reason();
     }
 
+    @SuppressWarnings("DoNotCallSuggester") // it is called, to see what becomes of it
     @CircuitBreaker(name = "burnt")
     void burn() {
         throw new IllegalStateException("burnt");
