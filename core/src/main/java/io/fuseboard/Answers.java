@@ -141,7 +141,7 @@ record Answers(
 
     /** Remembers what the method itself has answered. */
     void remember(Fuse fuse, @Nullable Object target, @Nullable Object[] arguments, @Nullable Object answer) {
-        if (lastGood != null) {
+        if (lastGood != null && !fuse.isOutOfPath()) {
             lastGood.remember(target, arguments, answer, fuse.now());
         }
     }

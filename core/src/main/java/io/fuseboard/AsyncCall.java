@@ -77,6 +77,9 @@ final class AsyncCall<T extends @Nullable Object> {
             @Nullable CompletionStage<T> stage,
             @Nullable Throwable thrown,
             AsyncRescue<T> rescue) {
+        if (trial == Fuse.OUT) {
+            return straight(fuse, stage, thrown);
+        }
         AsyncCall<T> call;
         try {
             call = new AsyncCall<>(fuse, Passage.admitted(fuse, trial, place, start), rescue);
@@ -93,6 +96,26 @@ final class AsyncCall<T extends @Nullable Object> {
             call.await(stage, call::ended);
         }
         return call.outer;
+    }
+
+    /** What the body gave, and nothing of ours. */
+    private static <T extends @Nullable Object> CompletableFuture<T> straight(
+            Fuse fuse, @Nullable CompletionStage<T> stage, @Nullable Throwable thrown) {
+        if (thrown != null || stage == null) {
+            return CompletableFuture.failedFuture(thrown == null ? noStage(fuse) : thrown);
+        }
+        if (stage instanceof CompletableFuture<T> future) {
+            return future;
+        }
+        CompletableFuture<T> future = new CompletableFuture<>();
+        stage.whenComplete((value, failure) -> {
+            if (failure == null) {
+                future.complete(value);
+            } else {
+                future.completeExceptionally(failure);
+            }
+        });
+        return future;
     }
 
     /** Last step of a call that was refused. */

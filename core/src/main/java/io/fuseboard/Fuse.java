@@ -46,6 +46,9 @@ public final class Fuse {
     private static final Logger LOG = LoggerFactory.getLogger(Fuse.class);
     private static final Observed NOTHING = new Observed(Free.PASS, Free.PASS);
 
+    /** What a call holds that nobody is asked about. */
+    static final Permit OUT = new Observed(Free.PASS, Free.PASS);
+
     private final FuseName all;
     private final String label;
     private final Wiring wiring;
@@ -379,6 +382,9 @@ public final class Fuse {
 
     private Object askUnder(Hand hand, long now, Caller caller) {
         Hand its = SwitchGuard.of(hand, caller);
+        if (its == PassedOver.OUT_OF_PATH) {
+            return OUT;
+        }
         return its == PassedOver.OBSERVE ? askObserved(now) : otherwise(its, now);
     }
 
@@ -447,7 +453,7 @@ public final class Fuse {
         BulkheadGuard room = Objects.requireNonNull(bulkhead);
         Hand hand = switches.hand();
         Hand its = hand == null ? null : SwitchGuard.certainly(hand, caller);
-        if (its == PassedOver.OBSERVE) {
+        if (its == PassedOver.OBSERVE || its == PassedOver.OUT_OF_PATH) {
             return askUnder(Objects.requireNonNull(hand), now, caller);
         }
         Denial certain = certain(its, now);
@@ -481,7 +487,8 @@ public final class Fuse {
 
     private Object askHolding(Permit place, long now, Caller caller) {
         Hand hand = switches.hand(); // may have moved while he waited
-        Object trial = otherwise(hand == null ? null : SwitchGuard.of(hand, caller), now);
+        Hand its = hand == null ? null : SwitchGuard.of(hand, caller);
+        Object trial = its == PassedOver.OUT_OF_PATH ? Free.PASS : otherwise(its, now);
         if (!(trial instanceof Permit)) {
             place.exit(Outcome.IGNORED, now, now);
         }
@@ -525,6 +532,9 @@ public final class Fuse {
      * @param result may say when the callee wants to be asked again
      */
     void end(Permit trial, Permit place, Outcome outcome, long start, @Nullable Object result) {
+        if (trial == OUT) {
+            return;
+        }
         place.exit(outcome, start, start);
         hear(trial, outcome, result);
         judge(trial, outcome, start);
@@ -549,9 +559,14 @@ public final class Fuse {
 
     private void judge(Permit trial, Outcome outcome, long start) {
         BreakerGuard.exit(trial, outcome, start, now());
-        if (outcome == Outcome.SUCCESS) {
+        if (outcome == Outcome.SUCCESS && trial != OUT) {
             answered.byMain();
         }
+    }
+
+    /** Whether its calls are to be as they would be without it. */
+    boolean isOutOfPath() {
+        return switches.hand() == PassedOver.OUT_OF_PATH;
     }
 
     /** Whether an answer can be anything but a success. As constant as the fuse. */
@@ -570,6 +585,9 @@ public final class Fuse {
     /** Ends a call that returned what has to be judged. The caller gets the answer, whatever is found. */
     <A extends @Nullable Object, B extends @Nullable Object, T extends @Nullable Object> void returned(
             Rescue<A, B, T> rescue, Permit trial, Permit place, long start, T answer, A a, B b) {
+        if (trial == OUT) {
+            return;
+        }
         place.exit(Outcome.SUCCESS, start, start); // a bulkhead does not ask how it ended
         Outcome outcome = judge.ofReturned(answer);
         hear(trial, outcome, answer);
@@ -672,6 +690,9 @@ public final class Fuse {
     /** Last step of a call that threw. */
     <A extends @Nullable Object, B extends @Nullable Object, T extends @Nullable Object, X extends Throwable> T failed(
             Rescue<A, B, T> rescue, Permit trial, Permit place, long start, Throwable thrown, A a, B b) throws X {
+        if (trial == OUT) {
+            throw Fuse.<X>sneaky(thrown);
+        }
         place.exit(Outcome.FAILURE, start, start); // a bulkhead does not ask how it ended
         Outcome outcome = classify(thrown);
         hear(trial, outcome, thrown);

@@ -24,6 +24,7 @@ import io.fuseboard.spec.KeyParameter;
 import io.fuseboard.spec.MethodSpec;
 import io.fuseboard.spec.NearNames;
 import io.fuseboard.spec.OtherGuards;
+import io.fuseboard.spec.PlanSpec;
 import io.fuseboard.spec.Require;
 import io.fuseboard.spec.SpecReader;
 import io.fuseboard.spec.Unguardable;
@@ -34,8 +35,11 @@ import io.fuseboard.spi.EventSink;
 import io.fuseboard.spi.LastGoodListener;
 import io.fuseboard.spi.Messages;
 import io.fuseboard.spi.Ticker;
+import io.fuseboard.store.BoardOrders;
 import io.fuseboard.store.BoardStores;
+import io.fuseboard.store.Inventory;
 import io.fuseboard.store.Orders;
+import io.fuseboard.store.Plans;
 import io.fuseboard.telemetry.BoardCatalogue;
 import io.fuseboard.telemetry.BoardSnapshot;
 import io.fuseboard.telemetry.Explanation;
@@ -48,6 +52,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -78,6 +83,8 @@ public final class Fuseboard implements AutoCloseable {
     private final String application;
     private final BoardStore store;
     private final Orders orders;
+    private final BoardOrders boardOrders;
+    private final Plans plans;
     private final SwitchBoard switches = new SwitchBoard();
     private final Features features;
     private final Fuses fuses = new Fuses();
@@ -106,6 +113,8 @@ public final class Fuseboard implements AutoCloseable {
         this.wiring =
                 new Wiring(builder.ticker, switches, notices, builder.events, builder.lastGoods, builder.attributes);
         builder.features.forEach(declared -> features.declare(declared.spec(), declared.place(), notices));
+        this.plans = new Plans(store, this::requireBoard, this::inventory, this::catalogue);
+        builder.plans.forEach(plans::declare);
         this.node = new BoardNode(
                 store,
                 new Around(application, builder.build, builder.locale, features, fuses, notices),
@@ -115,8 +124,10 @@ public final class Fuseboard implements AutoCloseable {
                 builder.clock,
                 wiring,
                 builder.lastKnownGood,
+                plans,
                 this::strained);
         this.orders = new Orders(store, node::requireBoard);
+        this.boardOrders = new BoardOrders(store, node::requireBoard);
         node.start();
         this.woven = builder.leavesWoven ? null : new WovenMethods(this, builder.settled());
     }
@@ -346,6 +357,32 @@ public final class Fuseboard implements AutoCloseable {
         return orders;
     }
 
+    /**
+     * The board's plans. Those of code are declared here or on the builder; here after what they name was declared by
+     * annotations.
+     */
+    public Plans plans() {
+        return plans;
+    }
+
+    /** Writes orders for the whole board. They are an administrator's; who that is, whoever calls this must know. */
+    public BoardOrders boardOrders() {
+        return boardOrders;
+    }
+
+    private void requireBoard() {
+        node.requireBoard();
+    }
+
+    /** What this application knows of the board's switches. */
+    private Inventory inventory() {
+        Map<String, Optional<String>> served = new HashMap<>();
+        fuses.snapshots().forEach(fuse -> served.put(fuse.key(), fuse.feature()));
+        return new Inventory(features.all().stream()
+                        .map(feature -> feature.spec().withTier(feature.tier()))
+                        .toList(), served);
+    }
+
     /** Where the board's orders are kept. */
     public BoardStore store() {
         return store;
@@ -361,6 +398,7 @@ public final class Fuseboard implements AutoCloseable {
                         .map(feature -> snapshot(feature, all))
                         .toList(),
                 all,
+                node.whole(),
                 node.snapshot());
     }
 
@@ -508,6 +546,8 @@ public final class Fuseboard implements AutoCloseable {
         private Unguardable unguardable = Unguardable.FAIL;
         private final List<Declared> features = new ArrayList<>();
 
+        private final List<PlanSpec> plans = new ArrayList<>();
+
         private record Declared(FeatureSpec spec, String place) {}
 
         private Builder() {}
@@ -646,6 +686,12 @@ public final class Fuseboard implements AutoCloseable {
             return this;
         }
 
+        /** Declares a plan of features that are declared here too. */
+        public Builder plan(PlanSpec spec) {
+            this.plans.add(spec);
+            return this;
+        }
+
         private Set<String> settled() {
             return features.stream()
                     .map(Declared::spec)
@@ -659,6 +705,7 @@ public final class Fuseboard implements AutoCloseable {
          *
          * @throws IllegalArgumentException if a method woven by the agent or at build time has been called already and its
          *     annotations are wrong
+         * @throws IllegalArgumentException if a plan names a feature that is not declared here, or one that is CORE
          * @throws IllegalStateException if a feature is declared with two tiers
          */
         public Fuseboard build() {

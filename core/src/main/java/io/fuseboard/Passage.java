@@ -114,7 +114,7 @@ public final class Passage {
 
     private boolean endIfFirst(Outcome outcome, @Nullable Object result) {
         boolean first = finish(outcome, result);
-        if (first && outcome == Outcome.FAILURE) {
+        if (first && outcome == Outcome.FAILURE && trial != Fuse.OUT) {
             fuse.failedAnswer();
         }
         return first;

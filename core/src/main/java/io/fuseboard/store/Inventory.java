@@ -2,9 +2,13 @@ package io.fuseboard.store;
 
 import io.fuseboard.model.Tier;
 import io.fuseboard.spec.FeatureSpec;
+import io.fuseboard.telemetry.BoardCatalogue;
+import io.fuseboard.telemetry.Catalogue;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What is known of the switches on a board.
@@ -20,6 +24,23 @@ public record Inventory(List<FeatureSpec> features, Map<String, Optional<String>
     public Inventory {
         features = List.copyOf(features);
         fuses = Map.copyOf(fuses);
+    }
+
+    /** The same, and what applications tell of themselves; of two tiers the more important one counts. */
+    public Inventory with(BoardCatalogue told) {
+        Map<String, FeatureSpec> all = new TreeMap<>();
+        features.forEach(feature -> all.put(feature.key(), feature));
+        Map<String, Optional<String>> served = new HashMap<>(fuses);
+        for (Catalogue build : told.builds()) {
+            build.features().forEach(entry -> all.putIfAbsent(entry.key(), FeatureSpec.of(entry.key())));
+            build.fuses()
+                    .forEach(fuse ->
+                            served.putIfAbsent("fuse:" + build.application() + "/" + fuse.name(), fuse.feature()));
+        }
+        told.tiers().forEach((key, tier) -> all.computeIfPresent(
+                key,
+                (any, spec) -> spec.tier().filter(own -> own.isAtLeast(tier)).isPresent() ? spec : spec.withTier(tier)));
+        return new Inventory(List.copyOf(all.values()), served);
     }
 
     /** The importance of what a switch moves; empty: nobody knows it. */

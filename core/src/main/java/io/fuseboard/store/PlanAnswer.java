@@ -31,4 +31,7 @@ public sealed interface PlanAnswer {
      * @param moved keys of those documents
      */
     record Conflict(Snapshot current, List<String> moved) implements PlanAnswer {}
+
+    /** Not engaged by its window: it must not be. */
+    record Refused(String message) implements PlanAnswer {}
 }

@@ -5,6 +5,7 @@ import io.fuseboard.model.Origin;
 import io.fuseboard.model.Tier;
 import io.fuseboard.spec.NearNames;
 import io.fuseboard.spec.PlanSpec;
+import io.fuseboard.spec.PlanSpec.Position;
 import io.fuseboard.spec.PlanWindow.Span;
 import io.fuseboard.spi.BoardStore.Document;
 import io.fuseboard.store.PlanStatus.Source;
@@ -63,7 +64,7 @@ final class PlanBook {
     List<PlanStatus> all() {
         List<PlanStatus> all = new ArrayList<>();
         for (String key : keys()) {
-            find(key).ifPresent(plan -> {
+            find(key).or(() -> standing(key).map(PlanBook::asItStands)).ifPresent(plan -> {
                 PlanRecord record = record(key);
                 Source source = Dial.keeps(key).isPresent()
                         ? Source.DIAL
@@ -72,6 +73,20 @@ final class PlanBook {
             });
         }
         return all;
+    }
+
+    /* Another application declares it; what it did is known. */
+    private static PlanSpec asItStands(PlanStanding standing) {
+        return PlanSpec.of(
+                standing.plan(),
+                standing.holds().entrySet().stream()
+                        .map(one -> new Position(
+                                one.getKey(),
+                                one.getValue().position(),
+                                one.getValue().share(),
+                                Optional.empty(),
+                                one.getValue().ending()))
+                        .toList());
     }
 
     /** The plans whose window it is, that have not engaged in it, and that nobody has ended in it. */
@@ -99,6 +114,10 @@ final class PlanBook {
                     .ifPresent(span -> due.put(plan, span));
         }
         return due;
+    }
+
+    Inventory known() {
+        return known;
     }
 
     Set<String> keys() {
@@ -177,7 +196,7 @@ final class PlanBook {
         Document document = documents.get(key);
         return document == null
                 ? List.of()
-                : holds.computeIfAbsent(key, k -> understood(k, () -> Holds.read(document.json())));
+                : holds.computeIfAbsent(key, k -> understood(k, () -> Holds.read(key, document.json())));
     }
 
     List<String> switches() {

@@ -14,6 +14,7 @@ import io.fuseboard.spi.BoardStore.Change;
 import io.fuseboard.spi.BoardStore.Document;
 import io.fuseboard.spi.BoardStore.Edit;
 import io.fuseboard.spi.BoardStore.Snapshot;
+import io.fuseboard.telemetry.BoardCatalogue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,7 +38,8 @@ public final class Plans {
 
     private final BoardStore store;
     private final Runnable permission;
-    private final Supplier<Inventory> known;
+    private final Supplier<Inventory> own;
+    private final Supplier<BoardCatalogue> told;
     private final Map<String, PlanSpec> declared = new ConcurrentHashMap<>();
 
     /** The plans on the board. Of the dial nothing is known without an inventory. */
@@ -52,9 +54,20 @@ public final class Plans {
      * @param known what is known of the board's switches, asked each time
      */
     public Plans(BoardStore store, Runnable permission, Supplier<Inventory> known) {
+        this(store, permission, known, () -> new BoardCatalogue(List.of()));
+    }
+
+    /**
+     * The same.
+     *
+     * @param own what this application declares: plans that it declares name nothing else
+     * @param told what all applications tell of themselves, asked each time that an order is given
+     */
+    public Plans(BoardStore store, Runnable permission, Supplier<Inventory> own, Supplier<BoardCatalogue> told) {
         this.store = store;
         this.permission = permission;
-        this.known = known;
+        this.own = own;
+        this.told = told;
     }
 
     /**
@@ -66,7 +79,7 @@ public final class Plans {
      */
     public void declare(PlanSpec plan) {
         checkKey(plan);
-        PlanRules.checkAll(plan, known.get());
+        PlanRules.checkAll(plan, own.get());
         PlanSpec before = declared.putIfAbsent(plan.key(), plan);
         if (before != null && !before.equals(plan)) {
             throw new IllegalStateException("Invalid plan '" + plan.key() + "' (" + plan
@@ -84,9 +97,10 @@ public final class Plans {
         Snapshot snapshot = store.snapshot();
         PlanBook book = book(snapshot);
         PlanSpec plan = engageable(book, order);
+        Inventory known = book.known();
         Map<String, List<Hold>> standing = book.standing();
         List<DryRun.Effect> effects = holds(plan, order, snapshot.now()).entrySet().stream()
-                .map(hold -> DryRun.Effect.of(hold.getKey(), hold.getValue(), standing, known.get()))
+                .map(hold -> DryRun.Effect.of(hold.getKey(), hold.getValue(), standing, known))
                 .toList();
         return new DryRun(plan, snapshot.token().revision(), snapshot.now(), book.standing(plan.key()), effects);
     }
@@ -141,7 +155,7 @@ public final class Plans {
      */
     public PlanAnswer save(String changeId, PlanSpec plan, long seen, String reason, String actor) {
         checkKey(plan);
-        Inventory inventory = known.get();
+        Inventory inventory = known();
         if (!inventory.features().isEmpty()) {
             PlanRules.checkAll(plan, inventory);
         }
@@ -190,14 +204,22 @@ public final class Plans {
             PlanBook book = book(snapshot);
             Span span = book.due().get(plan);
             if (span != null) {
-                answers.put(plan.key(), engage(snapshot, book, plan, span));
+                answers.put(plan.key(), engageOrRefuse(snapshot, book, plan, span));
             }
         }
         return answers;
     }
 
+    private PlanAnswer engageOrRefuse(Snapshot snapshot, PlanBook book, PlanSpec plan, Span span) {
+        try {
+            return engage(snapshot, book, plan, span);
+        } catch (IllegalArgumentException mustNot) {
+            return new PlanAnswer.Refused(String.valueOf(mustNot.getMessage()));
+        }
+    }
+
     private PlanAnswer engage(Snapshot snapshot, PlanBook book, PlanSpec plan, Span span) {
-        PlanRules.checkCore(plan, known.get());
+        PlanRules.checkCore(plan, book.known());
         // With a sign no order's id may have: nobody's order can pass for this one.
         String id = "window:" + plan.key() + ":" + span.from();
         String reason = "its window, until " + span.to();
@@ -277,7 +299,7 @@ public final class Plans {
 
     private PlanSpec engageable(PlanBook book, Engagement order) {
         PlanSpec plan = book.spec(order.plan());
-        PlanRules.checkCore(plan, known.get());
+        PlanRules.checkCore(plan, book.known());
         Require.that(
                 order.scope().keySet().equals(plan.asks()),
                 "scope",
@@ -345,7 +367,11 @@ public final class Plans {
     }
 
     private PlanBook book(Snapshot snapshot) {
-        return new PlanBook(declared, known.get(), snapshot.documents(), snapshot.now());
+        return new PlanBook(declared, known(), snapshot.documents(), snapshot.now());
+    }
+
+    private Inventory known() {
+        return own.get().with(told.get());
     }
 
     private static void checkKey(PlanSpec plan) {

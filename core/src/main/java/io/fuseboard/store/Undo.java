@@ -124,11 +124,24 @@ public record Undo(Revision revision, Snapshot current, List<Part> parts) {
         left.removeIf(hold -> has(after, hold) && !has(before, hold));
         for (Hold hold : before) {
             boolean taken = !has(after, hold) && !has(now, hold) && !hold.isDue(at);
-            if (taken && !(hold.isByHand() && left.stream().anyMatch(Hold::isByHand))) {
+            if (taken && left.stream().noneMatch(other -> takesThePlaceOf(other, hold))) {
                 left.add(hold);
             }
         }
         return left;
+    }
+
+    /* A switch has one hand, a plan holds it once, and the dial stands at one plan. */
+    private static boolean takesThePlaceOf(Hold one, Hold other) {
+        return switch (other.origin().kind()) {
+            case AUTOMATIC -> false;
+            case HAND -> one.isByHand();
+            case PLAN -> one.origin().equals(other.origin()) || isOfTheDial(one) && isOfTheDial(other);
+        };
+    }
+
+    private static boolean isOfTheDial(Hold hold) {
+        return hold.origin().plan().flatMap(Dial::keeps).isPresent();
     }
 
     private static boolean has(List<Hold> holds, Hold one) {

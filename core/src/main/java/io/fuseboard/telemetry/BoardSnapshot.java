@@ -1,5 +1,6 @@
 package io.fuseboard.telemetry;
 
+import io.fuseboard.model.BoardHold;
 import java.util.List;
 
 /**
@@ -8,13 +9,19 @@ import java.util.List;
  * @param application name of the application
  * @param features all features declared, sorted by tier and key
  * @param fuses all fuses, sorted by name
+ * @param whole orders for the whole board that stand
  * @param node this node's tie to the store
  */
 public record BoardSnapshot(
-        String application, List<FeatureSnapshot> features, List<FuseSnapshot> fuses, NodeSnapshot node) {
+        String application,
+        List<FeatureSnapshot> features,
+        List<FuseSnapshot> fuses,
+        List<BoardHold> whole,
+        NodeSnapshot node) {
 
     public BoardSnapshot {
         features = List.copyOf(features);
         fuses = List.copyOf(fuses);
+        whole = List.copyOf(whole);
     }
 }

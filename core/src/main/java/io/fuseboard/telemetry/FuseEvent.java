@@ -1,8 +1,10 @@
 package io.fuseboard.telemetry;
 
+import io.fuseboard.model.BoardHold;
 import io.fuseboard.model.CircuitState;
 import io.fuseboard.model.Hold;
 import io.fuseboard.model.Refusal;
+import io.fuseboard.model.WholeBoard;
 import io.fuseboard.spec.FuseSpec;
 import java.util.List;
 import java.util.Optional;
@@ -152,6 +154,29 @@ public sealed interface FuseEvent {
         public String toString() {
             return "Feature '" + dispute.feature() + "' is " + dispute.words() + ": " + dispute.tier()
                     + " counts until they agree";
+        }
+    }
+
+    /**
+     * An order for the whole board stands on this node, or does no more.
+     *
+     * @param hold the order; absent: it was lifted, or its time is over
+     */
+    record BoardMoved(WholeBoard what, Optional<BoardHold> hold, long revision) implements FuseEvent {
+        /** Nothing guards any more, or the machines that help are told not to. */
+        @Override
+        public boolean isAlarm() {
+            return hold.isPresent() && what != WholeBoard.OBSERVED;
+        }
+
+        @Override
+        public String toString() {
+            return "The whole board "
+                    + hold.map(one -> "is " + what
+                                    + one.until().map(end -> " until " + end).orElse(" until lifted") + ", by "
+                                    + one.actor() + ": " + one.reason())
+                            .orElse("is " + what + " no more")
+                    + " (revision " + revision + ")";
         }
     }
 

@@ -8,6 +8,8 @@ public sealed interface Hand permits SwitchGuard.Off, Some, Hand.PassedOver {
         /** By order: all guards but the bulkhead. */
         UNGUARDED,
         /** As declared: all guards. */
-        OBSERVE
+        OBSERVE,
+        /** By order for the whole board: nobody is asked, nothing is counted, and nobody answers instead. */
+        OUT_OF_PATH
     }
 }

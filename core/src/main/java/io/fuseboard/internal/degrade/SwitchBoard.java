@@ -1,7 +1,10 @@
 package io.fuseboard.internal.degrade;
 
+import io.fuseboard.internal.degrade.Hand.PassedOver;
 import io.fuseboard.internal.guard.Caller;
 import io.fuseboard.model.Hold;
+import io.fuseboard.model.Origin;
+import io.fuseboard.model.WholeBoard;
 import io.fuseboard.telemetry.Explanation;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +31,7 @@ public final class SwitchBoard {
     /* What of it stood at the last look, and when that was. */
     private Map<String, List<Timed>> standing = Map.of();
     private long settled;
+    private Set<WholeBoard> whole = Set.of();
     private volatile Map<String, Told> engaged = Map.of();
     private volatile OptionalLong next = OptionalLong.empty();
 
@@ -70,7 +74,7 @@ public final class SwitchBoard {
     public synchronized SwitchGuard guard(List<String> keys, @Nullable Hand resting) {
         SwitchGuard guard = new SwitchGuard(keys, resting);
         guards.add(guard);
-        guard.move(Precedence.hand(standing(guard.keys()), settled));
+        move(guard);
         return guard;
     }
 
@@ -157,12 +161,36 @@ public final class SwitchBoard {
         return next;
     }
 
+    /**
+     * Puts orders for the whole board in force.
+     *
+     * @param orders which of them stand
+     * @return what has moved
+     */
+    public synchronized List<Moved> whole(Set<WholeBoard> orders, long now) {
+        whole = Set.copyOf(orders);
+        return settle(now);
+    }
+
+    private void move(SwitchGuard guard) {
+        guard.move(
+                whole.contains(WholeBoard.OUT_OF_PATH)
+                        ? PassedOver.OUT_OF_PATH
+                        : Precedence.hand(standing(guard.keys()), settled),
+                whole.contains(WholeBoard.OBSERVED) ? PassedOver.OBSERVE : null);
+    }
+
+    private boolean applies(Hold hold) {
+        return hold.origin().kind() != Origin.Kind.AUTOMATIC || !whole.contains(WholeBoard.AUTOMATICS_STOPPED);
+    }
+
     private List<Moved> settle(long now) {
         standing = new HashMap<>();
         settled = now;
         ordered.forEach((key, holds) -> {
-            List<Timed> left =
-                    holds.stream().filter(timed -> !timed.isOver(now)).toList();
+            List<Timed> left = holds.stream()
+                    .filter(timed -> !timed.isOver(now) && applies(timed.hold()))
+                    .toList();
             if (!left.isEmpty()) {
                 standing.put(key, left);
             }
@@ -178,7 +206,7 @@ public final class SwitchBoard {
                 .map(timed -> timed.next(now))
                 .flatMapToLong(OptionalLong::stream)
                 .min();
-        guards.forEach(guard -> guard.move(Precedence.hand(standing(guard.keys()), now)));
+        guards.forEach(this::move);
         return moved(before, after);
     }
 

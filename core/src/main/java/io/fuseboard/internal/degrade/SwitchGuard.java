@@ -60,8 +60,10 @@ public final class SwitchGuard implements Guard {
         return keys;
     }
 
-    void move(@Nullable Hand to) {
-        hand = to == null ? resting : to instanceof Some some ? some.resting(resting) : to;
+    /** @param otherwise what there is where nobody has ordered anything, and nothing was declared */
+    void move(@Nullable Hand to, @Nullable Hand otherwise) {
+        Hand rest = resting == null ? otherwise : resting;
+        hand = to == null ? rest : to instanceof Some some ? some.resting(rest) : to;
     }
 
     /**

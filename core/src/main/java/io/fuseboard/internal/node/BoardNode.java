@@ -2,6 +2,7 @@ package io.fuseboard.internal.node;
 
 import io.fuseboard.internal.degrade.SwitchBoard;
 import io.fuseboard.internal.storage.Ledger;
+import io.fuseboard.model.BoardHold;
 import io.fuseboard.model.Hold;
 import io.fuseboard.spi.BoardStore;
 import io.fuseboard.spi.BoardStore.Applied;
@@ -13,8 +14,10 @@ import io.fuseboard.spi.EventSink;
 import io.fuseboard.spi.StoreException;
 import io.fuseboard.spi.StoreSetupException;
 import io.fuseboard.spi.Ticker;
+import io.fuseboard.store.BoardOrders;
 import io.fuseboard.store.Holds;
 import io.fuseboard.store.Orders;
+import io.fuseboard.store.Plans;
 import io.fuseboard.telemetry.BoardCatalogue;
 import io.fuseboard.telemetry.FuseEvent;
 import io.fuseboard.telemetry.NodeSnapshot;
@@ -36,6 +39,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,6 +87,9 @@ public final class BoardNode implements AutoCloseable {
     private final InstantSource clock;
     private final EventSink events;
     private final LiveNotices notices;
+    private final WholeOrders whole;
+    private final BoardOrders boardOrders;
+    private final PlanHours hours;
     private final Supplier<Optional<String>> strained;
     private final @Nullable LastKnownGood lastKnownGood;
     private final @Nullable HostOrders host;
@@ -121,6 +128,7 @@ public final class BoardNode implements AutoCloseable {
      * @param origin reading of the ticker when the board was built
      * @param clock this host's wall clock: for ends of holds as long as the store's clock is not known
      * @param lastKnownGood where the store's last word is kept; {@code null}: nowhere
+     * @param plans are engaged when their windows come
      * @param strained a fuse of a CORE feature whose circuit is not closed, if there is one
      */
     public BoardNode(
@@ -132,6 +140,7 @@ public final class BoardNode implements AutoCloseable {
             InstantSource clock,
             EventSink events,
             @Nullable Path lastKnownGood,
+            Plans plans,
             Supplier<Optional<String>> strained) {
         this.strained = strained;
         this.store = store;
@@ -145,6 +154,9 @@ public final class BoardNode implements AutoCloseable {
         this.clock = clock;
         this.events = events;
         this.notices = new LiveNotices(surroundings::says);
+        this.whole = new WholeOrders(switches);
+        this.boardOrders = new BoardOrders(store);
+        this.hours = new PlanHours(plans);
         this.lastKnownGood = lastKnownGood == null ? null : new LastKnownGood(lastKnownGood);
         this.host = lastKnownGood == null ? null : new HostOrders(lastKnownGood.resolveSibling("override.json"));
         this.storeNow = clock.instant();
@@ -220,9 +232,10 @@ public final class BoardNode implements AutoCloseable {
             if (lost == null && putOff()) {
                 follow(store.token(), found);
             }
-            moved(switches.expire(now()), found);
+            expire(found);
             if (lost == null) {
                 endWhatIsOver();
+                hours.look(content, storeNow.plusNanos(now() - storeNowAt), found);
                 well(found);
             }
             reporter.look(
@@ -237,12 +250,18 @@ public final class BoardNode implements AutoCloseable {
                 return; // the store was closed under this look; nothing is lost
             }
             unwell(cause, found);
-            moved(switches.expire(now()), found);
+            expire(found);
             if (now() - Math.max(lastAnswer, rebuilt) >= PATIENCE.toNanos()) {
                 rebuilt = now();
                 store.reconnect();
             }
         }
+    }
+
+    private void expire(List<FuseEvent> found) {
+        long now = now();
+        moved(whole.settle(now, applied.revision(), found), found);
+        moved(switches.expire(now), found);
     }
 
     private void follow(Token token, List<FuseEvent> found) {
@@ -340,6 +359,11 @@ public final class BoardNode implements AutoCloseable {
         }
     }
 
+    /** The orders for the whole board that stand. */
+    public List<BoardHold> whole() {
+        return whole.standing();
+    }
+
     /** This node's tie to the store. */
     public NodeSnapshot snapshot() {
         Token token = applied;
@@ -418,13 +442,16 @@ public final class BoardNode implements AutoCloseable {
         long period = trouble == null || lost != null
                 ? (long) (PERIOD.toNanos() * random.nextDouble(1 - SPREAD, 1 + SPREAD))
                 : random.nextLong(SHORTEST_RETRY.toNanos(), LONGEST_RETRY.toNanos());
-        OptionalLong end = switches.nextEnd();
-        return end.isPresent() ? Math.max(1, Math.min(period, end.getAsLong() - now())) : period;
+        long now = now();
+        return LongStream.concat(switches.nextEnd().stream(), whole.nextEnd().stream())
+                .map(end -> Math.max(1, end - now))
+                .reduce(period, Math::min);
     }
 
     private void take(Snapshot snapshot, List<FuseEvent> found) {
         if (!fromStore) {
             switches.forgetEnds(); // they were reckoned by this host's clock
+            whole.forgetEnds();
         }
         fromStore = true;
         inForce(snapshot.token(), snapshot.documents(), snapshot.now(), found);
@@ -450,10 +477,13 @@ public final class BoardNode implements AutoCloseable {
             }
         });
         notices.inForce(documents, token.revision(), refused, found);
+        hours.inForce(documents, refused, found);
+        whole.inForce(documents, clockOfTheStore, now(), refused, found);
         applied = token;
         content = documents;
         storeNow = clockOfTheStore;
         storeNowAt = now();
+        moved(whole.settle(now(), token.revision(), found), found);
         swap(found);
     }
 
@@ -470,6 +500,7 @@ public final class BoardNode implements AutoCloseable {
     /** The store's own record of what has ended; this node has let go already. */
     private void endWhatIsOver() {
         reached(switches.over(now())).forEach(orders::endWhatIsOver);
+        whole.over(now()).forEach(boardOrders::endWhatIsOver);
     }
 
     /** Without those that this host orders for itself. */
