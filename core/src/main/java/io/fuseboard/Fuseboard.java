@@ -378,9 +378,11 @@ public final class Fuseboard implements AutoCloseable {
     private Inventory inventory() {
         Map<String, Optional<String>> served = new HashMap<>();
         fuses.snapshots().forEach(fuse -> served.put(fuse.key(), fuse.feature()));
-        return new Inventory(features.all().stream()
+        return new Inventory(
+                features.all().stream()
                         .map(feature -> feature.spec().withTier(feature.tier()))
-                        .toList(), served);
+                        .toList(),
+                served);
     }
 
     /** Where the board's orders are kept. */

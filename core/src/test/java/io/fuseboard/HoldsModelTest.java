@@ -209,7 +209,10 @@ class HoldsModelTest {
             left.removeAll(removed);
             List<Known> added = new ArrayList<>();
             for (Known hold : what.removed()) {
-                boolean another = hold.hand() && left.stream().anyMatch(Known::hand);
+                boolean another = left.stream()
+                        .anyMatch(other -> hold.hand()
+                                ? other.hand()
+                                : !other.hand() && other.plan().equals(hold.plan()));
                 if (!hold.isDue(now) && !left.contains(hold) && !another) {
                     left.add(hold);
                     added.add(hold);

@@ -3,6 +3,7 @@ package io.fuseboard.spec;
 import io.fuseboard.model.Ending;
 import io.fuseboard.model.Hold;
 import io.fuseboard.model.SwitchPosition;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -93,6 +94,41 @@ public record PlanSpec(
                     "ending",
                     ending,
                     "must be AT_ONCE with " + position);
+        }
+
+        /**
+         * Reads a feature's key or {@code fuse:application/name}, and after it, in any order, what it has of its own: a share,
+         * a time, an ending: {@code dish-animation 50% 30m ask}.
+         *
+         * @throws IllegalArgumentException if it cannot be read
+         */
+        public static Position parse(SwitchPosition position, String text) {
+            String[] words = text.strip().split("\\s+");
+            Position read = at(words[0].contains(":") ? words[0] : "feature:" + words[0], position);
+            for (String word : List.of(words).subList(1, words.length)) {
+                read = read.with(word, text);
+            }
+            return read;
+        }
+
+        private Position with(String word, String text) {
+            for (Ending one : Ending.values()) {
+                if (one.name().replace('_', '-').equalsIgnoreCase(word)) {
+                    return new Position(key, position, share, lasts, one);
+                }
+            }
+            if (word.matches("\\d{1,3}(\\.\\d{1,2})?%")) {
+                int tenThousandths = new BigDecimal(word.substring(0, word.length() - 1))
+                        .movePointRight(2)
+                        .intValueExact();
+                return new Position(key, position, tenThousandths, lasts, ending);
+            }
+            Require.that(
+                    Character.isDigit(word.charAt(0)) || word.startsWith("PT"),
+                    "position",
+                    text,
+                    "must be a switch, and after it a share such as 50%, a time such as 30m, and steps, ask or at-once");
+            return new Position(key, position, share, Optional.of(Durations.parse("duration", word)), ending);
         }
 
         /** Degraded for everybody, as long as the plan, and restored in steps. */

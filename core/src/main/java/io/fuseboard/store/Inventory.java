@@ -37,9 +37,13 @@ public record Inventory(List<FeatureSpec> features, Map<String, Optional<String>
                     .forEach(fuse ->
                             served.putIfAbsent("fuse:" + build.application() + "/" + fuse.name(), fuse.feature()));
         }
-        told.tiers().forEach((key, tier) -> all.computeIfPresent(
-                key,
-                (any, spec) -> spec.tier().filter(own -> own.isAtLeast(tier)).isPresent() ? spec : spec.withTier(tier)));
+        told.tiers()
+                .forEach((key, tier) -> all.computeIfPresent(
+                        key,
+                        (any, spec) ->
+                                spec.tier().filter(own -> own.isAtLeast(tier)).isPresent()
+                                        ? spec
+                                        : spec.withTier(tier)));
         return new Inventory(List.copyOf(all.values()), served);
     }
 

@@ -41,6 +41,7 @@ final class BoardBuilder {
                 types,
                 (method, spec) ->
                         spec.feature().ifPresent(feature -> builder.feature(feature, SpecReader.place(method))));
+        settings.plans().forEach(builder::plan);
         return builder;
     }
 
@@ -61,6 +62,11 @@ final class BoardBuilder {
             throw new StartFailure(
                     Objects.requireNonNullElse(cause.getMessage(), cause.toString()),
                     "Set the store up as the message says, or choose another by fuseboard.store.type.",
+                    cause);
+        } catch (IllegalArgumentException cause) {
+            throw new StartFailure(
+                    Objects.requireNonNullElse(cause.getMessage(), cause.toString()),
+                    "Correct what the message names; plans stand under fuseboard.plans.",
                     cause);
         } catch (IllegalStateException cause) {
             throw new StartFailure(

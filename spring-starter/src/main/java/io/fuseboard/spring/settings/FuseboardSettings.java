@@ -4,6 +4,7 @@ import io.fuseboard.model.Mode;
 import io.fuseboard.spec.FeatureSpec;
 import io.fuseboard.spec.FuseSpec;
 import io.fuseboard.spec.JdbcStoreSpec;
+import io.fuseboard.spec.PlanSpec;
 import io.fuseboard.spec.RedisStoreSpec;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +30,7 @@ public record FuseboardSettings(
         Web web,
         ConsoleSettings console,
         List<Declared> features,
+        List<PlanSpec> plans,
         List<FuseSettings> fuses) {
 
     /**

@@ -72,6 +72,7 @@ final class SettingsReader {
                 values.keys("features", Rules::key).stream()
                         .map(key -> feature(key, locale))
                         .toList(),
+                new PlanReader(values, problems, locale).read(),
                 values.keys("fuses", Rules::key).stream().map(this::fuse).toList());
     }
 
