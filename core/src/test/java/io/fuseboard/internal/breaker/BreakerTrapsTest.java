@@ -14,6 +14,7 @@ import io.fuseboard.internal.guard.Entry;
 import io.fuseboard.model.CircuitState;
 import io.fuseboard.model.Trip;
 import io.fuseboard.spec.BreakerSpec;
+import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -472,16 +473,18 @@ class BreakerTrapsTest {
 
     @Test
     void b22_thereIsOneReferenceToTheState() {
-        assertThat(Arrays.stream(BreakerGuard.class.getDeclaredFields())
-                        .filter(field -> !Modifier.isFinal(field.getModifiers()))
-                        .map(field -> field.getName()))
-                .containsExactlyInAnyOrder("state", "spec");
+        assertThat(written(BreakerGuard.class)).containsExactlyInAnyOrder("state", "spec");
         for (Class<?> state : State.class.getPermittedSubclasses()) {
-            assertThat(Arrays.stream(state.getDeclaredFields()))
-                    .as(state.getSimpleName())
-                    .allMatch(field -> Modifier.isFinal(field.getModifiers())
-                            || field.getName().equals("lastAdmission"));
+            assertThat(written(state)).as(state.getSimpleName()).isSubsetOf("lastAdmission");
         }
+    }
+
+    /** Its fields that are not final; those of tools that measure coverage are none of its own. */
+    private static List<String> written(Class<?> type) {
+        return Arrays.stream(type.getDeclaredFields())
+                .filter(field -> !Modifier.isFinal(field.getModifiers()) && !field.isSynthetic())
+                .map(Field::getName)
+                .toList();
     }
 
     @Test

@@ -27,6 +27,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -192,6 +193,7 @@ class OverdueTest {
         assertThat(story.seen().failed()).isEqualTo(1);
     }
 
+    @Tag("races")
     @ParameterizedTest
     @EnumSource
     void theEndOfACallAndALookAtItCountItOnce(Outcome outcome) {
@@ -217,6 +219,7 @@ class OverdueTest {
      * Time stands still while all threads begin and end calls as they like, then all wait and it moves on; so every look,
      * sweep and late end of one epoch meets those of other threads, and what must come out is known exactly.
      */
+    @Tag("races")
     @Test
     void amongManyThreadsTooEachCallIsCountedOnce() {
         int threads = 4;

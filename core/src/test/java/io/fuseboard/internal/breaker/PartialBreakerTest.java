@@ -364,6 +364,7 @@ class PartialBreakerTest implements GuardContract {
         }
         assertThat(story.seen().state()).isEqualTo(PARTIAL);
         assertThat(story.seen().refused()).as("at 40 % failing").isBetween(10, 20);
+        assertThat(story.diary).anyMatch(line -> line.contains("RAMP>PARTIAL"));
     }
 
     @Test

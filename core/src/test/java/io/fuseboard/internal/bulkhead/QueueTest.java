@@ -219,6 +219,15 @@ class QueueTest implements GuardContract {
     }
 
     @Test
+    void k03_theGuardGoesByAnotherLimitWhereCallersMayWaitToo() {
+        var guard = new BulkheadGuard(new BulkheadSpec(1).withWait(LONG, 5));
+        guard.reconfigure(new BulkheadSpec(2).withWait(LONG, 5));
+        guard.await();
+        guard.await();
+        assertThat(guard.snapshot()).isEqualTo(new BulkheadSnapshot(2, 2, 0));
+    }
+
+    @Test
     void waitingIsThereFromTheStartOrNotAtAll() {
         var plain = new BulkheadGuard(new BulkheadSpec(1));
         assertThatThrownBy(() -> plain.reconfigure(new BulkheadSpec(2).withWait(LONG)))

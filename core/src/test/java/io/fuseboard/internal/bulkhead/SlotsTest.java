@@ -7,6 +7,8 @@ import io.fuseboard.model.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SlotsTest {
 
@@ -35,6 +37,17 @@ class SlotsTest {
         assertThat(slots.debt()).isZero();
         assertThat(slots.take()).isNotNull();
         assertThat(slots.take()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void upToThreePlacesAreInOneSlot_soARefusalIsExact(int limit) {
+        var few = new Slots(limit);
+        Slot first = few.take();
+        for (int place = 2; place <= limit; place++) {
+            assertThat(few.take()).isSameAs(first);
+        }
+        assertThat(few.take()).isNull();
     }
 
     private void take(int places) {

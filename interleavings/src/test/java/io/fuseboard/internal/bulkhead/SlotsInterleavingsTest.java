@@ -201,8 +201,9 @@ class SlotsInterleavingsTest {
         }
     }
 
+    /** The one who ends has to stop twice at certain places, so it takes more orders to see that {@code take} looks twice. */
     @Test
     void k03_nobodyEntersOnceTheLimitHasShrunkBelowWhatIsInUse() {
-        Scene.play(WhoShrinksItAsks.class, "entered: false, debt 0, in use 1, places 0");
+        Scene.play(1_000, WhoShrinksItAsks.class, "entered: false, debt 0, in use 1, places 0");
     }
 }
