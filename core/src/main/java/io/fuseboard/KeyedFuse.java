@@ -52,6 +52,8 @@ public final class KeyedFuse {
     private final Cache<Object, Fuse> fuses;
     /** Places taken: counted by who makes a fuse, and by Caffeine when it lets one go. */
     private final AtomicInteger taken = new AtomicInteger();
+    /** Callers who are making a fuse just now, or finding out that they do not. */
+    private final AtomicInteger making = new AtomicInteger();
 
     private final Fuse shared;
     private final LongAdder crowded = new LongAdder();
@@ -159,15 +161,26 @@ public final class KeyedFuse {
 
     /** No more fuses are made than there are places, however many ask at once. */
     private Fuse ofNew(Object key) {
-        if (taken.get() >= most && !tidied()) {
-            return crowded();
+        // In this order: whoever took the last place and is not making a fuse any more has put it where it is found.
+        if (taken.get() >= most && !tidied() && making.get() == 0) {
+            Fuse known = fuses.getIfPresent(key);
+            return known == null ? crowded() : known;
         }
-        Fuse made = fuses.get(key, maker);
+        Fuse made = madeOrFound(key);
         if (made == null) {
             return crowded();
         }
         made.exchange(spec); // others may have been told while this one was made
         return made;
+    }
+
+    private @Nullable Fuse madeOrFound(Object key) {
+        making.incrementAndGet();
+        try {
+            return fuses.get(key, maker);
+        } finally {
+            making.decrementAndGet();
+        }
     }
 
     private @Nullable Fuse make(Object key) {

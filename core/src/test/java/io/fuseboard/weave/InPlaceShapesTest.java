@@ -1,7 +1,9 @@
 package io.fuseboard.weave;
 
 import io.fuseboard.Fuseboard;
+import org.junit.jupiter.api.Tag;
 
+@Tag(WovenCopy.TAG)
 class InPlaceShapesTest extends WovenShapesContract {
 
     private static final Class<? extends ShapeCalls> WOVEN =

@@ -18,8 +18,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag(WovenCopy.TAG)
 class InPlaceTest {
 
     private static final Class<?> WOVEN = WovenCopy.of(Depot.class);

@@ -8,6 +8,9 @@ import net.bytebuddy.dynamic.scaffold.TypeValidation;
 /** A class under another name, woven where it stands, as the agent and the build do it. */
 final class WovenCopy {
 
+    /** Of tests that make some: they run in a JVM of their own, because copies are guarded by whichever board is newest. */
+    static final String TAG = "woven-where-it-stands";
+
     private WovenCopy() {}
 
     /** @param type of this package */

@@ -16,8 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag(WovenCopy.TAG)
 class WrapperTest {
 
     private final Fuseboard board = Fuseboard.builder().application("shop").build();

@@ -94,6 +94,9 @@ public final class BoardNode implements AutoCloseable {
     private final @Nullable LastKnownGood lastKnownGood;
     private final @Nullable HostOrders host;
 
+    /* One look after the other is told; taken before the turn, by those who look and nobody else. */
+    private final Object telling = new Object();
+
     /* One look at a time; guards what is between here and the volatile fields. */
     private final Object turn = new Object();
 
@@ -208,15 +211,20 @@ public final class BoardNode implements AutoCloseable {
         return kept.isPresent();
     }
 
-    /** One look at the store. What it finds is told afterwards, when no lock is held any more. */
+    /**
+     * One look at the store. What it finds is told afterwards, when the turn is over, and before the next look begins: nobody
+     * hears of a later move first, and all that was found before has been told when this returns.
+     */
     public void look() {
         List<FuseEvent> found = new ArrayList<>();
-        try {
-            synchronized (turn) {
-                look(found);
+        synchronized (telling) {
+            try {
+                synchronized (turn) {
+                    look(found);
+                }
+            } finally {
+                found.forEach(events::accept);
             }
-        } finally {
-            found.forEach(events::accept);
         }
     }
 
