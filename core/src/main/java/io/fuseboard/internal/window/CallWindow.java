@@ -4,6 +4,7 @@ import io.fuseboard.model.Trip;
 import io.fuseboard.spec.BreakerSpec;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,7 @@ final class CallWindow extends Window {
     }
 
     private static final long READ_IT_LAST = -1;
+    private static final long[] NONE = {};
 
     /** N. */
     private final int size;
@@ -165,21 +167,31 @@ final class CallWindow extends Window {
         return first == null ? mine : first;
     }
 
+    /**
+     * As in a verdict, bad news first and the total last: a thread that is stopped in between finds too few bad calls. The
+     * other way round it would find all that were bad while it stood still, among the calls that had ended before.
+     */
     @Override
     public Tally tally() {
         Rare failures = this.failures;
         Rare slows = this.slows;
+        long failed = failures == null ? 0 : failures.added();
+        long slow = slows == null ? 0 : slows.added();
+        long[] failedAt = remembered(failures);
+        long[] slowAt = remembered(slows);
         long total = total();
         int calls = (int) Math.min(total, size);
-        return new Tally(calls, remembered(failures, total, calls), remembered(slows, total, calls));
+        return new Tally(calls, among(calls, total, failed, failedAt), among(calls, total, slow, slowAt));
     }
 
-    /** How many of the last {@code calls} calls are in the ring. */
-    private static int remembered(@Nullable Rare bad, long total, int calls) {
-        if (bad == null) {
-            return 0;
+    /** How many of the last {@code calls} calls are in the ring; before one has left the window, all that were bad. */
+    private static int among(int calls, long total, long bad, long[] badAt) {
+        long there = bad;
+        if (total > calls) {
+            there = Arrays.stream(badAt)
+                    .filter(ordinal -> ordinal > total - calls)
+                    .count();
         }
-        long there = total == calls ? bad.added() : bad.after(total - calls);
         return (int) Math.min(there, calls);
     }
 
@@ -198,18 +210,18 @@ final class CallWindow extends Window {
         }
         // Here too bad news first: what is bad and ends after the total was read would be among fewer calls than it
         // was.
-        long @Nullable [] failed = remembered(failures);
-        long @Nullable [] slow = remembered(slows);
+        long[] failed = remembered(failures);
+        long[] slow = remembered(slows);
         long total = total();
         long kept = Math.min(total, Math.min(size, spec.window()));
         return new CallWindow(
                 spec,
                 kept,
-                failed == null ? null : Rare.since(total - kept, failed, failureDepth(spec)),
-                slow == null ? null : Rare.since(total - kept, slow, slowDepth(spec)));
+                failed.length == 0 ? null : Rare.since(total - kept, failed, failureDepth(spec)),
+                slow.length == 0 ? null : Rare.since(total - kept, slow, slowDepth(spec)));
     }
 
-    private static long @Nullable [] remembered(@Nullable Rare bad) {
-        return bad == null ? null : bad.remembered();
+    private static long[] remembered(@Nullable Rare bad) {
+        return bad == null ? NONE : bad.remembered();
     }
 }

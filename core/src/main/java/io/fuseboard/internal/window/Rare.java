@@ -106,17 +106,6 @@ final class Rare {
         }
     }
 
-    /** How many of those that are still remembered are larger than {@code ordinal}. */
-    int after(long ordinal) {
-        int larger = 0;
-        for (int place = 0; place < ring.length; place++) {
-            if ((long) PLACE.getVolatile(ring, place) > ordinal) {
-                larger++;
-            }
-        }
-        return larger;
-    }
-
     /** Those that are still remembered. A place that is given away meanwhile holds a newer one, and none is there twice. */
     long[] remembered() {
         long[] ordinals = new long[(int) Math.min(added, ring.length)];
