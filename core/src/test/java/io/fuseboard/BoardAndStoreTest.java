@@ -29,7 +29,7 @@ class BoardAndStoreTest {
     private static final String ANIMATION = "feature:dish-animation";
 
     private final FakeTicker ticker = new FakeTicker();
-    private final FakeClock clock = new FakeClock();
+    private final FakeClock clock = new FakeClock(ticker);
     private final Unreliable store = new Unreliable(BoardStores.inMemory(clock));
     private final List<FuseEvent> events = new CopyOnWriteArrayList<>();
 
@@ -214,7 +214,6 @@ class BoardAndStoreTest {
     }
 
     private void pass(Duration time) {
-        clock.advance(time);
         ticker.advance(time);
     }
 

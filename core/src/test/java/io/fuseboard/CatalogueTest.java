@@ -37,8 +37,8 @@ class CatalogueTest {
 
     private static final FeatureSpec GUARANTEE = FeatureSpec.of("on-time-guarantee");
 
-    private final FakeClock clock = new FakeClock();
     private final FakeTicker ticker = new FakeTicker();
+    private final FakeClock clock = new FakeClock(ticker);
     private final BoardStore store = BoardStores.inMemory(clock);
     private final List<FuseEvent> events = new CopyOnWriteArrayList<>();
     private final List<Fuseboard> boards = new ArrayList<>();
@@ -232,7 +232,6 @@ class CatalogueTest {
     }
 
     private void pass(Duration time) {
-        clock.advance(time);
         ticker.advance(time);
     }
 }

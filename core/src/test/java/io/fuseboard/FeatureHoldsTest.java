@@ -57,7 +57,7 @@ class FeatureHoldsTest {
     private static final String FUSE = "fuse:application/promise";
 
     private final FakeTicker ticker = new FakeTicker();
-    private final FakeClock clock = new FakeClock();
+    private final FakeClock clock = new FakeClock(ticker);
     private final BoardStore store = BoardStores.inMemory(clock);
     private final List<FuseEvent> events = new CopyOnWriteArrayList<>();
     private final Map<String, String> session = new HashMap<>();
@@ -85,7 +85,6 @@ class FeatureHoldsTest {
         List<Integer> quarter = degradedCallers(feature);
         try (Fuseboard other = board(event -> {})) {
             Feature there = other.feature(FeatureSpec.of("on-time-guarantee"));
-            clock.advance(Duration.ofHours(5));
             ticker.advance(Duration.ofHours(5));
             other.refresh();
             assertThat(degradedCallers(there)).isEqualTo(quarter);
@@ -541,7 +540,6 @@ class FeatureHoldsTest {
     }
 
     private void pass(Duration time) {
-        clock.advance(time);
         ticker.advance(time);
         board.refresh();
     }

@@ -99,7 +99,7 @@ class HoldsModelTest {
 
     private static final class World implements AutoCloseable {
         final FakeTicker ticker = new FakeTicker();
-        final FakeClock clock = new FakeClock();
+        final FakeClock clock = new FakeClock(ticker);
         final BoardStore store = BoardStores.inMemory(clock);
         final List<Fuseboard> nodes = List.of(node(), node());
         final long[] seen = new long[2];
@@ -132,7 +132,6 @@ class HoldsModelTest {
                 case UNDO -> undo(step, id);
                 case TIME -> {
                     now += step.seconds();
-                    clock.advance(Duration.ofSeconds(step.seconds()));
                     ticker.advance(Duration.ofSeconds(step.seconds()));
                 }
                 case LOOK -> seen[step.operator()] = store.snapshot().revisionOf(KEY);

@@ -34,7 +34,7 @@ class LostStoreTest {
     private static final String REVIEWS = "feature:reviews";
 
     private final FakeTicker ticker = new FakeTicker();
-    private final FakeClock clock = new FakeClock();
+    private final FakeClock clock = new FakeClock(ticker);
     private final List<FuseEvent> events = new CopyOnWriteArrayList<>();
     private final Exchangeable store = new Exchangeable(BoardStores.inMemory(clock));
 
@@ -208,7 +208,6 @@ class LostStoreTest {
             degrade(board, ANIMATION, "c1");
             board.refresh();
             store.readOnly = true;
-            clock.advance(Duration.ofMinutes(10));
             ticker.advance(Duration.ofMinutes(10));
             board.refresh();
             assertThat(animation.isOn()).isTrue();

@@ -46,7 +46,7 @@ class ObservedTest {
     private static final String KEY = "fuse:shop/map";
 
     private final FakeTicker ticker = new FakeTicker();
-    private final FakeClock clock = new FakeClock();
+    private final FakeClock clock = new FakeClock(ticker);
     private final BoardStore store = BoardStores.inMemory(clock);
     private final List<FuseEvent> events = new CopyOnWriteArrayList<>();
     private final Fuseboard board = board(Mode.GUARD);
@@ -228,7 +228,6 @@ class ObservedTest {
         // Its probes go on being judged: failing ones keep it open.
         for (int i = 0; i < 180; i++) {
             ticker.advance(Duration.ofSeconds(10));
-            clock.advance(Duration.ofSeconds(10));
             fuse.enter().end(Outcome.FAILURE);
         }
         board.refresh();

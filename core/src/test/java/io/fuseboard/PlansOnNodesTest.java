@@ -32,7 +32,7 @@ class PlansOnNodesTest {
 
     /* It is Tuesday, 20:00 in Shanghai. */
     private final FakeTicker ticker = new FakeTicker();
-    private final FakeClock clock = new FakeClock();
+    private final FakeClock clock = new FakeClock(ticker);
     private final BoardStore store = BoardStores.inMemory(clock);
     private final BlockingQueue<FuseEvent> events = new LinkedBlockingQueue<>();
 
@@ -266,7 +266,6 @@ class PlansOnNodesTest {
     }
 
     private void pass(Duration time, Fuseboard... boards) {
-        clock.advance(time);
         ticker.advance(time);
         look(boards);
         look(boards); // what was written by the first look is in force after the second

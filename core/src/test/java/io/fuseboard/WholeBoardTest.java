@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 class WholeBoardTest {
 
     private final FakeTicker ticker = new FakeTicker();
-    private final FakeClock clock = new FakeClock();
+    private final FakeClock clock = new FakeClock(ticker);
     private final BoardStore store = BoardStores.inMemory(clock);
     /* Told after the look that found them, by whoever looked: perhaps by the node's own thread, a moment later. */
     private final BlockingQueue<FuseEvent> events = new LinkedBlockingQueue<>();
@@ -97,14 +97,12 @@ class WholeBoardTest {
                         + " (revision 2)");
         assertThat(moved.isAlarm()).isTrue();
 
-        ticker.advance(Duration.ofMinutes(20)); // and the store's clock stands still, as one that does not answer
+        ticker.advance(Duration.ofMinutes(20));
         board.refresh();
         assertThat(fuse.call(() -> "body", () -> "fallback")).isEqualTo("fallback");
         assertThat(board.snapshots().whole()).isEmpty();
         assertThat(next(FuseEvent.BoardMoved.class).toString()).startsWith("The whole board is OUT_OF_PATH no more");
 
-        clock.advance(Duration.ofMinutes(20));
-        board.refresh();
         assertThat(store.snapshot().documents()).containsOnlyKeys("fuse:application/rider-location");
     }
 
@@ -145,7 +143,6 @@ class WholeBoardTest {
         hold("feature:dish-animation", SwitchPosition.AUTO);
         assertThat(animation.isOn()).isTrue();
 
-        clock.advance(Duration.ofHours(1));
         ticker.advance(Duration.ofHours(1));
         board.refresh();
         assertThat(animation.isOn()).isFalse();

@@ -74,7 +74,18 @@ public final class BoardNode implements AutoCloseable {
     /** Two seconds: longer than a store's own patience. */
     private static final Duration LAST_LOOK = Duration.ofSeconds(2);
 
+    /** A fifth of a second: half of it is what a clock read that fast may be wrong. */
+    private static final Duration PROMPT = Duration.ofMillis(200);
+
+    private static final int CLOCK_TRIES = 3;
+
+    /** A minute: two clocks part by milliseconds in it, and a machine that slept has lost no more. */
+    private static final Duration CLOCK_HOLDS = Duration.ofMinutes(1);
+
     private static final Logger log = LoggerFactory.getLogger(BoardNode.class);
+
+    /** What the store holds, and when by this node's own time its clock was read. */
+    private record Read(Snapshot snapshot, long at) {}
 
     private final BoardStore store;
     private final Orders orders;
@@ -204,7 +215,7 @@ public final class BoardNode implements AutoCloseable {
                 if (host != null) {
                     host.look(found::add);
                 }
-                inForce(ledger.token(), ledger.documents(), clock.instant(), found);
+                inForce(ledger.token(), ledger.documents(), clock.instant(), now(), found);
             }
             found.forEach(events::accept);
         });
@@ -274,6 +285,7 @@ public final class BoardNode implements AutoCloseable {
 
     private void follow(Token token, List<FuseEvent> found) {
         if (fromStore && lost == null && token.equals(applied)) {
+            setClock(found);
             return;
         }
         if (lost != null && token.equals(lostTo)) {
@@ -282,7 +294,7 @@ public final class BoardNode implements AutoCloseable {
         }
         switch (Continuity.of(applied, token, store)) {
             case GOES_ON -> {
-                take(store.snapshot(), found);
+                take(read(), found);
                 lost = null;
             }
             case WENT_BACK -> {
@@ -295,12 +307,13 @@ public final class BoardNode implements AutoCloseable {
 
     private void wentBack(List<FuseEvent> found) {
         Ledger known = new Ledger(applied, content, List.of());
-        Snapshot snapshot = store.snapshot();
+        Read read = read();
+        Snapshot snapshot = read.snapshot();
         TreeSet<String> moved = new TreeSet<>(known.documents().keySet());
         moved.addAll(snapshot.documents().keySet());
         moved.removeIf(key -> json(known.documents(), key).equals(json(snapshot.documents(), key)));
         before = known;
-        take(snapshot, found);
+        take(read, found);
         found.add(new FuseEvent.BoardRegressed(
                 "the store does not know revision " + known.token().revision()
                         + ", which this node worked by, and stands at "
@@ -456,19 +469,45 @@ public final class BoardNode implements AutoCloseable {
                 .reduce(period, Math::min);
     }
 
-    private void take(Snapshot snapshot, List<FuseEvent> found) {
+    /**
+     * A store's content, and its clock against this node's: it was read about half-way between question and answer (F.
+     * Cristian, "Probabilistic clock synchronization", 1989). An answer for which this node waited long, or was stopped,
+     * says little of the clock, and is asked for again.
+     */
+    private Read read() {
+        for (int left = CLOCK_TRIES; ; left--) {
+            long asked = now();
+            Snapshot snapshot = store.snapshot();
+            long waited = now() - asked;
+            if (waited <= PROMPT.toNanos() || left == 1) {
+                return new Read(snapshot, asked + waited / 2);
+            }
+        }
+    }
+
+    /** Once in a while the clock is read again. What else came with it is the next look's, if it is new. */
+    private void setClock(List<FuseEvent> found) {
+        if (now() - storeNowAt >= CLOCK_HOLDS.toNanos()) {
+            Read read = read();
+            inForce(applied, content, read.snapshot().now(), read.at(), found);
+        }
+    }
+
+    private void take(Read read, List<FuseEvent> found) {
+        Snapshot snapshot = read.snapshot();
         if (!fromStore) {
             switches.forgetEnds(); // they were reckoned by this host's clock
             whole.forgetEnds();
         }
         fromStore = true;
-        inForce(snapshot.token(), snapshot.documents(), snapshot.now(), found);
+        inForce(snapshot.token(), snapshot.documents(), snapshot.now(), read.at(), found);
         if (lastKnownGood != null) {
             lastKnownGood.save(snapshot, found::add);
         }
     }
 
-    private void inForce(Token token, Map<String, Document> documents, Instant clockOfTheStore, List<FuseEvent> found) {
+    private void inForce(
+            Token token, Map<String, Document> documents, Instant clockOfTheStore, long at, List<FuseEvent> found) {
         understood.keySet().retainAll(documents.keySet());
         refused.retainAll(documents.keySet());
         documents.forEach((key, document) -> {
@@ -486,11 +525,11 @@ public final class BoardNode implements AutoCloseable {
         });
         notices.inForce(documents, token.revision(), refused, found);
         hours.inForce(documents, refused, found);
-        whole.inForce(documents, clockOfTheStore, now(), refused, found);
+        whole.inForce(documents, clockOfTheStore, at, refused, found);
         applied = token;
         content = documents;
         storeNow = clockOfTheStore;
-        storeNowAt = now();
+        storeNowAt = at;
         moved(whole.settle(now(), token.revision(), found), found);
         swap(found);
     }
