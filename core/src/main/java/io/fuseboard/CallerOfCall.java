@@ -24,7 +24,17 @@ record CallerOfCall(CallerOfThread thread, UnaryOperator<@Nullable String> attri
 
     @Override
     public @Nullable String attribute(String name) {
-        String value = attributes.apply(name);
+        String value = said(name);
         return value == null || value.isEmpty() ? thread.attribute(name) : value;
+    }
+
+    /* An argument's text is made by the argument's own class. */
+    private @Nullable String said(String name) {
+        try {
+            return attributes.apply(name);
+        } catch (Throwable guests) {
+            thread.tell(name, guests);
+            return null;
+        }
     }
 }

@@ -52,14 +52,19 @@ final class CallerOfThread implements Caller {
         try {
             return attributes.value(name);
         } catch (Throwable thrown) {
-            if (told.compareAndSet(false, true)) {
-                log.error(
-                        "The source of attributes threw when '{}' asked for '{}'; such calls are nobody's",
-                        fuse,
-                        name,
-                        thrown);
-            }
+            tell(name, thrown);
             return null;
+        }
+    }
+
+    /** Logs, once, that who knows an attribute threw instead of saying it. */
+    void tell(String name, Throwable thrown) {
+        if (told.compareAndSet(false, true)) {
+            log.error(
+                    "Who says the attribute '{}' of calls of '{}' threw; such calls are nobody's, and this is told once",
+                    name,
+                    fuse,
+                    thrown);
         }
     }
 }

@@ -11,8 +11,10 @@ import io.fuseboard.internal.guard.Caller;
 import io.fuseboard.internal.guard.Entry;
 import io.fuseboard.internal.guard.Entry.Denial;
 import io.fuseboard.internal.guard.Entry.Permit;
+import io.fuseboard.internal.guard.Gauge;
 import io.fuseboard.model.Outcome;
 import io.fuseboard.model.Refusal;
+import io.fuseboard.spec.AttributeParameters;
 import io.fuseboard.spec.FuseSpec;
 import io.fuseboard.spec.Require;
 import io.fuseboard.spi.Ticker;
@@ -28,7 +30,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -326,9 +327,13 @@ public final class Fuse {
         return result;
     }
 
-    /** Whether the switch has to know what call it is. */
+    /** Whether the switch has to know what call it is, or may have to when somebody has waited for a place. */
     boolean asksWho() {
-        return switches.hand() instanceof Some;
+        return switches.hand() instanceof Some || waits && isFull(Objects.requireNonNull(bulkhead));
+    }
+
+    private static boolean isFull(Gauge room) {
+        return room.inUse() >= room.limit();
     }
 
     /** Who calls, as far as the thread says. */
@@ -336,9 +341,9 @@ public final class Fuse {
         return who;
     }
 
-    /** Who calls, where the call itself says something of that. */
-    Caller caller(UnaryOperator<@Nullable String> attributes) {
-        return new CallerOfCall(all.who(), attributes);
+    /** Who calls, where the call's arguments say something of that. */
+    Caller caller(@Nullable AttributeParameters named, @Nullable Object[] arguments) {
+        return named == null ? who : new CallerOfCall(all.who(), attribute -> named.value(attribute, arguments));
     }
 
     /** Nanoseconds since the board was built. */

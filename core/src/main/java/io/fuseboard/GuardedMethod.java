@@ -107,10 +107,7 @@ public final class GuardedMethod {
     }
 
     private Caller caller(Fuse mine, @Nullable Object[] arguments) {
-        AttributeParameters named = attributes;
-        return named == null || !mine.asksWho()
-                ? mine.who()
-                : mine.caller(attribute -> named.value(attribute, arguments));
+        return attributes != null && mine.asksWho() ? mine.caller(attributes, arguments) : mine.who();
     }
 
     @SuppressWarnings("NullAway") // reads no nullable type arguments
@@ -142,7 +139,8 @@ public final class GuardedMethod {
                 ? new Wire(
                         fuse,
                         answers,
+                        attributes,
                         promises ? RefusedCall.promised(fuse, answers, type) : RefusedCall.handle(fuse, answers, type))
-                : new KeyedWire(fuses, answers, promises, type);
+                : new KeyedWire(fuses, answers, attributes, promises, type);
     }
 }

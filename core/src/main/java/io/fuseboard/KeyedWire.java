@@ -1,6 +1,7 @@
 package io.fuseboard;
 
 import io.fuseboard.hook.Hook;
+import io.fuseboard.spec.AttributeParameters;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +14,20 @@ final class KeyedWire implements Wired {
 
     private final KeyedFuse fuses;
     private final Answers answers;
+    private final @Nullable AttributeParameters attributes;
     private final boolean promises;
     private final MethodType type;
 
     /** @param type the type of the woven method, its target first */
-    KeyedWire(KeyedFuse fuses, Answers answers, boolean promises, MethodType type) {
+    KeyedWire(
+            KeyedFuse fuses,
+            Answers answers,
+            @Nullable AttributeParameters attributes,
+            boolean promises,
+            MethodType type) {
         this.fuses = fuses;
         this.answers = answers;
+        this.attributes = attributes;
         this.promises = promises;
         this.type = type;
     }
@@ -48,6 +56,11 @@ final class KeyedWire implements Wired {
     }
 
     @Override
+    public @Nullable AttributeParameters attributes() {
+        return attributes;
+    }
+
+    @Override
     public MethodHandle refused() {
         return handle(fuse());
     }
@@ -61,6 +74,11 @@ final class KeyedWire implements Wired {
         @Override
         public Answers answers() {
             return method.answers;
+        }
+
+        @Override
+        public @Nullable AttributeParameters attributes() {
+            return method.attributes;
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.fuseboard;
 import io.fuseboard.hook.Hook;
 import io.fuseboard.internal.guard.Entry.Permit;
 import io.fuseboard.model.Outcome;
+import io.fuseboard.spec.AttributeParameters;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -13,14 +14,28 @@ interface Wired extends Hook {
 
     Answers answers();
 
+    /** What the arguments say of a call; {@code null}: nothing. */
+    @Nullable
+    AttributeParameters attributes();
+
     @Override
     default long start() {
         return fuse().now();
     }
 
     @Override
+    default boolean asksWho() {
+        return attributes() != null && fuse().asksWho();
+    }
+
+    @Override
     default Object trial(long start) {
         return fuse().askFirst(start);
+    }
+
+    @Override
+    default Object trial(long start, @Nullable Object[] arguments) {
+        return fuse().askFirst(start, fuse().caller(attributes(), arguments));
     }
 
     @Override

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   start = hook.start();
- *   trial = hook.trial(start);
+ *   trial = hook.asksWho() ? hook.trial(start, arguments) : hook.trial(start);
  *   place = hook.place(trial, start);
  *   if (hook.refuses(place)) return hook.refused().invokeExact(place, start, this, arguments…);
  *   try { answer = body } catch (Throwable thrown) { return hook.failed(trial, place, start, thrown, this, arguments); }
@@ -36,8 +36,17 @@ public interface Hook {
     /** The moment the call begins. */
     long start();
 
+    /**
+     * Whether the switch has to know what the arguments say of the call. As constant as the hook where no parameter has an
+     * attribute's name: it never has to then.
+     */
+    boolean asksWho();
+
     /** Asks the switch and the breaker. */
     Object trial(long start);
+
+    /** The same, where the switch may ask what the arguments say of the call. */
+    Object trial(long start, @Nullable Object[] arguments);
 
     /** Asks the bulkhead, unless somebody has refused already. Nothing is held where this is a refusal. */
     Object place(Object trial, long start);

@@ -26,7 +26,17 @@ record NoHook(@Nullable RuntimeException misfit) implements Hook {
     }
 
     @Override
+    public boolean asksWho() {
+        return false;
+    }
+
+    @Override
     public Object trial(long start) {
+        return this;
+    }
+
+    @Override
+    public Object trial(long start, @Nullable Object[] arguments) {
         return this;
     }
 

@@ -20,10 +20,15 @@ final class StageAdvice {
             @Advice.Local("hook") Hook hook,
             @Advice.Local("trial") Object trial,
             @Advice.Local("place") Object place,
-            @Advice.Local("start") long start) {
+            @Advice.Local("start") long start,
+            @Advice.AllArguments(typing = Assigner.Typing.DYNAMIC) @Nullable Object[] arguments) {
         hook = bound;
         start = hook.start();
-        trial = hook.trial(start);
+        if (hook.asksWho()) {
+            trial = hook.trial(start, arguments);
+        } else {
+            trial = hook.trial(start);
+        }
         place = hook.place(trial, start);
         return hook.refuses(place);
     }

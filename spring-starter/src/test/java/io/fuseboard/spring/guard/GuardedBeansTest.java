@@ -22,6 +22,7 @@ import io.fuseboard.store.Order;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -397,6 +398,40 @@ class GuardedBeansTest {
                         "zhang",
                         0));
         board.refresh();
+    }
+
+    @Test
+    void aSwitchThatIsOffForSome_readsWhoIsMeantFromAnArgument() {
+        context.withBean(Deliveries.class).run(app -> {
+            Deliveries deliveries = app.getBean(Deliveries.class);
+            Fuseboard board = app.getBean(Fuseboard.class);
+            Order pudong = new Order(
+                            "1",
+                            "feature:delivery",
+                            SwitchPosition.DEGRADED,
+                            Optional.of(Duration.ofMinutes(10)),
+                            "rainstorm",
+                            "zhang",
+                            0)
+                    .withScope(Map.of("district", Set.of("pudong")));
+            board.orders().give(pudong);
+            board.refresh();
+
+            assertThat(deliveries.minutes("minhang", 3)).isEqualTo(30);
+            assertThat(deliveries.minutes("pudong", 3)).isEqualTo(90);
+        });
+    }
+
+    static class Deliveries {
+        @DegradeSwitch(value = "delivery", name = "delivery-minutes")
+        @Fallback("slowly")
+        int minutes(@Attribute("district") String district, int kilometres) {
+            return 10 * kilometres;
+        }
+
+        int slowly(String district, int kilometres) {
+            return 30 * kilometres;
+        }
     }
 
     static class Payments {
