@@ -44,8 +44,10 @@ public final class AnnotatedBeans implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
+        ConfiguredReport report = types.report();
         beanTypes.all().forEach((name, type) -> {
             GuardedType guarded = of(name, type);
+            report.add(guarded);
             if (!guarded.methods().isEmpty() || !guarded.woven().isEmpty()) {
                 resolve(name, type);
             }
@@ -54,6 +56,7 @@ public final class AnnotatedBeans implements SmartInitializingSingleton {
                 tellSelfCalls(name, guarded);
             }
         });
+        report.tell();
     }
 
     /** Each annotated method of every bean's class that is known by now. */
@@ -65,9 +68,13 @@ public final class AnnotatedBeans implements SmartInitializingSingleton {
         });
     }
 
+    /* A pattern for many methods does not mean the calls between them. */
     private static void tellSelfCalls(String name, GuardedType guarded) {
-        List<String> unseen =
-                Fuseboard.selfCalls(guarded.type(), guarded.methods().keySet());
+        List<Method> meant = guarded.methods().keySet().stream()
+                .filter(method -> !guarded.configured().containsKey(method)
+                        || guarded.configured().get(method).pattern().namesItsMethod())
+                .toList();
+        List<String> unseen = Fuseboard.selfCalls(guarded.type(), meant);
         if (!unseen.isEmpty()) {
             log.warn(
                     "Calls inside bean '{}' do not pass its proxy, so they run unguarded: {}. Move the method to a bean of"
@@ -108,7 +115,8 @@ public final class AnnotatedBeans implements SmartInitializingSingleton {
         Map.Entry<Method, MethodSpec> one =
                 guarded.methods().entrySet().iterator().next();
         String what = "Bean '" + name + "' is not guarded, though " + SpecReader.place(one.getKey())
-                + " is annotated: it was registered by hand, or made before the bean post-processors were there\n    where: "
+                + (guarded.configured().containsKey(one.getKey()) ? " is configured to be" : " is annotated")
+                + ": it was registered by hand, or made before the bean post-processors were there\n    where: "
                 + guarded.type().getName();
         String remedy = "Let Spring make the bean from a definition; make the @Bean method that needs it early (of a"
                 + " BeanPostProcessor, for example) static and without it. To start with its calls unguarded, set"

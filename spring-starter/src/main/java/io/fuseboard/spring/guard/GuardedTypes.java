@@ -8,6 +8,7 @@ import io.fuseboard.hook.Woven;
 import io.fuseboard.spec.FeatureSpec;
 import io.fuseboard.spec.MethodSpec;
 import io.fuseboard.spec.SpecReader;
+import io.fuseboard.spring.guard.ConfiguredMethods.Found;
 import io.fuseboard.spring.guard.GuardedType.Objection;
 import io.fuseboard.spring.settings.FuseboardSettings;
 import io.fuseboard.spring.settings.FuseboardSettings.Proxy.Unguardable;
@@ -31,7 +32,7 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.util.ClassUtils;
 
-/** Reads the annotations of beans' classes, each class once. */
+/** Reads what annotations and configuration say of beans' classes, each class once. */
 public final class GuardedTypes {
 
     private static final Logger log = LoggerFactory.getLogger(GuardedTypes.class);
@@ -43,10 +44,12 @@ public final class GuardedTypes {
 
     private final ConcurrentMap<Class<?>, GuardedType> known = new ConcurrentHashMap<>();
     private final FuseboardSettings settings;
+    private final ConfiguredMethods configuration;
     private final boolean inert;
 
     private GuardedTypes(FuseboardSettings settings, boolean inert) {
         this.settings = settings;
+        this.configuration = new ConfiguredMethods(settings.fuses());
         this.inert = inert;
     }
 
@@ -57,6 +60,11 @@ public final class GuardedTypes {
     /** For an application whose annotations are inert: it does not matter then what a proxy could guard. */
     public static GuardedTypes inert(FuseboardSettings settings) {
         return new GuardedTypes(settings, true);
+    }
+
+    /** What is to be said at the start of what configuration guards. */
+    ConfiguredReport report() {
+        return new ConfiguredReport(configuration);
     }
 
     /**
@@ -71,13 +79,16 @@ public final class GuardedTypes {
     }
 
     private GuardedType read(Class<?> type) {
-        if (isWoven(type) || !AnnotationUtils.isCandidateClass(type, ANNOTATIONS)) {
+        if (isWoven(type)) {
             return GuardedType.plain(type);
         }
-        Map<Method, MethodSpec> found = annotated(type);
-        if (found.isEmpty()) {
+        Map<Method, MethodSpec> found =
+                AnnotationUtils.isCandidateClass(type, ANNOTATIONS) ? annotated(type) : new HashMap<>();
+        Map<Method, Found> configured = configuration.of(type);
+        if (found.isEmpty() && configured.isEmpty()) {
             return GuardedType.plain(type);
         }
+        configured.forEach((method, one) -> found.putIfAbsent(method, settled(one.spec())));
         Map<Method, MethodSpec> woven = new HashMap<>();
         found.forEach((method, spec) -> {
             if (method.isAnnotationPresent(Woven.class)) {
@@ -89,8 +100,8 @@ public final class GuardedTypes {
         List<Objection> objections = new ArrayList<>();
         found.forEach((method, spec) ->
                 Proxyable.objection(type, method).ifPresentOrElse(objections::add, () -> guardable.put(method, spec)));
-        object(type, objections);
-        return new GuardedType(type, guardable, woven, objections);
+        object(type, objections, configured);
+        return new GuardedType(type, guardable, woven, configured, objections);
     }
 
     /** Whether {@code Fuseboard.weave} made it: its methods go through their fuses already. */
@@ -107,7 +118,7 @@ public final class GuardedTypes {
         } catch (IllegalStateException | LinkageError cause) {
             // A class that names types which are not there: Spring itself looks past such methods.
             log.debug("The methods of {} cannot be listed; it is taken as carrying no annotations", type, cause);
-            return Map.of();
+            return new HashMap<>();
         }
     }
 
@@ -141,7 +152,7 @@ public final class GuardedTypes {
                 .orElse(spec);
     }
 
-    private void object(Class<?> type, List<Objection> objections) {
+    private void object(Class<?> type, List<Objection> objections, Map<Method, Found> configured) {
         if (objections.isEmpty() || inert) {
             return;
         }
@@ -149,8 +160,7 @@ public final class GuardedTypes {
         StringBuilder remedy = new StringBuilder();
         for (Objection objection : objections) {
             what.append(what.length() == 0 ? "" : "\n")
-                    .append("Invalid annotations on ")
-                    .append(SpecReader.place(objection.method()))
+                    .append(subject(objection.method(), configured))
                     .append(": ")
                     .append(objection.rule())
                     .append("\n    where: ")
@@ -163,6 +173,13 @@ public final class GuardedTypes {
         }
         throw new StartFailure(
                 what.toString(), remedy + "To start with calls of it unguarded, set fuseboard.proxy.unguardable=warn.");
+    }
+
+    private static String subject(Method method, Map<Method, Found> configured) {
+        Found found = configured.get(method);
+        return found == null
+                ? "Invalid annotations on " + SpecReader.place(method)
+                : "Invalid " + found.property() + " (" + found.pattern() + "): " + SpecReader.place(method);
     }
 
     /**

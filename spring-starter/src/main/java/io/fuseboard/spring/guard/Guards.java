@@ -4,6 +4,7 @@ import io.fuseboard.Fuseboard;
 import io.fuseboard.GuardedMethod;
 import io.fuseboard.spec.MethodSpec;
 import io.fuseboard.spec.SpecReader;
+import io.fuseboard.spring.guard.ConfiguredMethods.Found;
 import io.fuseboard.spring.start.StartFailure;
 import java.lang.reflect.Method;
 import java.util.Objects;
@@ -54,13 +55,21 @@ public final class Guards {
     private ConcurrentMap<Method, GuardedMethod> all(Class<?> targetClass) {
         GuardedType guardedType = types.of(targetClass);
         ConcurrentMap<Method, GuardedMethod> methods = new ConcurrentHashMap<>();
-        guardedType.methods().forEach((method, spec) -> methods.put(method, guard(guardedType.type(), method, spec)));
+        guardedType
+                .methods()
+                .forEach((method, spec) -> methods.put(
+                        method,
+                        guard(
+                                guardedType.type(),
+                                method,
+                                spec,
+                                guardedType.configured().get(method))));
         // Woven code finds its board by itself, at its first call: what does not fit shall show before.
-        guardedType.woven().forEach((method, spec) -> guard(method.getDeclaringClass(), method, spec));
+        guardedType.woven().forEach((method, spec) -> guard(method.getDeclaringClass(), method, spec, null));
         return methods;
     }
 
-    private GuardedMethod guard(Class<?> type, Method method, MethodSpec spec) {
+    private GuardedMethod guard(Class<?> type, Method method, MethodSpec spec, @Nullable Found found) {
         String first = places.putIfAbsent(spec.fuse().name(), SpecReader.place(method));
         try {
             return board.guard(type, method, spec);
@@ -69,8 +78,12 @@ public final class Guards {
                     Objects.requireNonNullElse(cause.getMessage(), cause.toString()) + "\n    where: "
                             + SpecReader.place(method) + " of "
                             + type.getName()
+                            + (found == null ? "" : ", by " + found.property() + " (" + found.pattern() + ")")
                             + (first == null ? "" : "; the fuse's name was used first by " + first),
-                    "Correct the annotations, or what they name, so that the rule holds.",
+                    found == null
+                            ? "Correct the annotations, or what they name, so that the rule holds."
+                            : "Leave the method out by '!" + type.getName() + "#" + method.getName() + "' in "
+                                    + found.property() + ", or correct what stands beside it, so that the rule holds.",
                     cause);
         }
     }

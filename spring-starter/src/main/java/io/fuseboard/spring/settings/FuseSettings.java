@@ -4,7 +4,9 @@ import io.fuseboard.model.Mode;
 import io.fuseboard.model.Trip;
 import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.spec.BulkheadSpec;
+import io.fuseboard.spec.FeatureSpec;
 import io.fuseboard.spec.FuseSpec;
+import io.fuseboard.spec.MethodSpec;
 import io.fuseboard.spring.start.StartFailure;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,12 +18,14 @@ import java.util.OptionalInt;
  * @param name the fuse's name, as far as the source could write it
  * @param loose whether dashes in the name may have been lost
  * @param origin where the first of the properties stands
+ * @param methods what it guards by configuration alone
  */
 public record FuseSettings(
         String name,
         boolean loose,
         String origin,
         Optional<Mode> mode,
+        MethodsSettings methods,
         OutcomeSettings outcomes,
         Optional<Trip> trip,
         Optional<Integer> failureRate,
@@ -68,6 +72,23 @@ public record FuseSettings(
         }
     }
 
+    /** What annotations would say of a method that it guards by configuration. */
+    public MethodSpec ofMethods() {
+        FuseSpec fuse = FuseSpec.named(name);
+        if (methods.breaker()) {
+            fuse = fuse.with(BreakerSpec.defaults());
+        }
+        fuse = methods.feature().map(fuse::serving).orElse(fuse);
+        if (methods.observes()) {
+            fuse = fuse.with(Mode.OBSERVE);
+        }
+        return new MethodSpec(
+                methods.key().isPresent() ? fuse.keyed() : fuse,
+                methods.feature().map(FeatureSpec::of),
+                Optional.empty(),
+                methods.key());
+    }
+
     private boolean saysSomethingOfTheBreaker() {
         return trip.isPresent()
                 || failureRate.isPresent()
@@ -84,8 +105,9 @@ public record FuseSettings(
 
     private static FuseSpec keyed(FuseSpec given, int most) {
         if (given.maxKeys().isEmpty()) {
-            throw new IllegalArgumentException("Invalid max-keys (" + most
-                    + "): says nothing of a fuse without keys; only an annotation or code can say what the keys are");
+            throw new IllegalArgumentException(
+                    "Invalid max-keys (" + most
+                            + "): says nothing of a fuse without keys; key beside methods, an annotation or code can say what the keys are");
         }
         return given.keyed(most);
     }

@@ -118,10 +118,11 @@ public record FuseboardSettings(
         return adjusted;
     }
 
-    /** Settings of fuses that none of the names stands for. */
+    /** Settings of fuses that none of the names stands for; those that name methods say themselves what they miss. */
     public List<FuseSettings> withoutFuse(List<String> names) {
         return fuses.stream()
-                .filter(fuse -> names.stream().noneMatch(fuse::isFor))
+                .filter(fuse ->
+                        fuse.methods().patterns().isEmpty() && names.stream().noneMatch(fuse::isFor))
                 .toList();
     }
 }

@@ -149,6 +149,7 @@ final class SettingsReader {
                 values.below("fuses." + name).stream().allMatch(Written::loose),
                 origin("fuses." + name),
                 values.value("fuses." + name + ".mode", text -> Rules.word(Mode.class, text)),
+                new MethodsReader(values, problems).read(name),
                 new OutcomeSettings(
                         classes(breaker + "ignore", SettingsReader::exception),
                         classes(breaker + "ignore-if", type -> Guests.criterion("ignore-if", type)),

@@ -19,6 +19,9 @@ import org.springframework.core.env.ConfigurableEnvironment;
 /** What was written, read as what it is meant to be. What cannot be read is a problem, and absent. */
 final class Values {
 
+    /** One that parts values: not those between the parameters of a method. */
+    private static final String COMMA = ",(?![^(]*\\))";
+
     private final Map<String, Written> written;
     private final ConfigurableEnvironment environment;
     private final Problems problems;
@@ -186,7 +189,7 @@ final class Values {
     }
 
     private static List<String> parts(String text, boolean commas) {
-        return Stream.of(commas ? text.split(",") : new String[] {text})
+        return Stream.of(commas ? text.split(COMMA) : new String[] {text})
                 .map(String::strip)
                 .filter(part -> !part.isEmpty())
                 .toList();
