@@ -31,7 +31,10 @@ record Answers(
     /** No answer: {@code null} may be one. */
     static final Object NOTHING = new Object();
 
-    /** Exceptions kept beside one, at most. More come together only where somebody throws the same object again and again. */
+    /**
+     * Exceptions kept beside one, at most. More come together only where somebody throws the same object again and
+     * again.
+     */
     private static final int MOST_KEPT = 16;
 
     /** Who is asked when a call was refused, the first choice first. */

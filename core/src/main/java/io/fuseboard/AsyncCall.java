@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A guarded call that goes on after its method has returned.
  *
- * <p>Two may end it: the stage that the body returned, the <em>inner</em> one, and whoever completes the future that the
- * caller was given, the <em>outer</em> one: by cancelling it, or by a time-out of his own. They race; the passage is ended
- * by the first and does not listen to the other. It is ended before the outer future is completed, so that who waits for
- * the answer finds the place free.
+ * <p>Two may end it: the stage that the body returned, the <em>inner</em> one, and whoever completes the future that
+ * the caller was given, the <em>outer</em> one: by cancelling it, or by a time-out of his own. They race; the passage
+ * is ended by the first and does not listen to the other. It is ended before the outer future is completed, so that who
+ * waits for the answer finds the place free.
  *
  * <p>Whoever completes the outer future himself wants no answer any more: the inner stage is cancelled.
  */

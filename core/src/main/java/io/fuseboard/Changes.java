@@ -9,7 +9,10 @@ final class Changes {
 
     private Changes() {}
 
-    /** @throws IllegalArgumentException if a fuse that goes by one spec cannot go by the other; says what, and what to do */
+    /**
+     * @throws IllegalArgumentException if a fuse that goes by one spec cannot go by the other; says what, and what to
+     *     do
+     */
     static void check(FuseSpec from, FuseSpec to) {
         same(from, to, "name", FuseSpec::name);
         same(from, to, "feature", spec -> spec.feature().orElse("none"));

@@ -33,8 +33,9 @@ public final class Feature {
     }
 
     /**
-     * Whether it is on, for the call that is being made in this thread. One field read while nothing holds it: no store, no
-     * lock, no clock. Where it is off for some, the board's {@link io.fuseboard.spi.AttributeSource} is asked who calls.
+     * Whether it is on, for the call that is being made in this thread. One field read while nothing holds it: no
+     * store, no lock, no clock. Where it is off for some, the board's {@link io.fuseboard.spi.AttributeSource} is asked
+     * who calls.
      */
     public boolean isOn() {
         Hand hand = guard.hand();
@@ -42,10 +43,10 @@ public final class Feature {
     }
 
     /**
-     * Whether it is on for a call of which the caller knows more, such as {@code Map.of("district", "pudong")}. What is not
-     * said here the board's attribute source is asked for. Who calls is said under
-     * {@link io.fuseboard.spi.AttributeSource#CALLER}: the same caller gets the same answer on every node, as long as the
-     * share stays. Without it a share is drawn for each call.
+     * Whether it is on for a call of which the caller knows more, such as {@code Map.of("district", "pudong")}. What is
+     * not said here the board's attribute source is asked for. Who calls is said under
+     * {@link io.fuseboard.spi.AttributeSource#CALLER}: the same caller gets the same answer on every node, as long as
+     * the share stays. Without it a share is drawn for each call.
      */
     public boolean isOn(Map<String, String> attributes) {
         Hand hand = guard.hand();

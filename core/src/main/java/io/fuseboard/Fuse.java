@@ -124,14 +124,14 @@ public final class Fuse {
 
     /**
      * Goes by other numbers from now on, of its breaker and its bulkhead. The breaker keeps its state and what it
-     * remembers; calls that run are left alone. Either all of it holds, or none. {@link Fuseboard#fuse} goes on giving this
-     * fuse to whoever asks with the spec it was declared with; what the board's configuration said over that is not said
-     * again.
+     * remembers; calls that run are left alone. Either all of it holds, or none. {@link Fuseboard#fuse} goes on giving
+     * this fuse to whoever asks with the spec it was declared with; what the board's configuration said over that is
+     * not said again.
      *
      * <pre>{@code fuse.reconfigure(fuse.spec().with(new BulkheadSpec(40)));}</pre>
      *
-     * @throws IllegalArgumentException if anything else differs: the name, the feature, what is a failure, whether there is
-     *     a breaker, a bulkhead, a wait for its places; says what to do
+     * @throws IllegalArgumentException if anything else differs: the name, the feature, what is a failure, whether
+     *     there is a breaker, a bulkhead, a wait for its places; says what to do
      */
     public void reconfigure(FuseSpec to) {
         FuseSpec before = exchange(to);
@@ -156,9 +156,9 @@ public final class Fuse {
     }
 
     /**
-     * Closes its circuit now, with an empty memory and as if it had never been open; on this node alone. For those who know
-     * that the dependency is well again and cannot wait for the trial. Calls that run are left alone, and judge nobody when
-     * they end. What an operator has ordered of the fuse stays.
+     * Closes its circuit now, with an empty memory and as if it had never been open; on this node alone. For those who
+     * know that the dependency is well again and cannot wait for the trial. Calls that run are left alone, and judge
+     * nobody when they end. What an operator has ordered of the fuse stays.
      *
      * @param actor who, 1 to 100 characters on one line; told in {@code FuseEvent.CircuitReset}
      * @throws IllegalStateException if it has no breaker
@@ -196,14 +196,15 @@ public final class Fuse {
     }
 
     /**
-     * Makes a call that promises its answer, if the guards let it. The call lasts until its stage completes, and so does
-     * its place in the bulkhead.
+     * Makes a call that promises its answer, if the guards let it. The call lasts until its stage completes, and so
+     * does its place in the bulkhead.
      *
      * <p>Nothing is thrown here: a refusal, and what the body throws before it returns a stage, come out of the future
      * like any other failure. Nobody waits here, also where other callers may wait for a place. Cancelling the
      * future cancels the body's, if it is a {@code Future}; a call that is cancelled says nothing about the dependency.
      *
-     * @return completes with what the body's stage completes with, or with a {@link DegradedException} if a guard refuses
+     * @return completes with what the body's stage completes with, or with a {@link DegradedException} if a guard
+     *     refuses
      */
     public <T extends @Nullable Object> CompletableFuture<T> callAsync(Body<? extends CompletionStage<T>, ?> body) {
         return AsyncCall.make(this, who, body, AsyncRescue.of(List.of()));
@@ -357,7 +358,9 @@ public final class Fuse {
      * Asking for a Denial, or casting to Entry, would be such a search in each call.
      */
 
-    /** First half of the way in: the switch, then the breaker; where callers may wait, for a place before the breaker. */
+    /**
+     * First half of the way in: the switch, then the breaker; where callers may wait, for a place before the breaker.
+     */
     Object askFirst(long now) {
         return askFirst(now, who);
     }
@@ -393,7 +396,9 @@ public final class Fuse {
         return its == PassedOver.OBSERVE ? askObserved(now) : otherwise(its, now);
     }
 
-    /* The breaker never sees a hand: it is asked as always, and hears of exactly the calls that it would have let pass. */
+    /*
+     * The breaker never sees a hand: it is asked as always, and hears of exactly the calls that it would have let pass.
+     */
     private Object otherwise(@Nullable Hand hand, long now) {
         if (hand instanceof SwitchGuard.Off) {
             return hand;
@@ -450,9 +455,9 @@ public final class Fuse {
     }
 
     /*
-     * Where callers may wait the place comes first, so that nobody holds a probe while he waits. Nobody waits for a place
-     * that would be of no use to him either: who is certain to be refused by the switch or the breaker hears it at once.
-     * Who has waited asks them again, and his call begins only now: a wait is no slow call.
+     * Where callers may wait the place comes first, so that nobody holds a probe while he waits. Nobody waits for a
+     * place that would be of no use to him either: who is certain to be refused by the switch or the breaker hears it
+     * at once. Who has waited asks them again, and his call begins only now: a wait is no slow call.
      */
     private Object askInLine(long now, boolean mayWait, Caller caller) {
         BulkheadGuard room = Objects.requireNonNull(bulkhead);
@@ -523,8 +528,8 @@ public final class Fuse {
     }
 
     /**
-     * Ends a passage. The place first, before anything that needs stack: where a recursion has used it all up, what comes
-     * after may fail, and the place must not be lost with it.
+     * Ends a passage. The place first, before anything that needs stack: where a recursion has used it all up, what
+     * comes after may fail, and the place must not be lost with it.
      */
     void end(Permit trial, Permit place, Outcome outcome, long start) {
         place.exit(outcome, start, start);
@@ -712,7 +717,10 @@ public final class Fuse {
         }
     }
 
-    /* The body's own exceptions are declared by the body; a backup's own are as unchecked to the caller as they were to the compiler. */
+    /*
+     * The body's own exceptions are declared by the body; a backup's own are as unchecked to the caller as they were to
+     * the compiler.
+     */
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     private static <X extends Throwable> X sneaky(Throwable thrown) throws X {
         throw (X) thrown;

@@ -1,32 +1,16 @@
 package io.fuseboard;
 
-import io.fuseboard.hook.Hook;
 import io.fuseboard.hook.WovenSites;
-import io.fuseboard.internal.degrade.Hand;
 import io.fuseboard.internal.degrade.SwitchBoard;
-import io.fuseboard.internal.fallback.Backups;
-import io.fuseboard.internal.fallback.EmptyValue;
-import io.fuseboard.internal.fallback.LastGood;
-import io.fuseboard.internal.fallback.Scope;
 import io.fuseboard.internal.node.BoardNode;
-import io.fuseboard.model.CircuitState;
-import io.fuseboard.model.Hold;
 import io.fuseboard.model.LastGoodAnswer;
 import io.fuseboard.model.Mode;
-import io.fuseboard.model.Refusal;
-import io.fuseboard.model.Tier;
-import io.fuseboard.spec.AttributeParameters;
-import io.fuseboard.spec.BulkheadSpec;
-import io.fuseboard.spec.FallbackSpec;
 import io.fuseboard.spec.FeatureSpec;
 import io.fuseboard.spec.FuseSpec;
-import io.fuseboard.spec.KeyParameter;
 import io.fuseboard.spec.MethodSpec;
 import io.fuseboard.spec.NearNames;
-import io.fuseboard.spec.OtherGuards;
 import io.fuseboard.spec.PlanSpec;
 import io.fuseboard.spec.Require;
-import io.fuseboard.spec.SpecReader;
 import io.fuseboard.spec.Unguardable;
 import io.fuseboard.spi.AttributeSource;
 import io.fuseboard.spi.BoardStore;
@@ -37,35 +21,25 @@ import io.fuseboard.spi.Messages;
 import io.fuseboard.spi.Ticker;
 import io.fuseboard.store.BoardOrders;
 import io.fuseboard.store.BoardStores;
-import io.fuseboard.store.Inventory;
 import io.fuseboard.store.Orders;
 import io.fuseboard.store.Plans;
 import io.fuseboard.telemetry.BoardCatalogue;
 import io.fuseboard.telemetry.BoardSnapshot;
 import io.fuseboard.telemetry.Explanation;
-import io.fuseboard.telemetry.FeatureSnapshot;
-import io.fuseboard.telemetry.FuseSnapshot;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A board: the fuses and features of one application, and the tie to where its orders are kept.
@@ -78,42 +52,39 @@ import org.slf4j.LoggerFactory;
  */
 public final class Fuseboard implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(Fuseboard.class);
-
     private final String application;
     private final BoardStore store;
     private final Orders orders;
     private final BoardOrders boardOrders;
     private final Plans plans;
-    private final SwitchBoard switches = new SwitchBoard();
     private final Features features;
-    private final Fuses fuses = new Fuses();
-    private final UnaryOperator<FuseSpec> adjustment;
-    private final Mode mode;
+    private final Fuses fuses;
     private final Notices notices;
-    private final Wiring wiring;
+    private final Guarding guarding;
+    private final Readings readings;
     private final BoardNode node;
     private final Weaving weaving;
     private final @Nullable WovenMethods woven;
-    private final Set<String> guardedTwice = ConcurrentHashMap.newKeySet();
 
     private Fuseboard(Builder builder) {
         this.application = builder.application;
         this.store = builder.store == null ? BoardStores.inMemory() : builder.store;
+        SwitchBoard switches = new SwitchBoard();
         this.features = new Features(switches, builder.attributes);
-        this.adjustment = builder.adjustment;
-        this.mode = builder.mode;
         this.weaving = new Weaving(builder.unguardable);
         this.notices = new Notices(
                 builder.messages,
                 builder.locale,
                 builder.callerLocale,
                 key -> features.find(key).map(Feature::spec),
-                this::heldNotice);
-        this.wiring =
+                new HeldNotices(application, switches));
+        Wiring wiring =
                 new Wiring(builder.ticker, switches, notices, builder.events, builder.lastGoods, builder.attributes);
         builder.features.forEach(declared -> features.declare(declared.spec(), declared.place(), notices));
-        this.plans = new Plans(store, this::requireBoard, this::inventory, this::catalogue);
+        this.fuses = new Fuses(application, builder.adjustment, builder.mode, switches, features, notices, wiring);
+        this.guarding = new Guarding(fuses, features, notices, wiring);
+        this.readings = new Readings(application, switches, features, fuses, wiring);
+        this.plans = new Plans(store, this::requireBoard, readings::inventory, this::catalogue);
         builder.plans.forEach(plans::declare);
         this.node = new BoardNode(
                 store,
@@ -125,7 +96,7 @@ public final class Fuseboard implements AutoCloseable {
                 wiring,
                 builder.lastKnownGood,
                 plans,
-                this::strained);
+                readings::strained);
         this.orders = new Orders(store, node::requireBoard);
         this.boardOrders = new BoardOrders(store, node::requireBoard);
         node.start();
@@ -159,12 +130,7 @@ public final class Fuseboard implements AutoCloseable {
      * @throws IllegalStateException if the name is taken by a fuse with another spec
      */
     public Fuse fuse(FuseSpec spec) {
-        FuseSpec effective = adjusted(spec);
-        if (effective.maxKeys().isPresent()) {
-            throw new IllegalArgumentException("Invalid fuse '" + effective.name()
-                    + "' (keyed): it has a fuse for each key; ask for it by Fuseboard.keyedFuse");
-        }
-        return fuses.plain(effective, this::named);
+        return fuses.plain(spec);
     }
 
     /**
@@ -175,16 +141,7 @@ public final class Fuseboard implements AutoCloseable {
      * @throws IllegalStateException if the name is taken by a fuse with another spec
      */
     public KeyedFuse keyedFuse(FuseSpec spec) {
-        return fuses.keyed(adjusted(spec.maxKeys().isPresent() ? spec : spec.keyed()), this::named);
-    }
-
-    private FuseSpec adjusted(FuseSpec spec) {
-        FuseSpec effective = adjustment.apply(spec);
-        if (!effective.name().equals(spec.name())) {
-            throw new IllegalStateException(
-                    "Invalid adjustment of fuse '" + spec.name() + "' (" + effective.name() + "): must keep the name");
-        }
-        return effective;
+        return fuses.keyed(spec);
     }
 
     /** The fuse of a name, if there is one that has no keys. Never makes one. */
@@ -232,59 +189,12 @@ public final class Fuseboard implements AutoCloseable {
      * @throws IllegalStateException if its fuse's name is taken, or its feature has another tier elsewhere
      */
     public Optional<GuardedMethod> guard(Class<?> type, Method method) {
-        return SpecReader.read(method).map(spec -> guard(type, method, spec));
+        return guarding.guard(type, method);
     }
 
     /** The same, where somebody else has read the annotations, or there are none. */
     public GuardedMethod guard(Class<?> type, Method method, MethodSpec spec) {
-        GuardableReturn.check(method);
-        GuardableReturn.check(type, method, adjustment.apply(spec.fuse()).outcomes());
-        Answers answers = spec.fallback()
-                .map(fallback -> answers(type, method, spec.fuse(), fallback))
-                .orElse(Answers.NONE);
-        spec.feature().ifPresent(feature -> features.declare(feature, SpecReader.place(method), notices));
-        boolean promises = GuardableReturn.promises(method);
-        if (promises) {
-            refuseWaiting(method, adjustment.apply(spec.fuse()));
-        }
-        tellOtherGuards(method);
-        FuseSnapshot.GuardedCall described = new FuseSnapshot.GuardedCall(SpecReader.place(method), spec.fallback());
-        Optional<Integer> key = spec.key().map(name -> KeyParameter.of(method, name));
-        AttributeParameters attributes = AttributeParameters.of(method).orElse(null);
-        GuardedMethod guarded = key.map(parameter ->
-                        new GuardedMethod(keyedFuse(spec.fuse()), parameter, answers, promises, described, attributes))
-                .orElseGet(() -> new GuardedMethod(fuse(spec.fuse()), answers, promises, described, attributes));
-        guarded.fuse().guards(described);
-        return guarded;
-    }
-
-    private void tellOtherGuards(Method method) {
-        OtherGuards.beside(method)
-                .filter(what -> guardedTwice.add(method.toString()))
-                .ifPresent(log::warn);
-    }
-
-    /* Who calls for a promise does not expect his thread to be kept; queueing without one is not built. */
-    private static void refuseWaiting(Method method, FuseSpec spec) {
-        spec.bulkhead().flatMap(BulkheadSpec::maxWait).ifPresent(maxWait -> {
-            throw new IllegalArgumentException(SpecReader.place(method) + ": Invalid maxWait (" + maxWait
-                    + "): a method that returns a stage must not keep its caller's thread waiting; leave maxWait out, or"
-                    + " give the method a fuse of its own");
-        });
-    }
-
-    private Answers answers(Class<?> type, Method method, FuseSpec spec, FallbackSpec fallback) {
-        FuseSpec effective = adjustment.apply(spec);
-        Ticker clock = wiring.clock(effective);
-        return new Answers(
-                Scope.of(method, fallback, effective.outcomes(), DegradedException.class),
-                Backups.of(type, method, fallback, DegradedException.class),
-                fallback.lastGood()
-                        .map(age -> LastGood.of(type, method, age, () -> clock.nanos() - wiring.origin()))
-                        .orElse(null),
-                fallback.empty()
-                        .map(empty -> EmptyValue.of(type, method, empty))
-                        .orElse(null));
+        return guarding.guard(type, method, spec);
     }
 
     /**
@@ -298,13 +208,13 @@ public final class Fuseboard implements AutoCloseable {
      *
      * The subclass is hidden: it has no name to be looked up by, cannot be extended, and goes when nobody uses it.
      *
-     * @throws IllegalArgumentException if the annotations are wrong, a fallback does not fit, there is nothing to guard,
-     *     or something a subclass cannot guard: a private, final or static method, a final class
+     * @throws IllegalArgumentException if the annotations are wrong, a fallback does not fit, there is nothing to
+     *     guard, or something a subclass cannot guard: a private, final or static method, a final class
      * @throws IllegalStateException if a fuse's name is taken, a feature has another tier elsewhere, or Byte Buddy is
      *     missing
      */
     public <T> Class<? extends T> weave(Class<T> type) {
-        return weaving.weave(type, method -> hook(type, method));
+        return weaving.weave(type, method -> guarding.hook(type, method));
     }
 
     /**
@@ -315,28 +225,22 @@ public final class Fuseboard implements AutoCloseable {
      * stand-in are empty, and no constructor of the class runs for it.
      *
      * @return the object itself, where its class is woven already
-     * @throws IllegalArgumentException as {@link #weave} does, and for a final method, annotated or not: it would run on
-     *     the stand-in
+     * @throws IllegalArgumentException as {@link #weave} does, and for a final method, annotated or not: it would run
+     *     on the stand-in
      * @throws IllegalStateException as {@link #weave} does
      */
     public <T> T wrap(T object) {
         Class<?> type = object.getClass();
-        return weaving.wrap(object, method -> hook(type, method));
-    }
-
-    private Hook hook(Class<?> type, Method method) {
-        return guard(type, method)
-                .orElseThrow()
-                .wire(MethodType.methodType(method.getReturnType(), method.getParameterTypes())
-                        .insertParameterTypes(0, type));
+        return weaving.wrap(object, method -> guarding.hook(type, method));
     }
 
     /**
-     * Calls of a class's own guarded methods on the object itself, as its code has them. A proxy and {@link #wrap} do not
-     * see them, so they run unguarded; {@link #weave}, the agent and weaving at build time do.
+     * Calls of a class's own guarded methods on the object itself, as its code has them. A proxy and {@link #wrap} do
+     * not see them, so they run unguarded; {@link #weave}, the agent and weaving at build time do.
      *
      * @param guarded methods of the class or its superclasses
-     * @return a sentence for each, such as {@code Riders.tour() calls locate(String)}; empty where Byte Buddy is missing
+     * @return a sentence for each, such as {@code Riders.tour() calls locate(String)}; empty where Byte Buddy is
+     *     missing
      */
     public static List<String> selfCalls(Class<?> type, Collection<Method> guarded) {
         return Weaving.selfCalls(type, guarded);
@@ -374,17 +278,6 @@ public final class Fuseboard implements AutoCloseable {
         node.requireBoard();
     }
 
-    /** What this application knows of the board's switches. */
-    private Inventory inventory() {
-        Map<String, Optional<String>> served = new HashMap<>();
-        fuses.snapshots().forEach(fuse -> served.put(fuse.key(), fuse.feature()));
-        return new Inventory(
-                features.all().stream()
-                        .map(feature -> feature.spec().withTier(feature.tier()))
-                        .toList(),
-                served);
-    }
-
     /** Where the board's orders are kept. */
     public BoardStore store() {
         return store;
@@ -392,21 +285,12 @@ public final class Fuseboard implements AutoCloseable {
 
     /** Everything as it stands in this application. */
     public BoardSnapshot snapshots() {
-        List<FuseSnapshot> all = fuses.snapshots();
-        return new BoardSnapshot(
-                application,
-                features.all().stream()
-                        .sorted(Comparator.comparing(Feature::tier).thenComparing(Feature::key))
-                        .map(feature -> snapshot(feature, all))
-                        .toList(),
-                all,
-                node.whole(),
-                node.snapshot());
+        return readings.snapshots(node.whole(), node.snapshot());
     }
 
     /**
-     * What all applications have on this board, as their nodes tell it: asks the store now. Nodes that have been silent for
-     * a minute are not among them.
+     * What all applications have on this board, as their nodes tell it: asks the store now. Nodes that have been silent
+     * for a minute are not among them.
      *
      * @throws io.fuseboard.spi.StoreException if the store cannot answer
      */
@@ -418,19 +302,11 @@ public final class Fuseboard implements AutoCloseable {
      * Why a call would be degraded by a switch, or not, in one sentence. The circuit of a fuse is not asked.
      *
      * @param key {@code feature:…} or {@code fuse:application/name}
-     * @param attributes what is known of the call, as in {@link Feature#isOn(Map)}; what is not said the board's attribute
-     *     source is asked for, in this thread
+     * @param attributes what is known of the call, as in {@link Feature#isOn(Map)}; what is not said the board's
+     *     attribute source is asked for, in this thread
      */
     public Explanation explain(String key, Map<String, String> attributes) {
-        Require.switchKey("switch", key);
-        List<String> keys = Stream.concat(
-                        Stream.of(key),
-                        fuses.snapshots().stream()
-                                .filter(fuse -> fuse.key().equals(key))
-                                .flatMap(fuse -> fuse.feature().stream())
-                                .map("feature:"::concat))
-                .toList();
-        return switches.explain(keys, new CallerOfCall(wiring.caller(key), attributes::get));
+        return readings.explain(key, attributes);
     }
 
     /** Looks at the store now instead of within the next second. For tests and for impatient callers. */
@@ -449,8 +325,8 @@ public final class Fuseboard implements AutoCloseable {
     }
 
     /**
-     * After the store was lost or went back ({@code STORE_LOST}, {@code STORE_REGRESSED}): what this node knew before is
-     * right, and is written into the store. A change of the store, which all nodes follow.
+     * After the store was lost or went back ({@code STORE_LOST}, {@code STORE_REGRESSED}): what this node knew before
+     * is right, and is written into the store. A change of the store, which all nodes follow.
      *
      * @throws io.fuseboard.spi.StoreException if the store cannot answer
      */
@@ -468,63 +344,9 @@ public final class Fuseboard implements AutoCloseable {
         store.close();
     }
 
-    private FuseName named(FuseSpec spec) {
-        String key = "fuse:" + application + "/" + spec.name();
-        spec.feature()
-                .filter(feature -> features.find(feature).isEmpty())
-                .ifPresent(feature -> features.declare(FeatureSpec.of(feature), "fuse '" + spec.name() + "'", notices));
-        List<String> keys = Stream.concat(Stream.of(key), spec.feature().map("feature:"::concat).stream())
-                .toList();
-        Mode its = spec.mode().orElse(mode);
-        return FuseName.of(
-                spec, key, its, switches.guard(keys, its == Mode.OBSERVE ? Hand.PassedOver.OBSERVE : null), wiring);
-    }
-
-    /* A fuse that is off hears of no calls, so it could not close; and one key's circuit is one merchant's. */
-    private Optional<String> strained() {
-        return fuses.snapshots().stream()
-                .filter(fuse -> !fuse.switchedOff()
-                        && fuse.breaker()
-                                .filter(breaker -> breaker.state() != CircuitState.CLOSED)
-                                .isPresent()
-                        && fuse.feature()
-                                .flatMap(features::find)
-                                .filter(feature -> feature.tier() == Tier.CORE)
-                                .isPresent())
-                .map(FuseSnapshot::name)
-                .findFirst();
-    }
-
-    /* The fuse's own hold first: it is about less. */
-    private Map<Locale, String> heldNotice(Refusal refusal) {
-        return Stream.concat(
-                        Stream.of("fuse:" + application + "/" + refusal.fuse()),
-                        refusal.feature().map("feature:"::concat).stream())
-                .flatMap(key -> switches.hold(key).stream())
-                .map(Hold::notice)
-                .filter(texts -> !texts.isEmpty())
-                .findFirst()
-                .orElse(Map.of());
-    }
-
     private String near(String key) {
         List<String> near = NearNames.of(key, features.keys());
         return near.isEmpty() ? "there is none yet" : "near: " + String.join(", ", near);
-    }
-
-    private FeatureSnapshot snapshot(Feature feature, List<FuseSnapshot> all) {
-        return new FeatureSnapshot(
-                "feature:" + feature.key(),
-                feature.spec(),
-                feature.tier(),
-                !feature.isOffForAll(),
-                feature.hold(),
-                switches.share("feature:" + feature.key()),
-                all.stream()
-                        .filter(fuse ->
-                                fuse.feature().filter(feature.key()::equals).isPresent())
-                        .map(FuseSnapshot::name)
-                        .toList());
     }
 
     /** Puts a board together. Every part has a default. */
@@ -562,8 +384,8 @@ public final class Fuseboard implements AutoCloseable {
         }
 
         /**
-         * Which build of the application this is, such as a version or a commit: told where builds say different things of
-         * one feature. 1 to 64 letters, digits, '.', '_', '+' or '-'. Default: it has no name.
+         * Which build of the application this is, such as a version or a commit: told where builds say different things
+         * of one feature. 1 to 64 letters, digits, '.', '_', '+' or '-'. Default: it has no name.
          */
         public Builder buildId(String id) {
             Require.buildId("build id", id);
@@ -572,9 +394,10 @@ public final class Fuseboard implements AutoCloseable {
         }
 
         /**
-         * A file of this host, ending in {@code .json}, that keeps the store's last word: a start while the store is down
-         * goes on with it. One for each board and environment. Beside it lies {@code override.json}, if a person puts it
-         * there: orders for this host that hold whatever the store says. Default: none, which is right for stores of this host.
+         * A file of this host, ending in {@code .json}, that keeps the store's last word: a start while the store is
+         * down goes on with it. One for each board and environment. Beside it lies {@code override.json}, if a person
+         * puts it there: orders for this host that hold whatever the store says. Default: none, which is right for
+         * stores of this host.
          */
         public Builder lastKnownGood(Path file) {
             Require.that(
@@ -599,8 +422,9 @@ public final class Fuseboard implements AutoCloseable {
         }
 
         /**
-         * The clock. Default: one that is right to 20 ms and costs next to nothing to read, and the virtual machine's own
-         * for fuses whose slow threshold is under 80 ms. {@code Ticker.system()} makes all fuses exact, without a thread.
+         * The clock. Default: one that is right to 20 ms and costs next to nothing to read, and the virtual machine's
+         * own for fuses whose slow threshold is under 80 ms. {@code Ticker.system()} makes all fuses exact, without a
+         * thread.
          */
         public Builder ticker(Ticker clock) {
             this.ticker = clock;
@@ -650,8 +474,8 @@ public final class Fuseboard implements AutoCloseable {
         }
 
         /**
-         * Leaves methods woven by the agent or at build time to other boards. For boards of a part, in an application that
-         * has a board of its own. Default: of the boards that are open, the one built last guards them all.
+         * Leaves methods woven by the agent or at build time to other boards. For boards of a part, in an application
+         * that has a board of its own. Default: of the boards that are open, the one built last guards them all.
          */
         public Builder leaveWoven() {
             this.leavesWoven = true;
@@ -680,8 +504,8 @@ public final class Fuseboard implements AutoCloseable {
         }
 
         /**
-         * What becomes of annotations that {@link Fuseboard#weave} and {@link Fuseboard#wrap} cannot honour: on private,
-         * final and static methods, in final classes. Default: FAIL.
+         * What becomes of annotations that {@link Fuseboard#weave} and {@link Fuseboard#wrap} cannot honour: on
+         * private, final and static methods, in final classes. Default: FAIL.
          */
         public Builder unguardable(Unguardable choice) {
             this.unguardable = choice;
@@ -705,8 +529,8 @@ public final class Fuseboard implements AutoCloseable {
         /**
          * The board, with the store's orders in force.
          *
-         * @throws IllegalArgumentException if a method woven by the agent or at build time has been called already and its
-         *     annotations are wrong
+         * @throws IllegalArgumentException if a method woven by the agent or at build time has been called already and
+         *     its annotations are wrong
          * @throws IllegalArgumentException if a plan names a feature that is not declared here, or one that is CORE
          * @throws IllegalStateException if a feature is declared with two tiers
          */

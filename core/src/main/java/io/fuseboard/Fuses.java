@@ -1,5 +1,9 @@
 package io.fuseboard;
 
+import io.fuseboard.internal.degrade.Hand;
+import io.fuseboard.internal.degrade.SwitchBoard;
+import io.fuseboard.model.Mode;
+import io.fuseboard.spec.FeatureSpec;
 import io.fuseboard.spec.FuseSpec;
 import io.fuseboard.telemetry.FuseSnapshot;
 import java.util.Comparator;
@@ -8,13 +12,42 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The fuses of a board, by name: a name has one fuse, or one for each key. */
 final class Fuses {
 
     private final ConcurrentMap<String, Either> byName = new ConcurrentHashMap<>();
+    private final String application;
+    private final UnaryOperator<FuseSpec> adjustment;
+    private final Mode mode;
+    private final SwitchBoard switches;
+    private final Features features;
+    private final Notices notices;
+    private final Wiring wiring;
+
+    /**
+     * @param adjustment what configuration says over a spec
+     * @param mode of fuses whose specs do not say
+     */
+    Fuses(
+            String application,
+            UnaryOperator<FuseSpec> adjustment,
+            Mode mode,
+            SwitchBoard switches,
+            Features features,
+            Notices notices,
+            Wiring wiring) {
+        this.application = application;
+        this.adjustment = adjustment;
+        this.mode = mode;
+        this.switches = switches;
+        this.features = features;
+        this.notices = notices;
+        this.wiring = wiring;
+    }
 
     /** One of the two is there. */
     private record Either(@Nullable Fuse plain, @Nullable KeyedFuse keyed) {
@@ -35,13 +68,29 @@ final class Fuses {
     }
 
     /** @throws IllegalStateException if the name is taken by another spec */
-    Fuse plain(FuseSpec spec, Function<FuseSpec, FuseName> named) {
-        return found(get(spec, named).plain());
+    Fuse plain(FuseSpec spec) {
+        FuseSpec effective = adjusted(spec);
+        if (effective.maxKeys().isPresent()) {
+            throw new IllegalArgumentException("Invalid fuse '" + effective.name()
+                    + "' (keyed): it has a fuse for each key; ask for it by Fuseboard.keyedFuse");
+        }
+        return found(get(effective).plain());
     }
 
     /** @throws IllegalStateException if the name is taken by another spec */
-    KeyedFuse keyed(FuseSpec spec, Function<FuseSpec, FuseName> named) {
-        return found(get(spec, named).keyed());
+    KeyedFuse keyed(FuseSpec spec) {
+        return found(
+                get(adjusted(spec.maxKeys().isPresent() ? spec : spec.keyed())).keyed());
+    }
+
+    /** What configuration makes of a spec. */
+    FuseSpec adjusted(FuseSpec spec) {
+        FuseSpec effective = adjustment.apply(spec);
+        if (!effective.name().equals(spec.name())) {
+            throw new IllegalStateException(
+                    "Invalid adjustment of fuse '" + spec.name() + "' (" + effective.name() + "): must keep the name");
+        }
+        return effective;
     }
 
     Optional<Fuse> find(String name) {
@@ -68,13 +117,25 @@ final class Fuses {
                 .toList();
     }
 
-    private Either get(FuseSpec spec, Function<FuseSpec, FuseName> named) {
-        Either there = byName.computeIfAbsent(spec.name(), name -> Either.of(named.apply(spec)));
+    private Either get(FuseSpec spec) {
+        Either there = byName.computeIfAbsent(spec.name(), name -> Either.of(named(spec)));
         if (!there.declared().equals(spec)) {
             throw new IllegalStateException("Invalid fuse '" + spec.name() + "' (" + spec + "): the name is taken by "
                     + there.declared() + "; give one of them another name, or both the same spec");
         }
         return there;
+    }
+
+    private FuseName named(FuseSpec spec) {
+        String key = "fuse:" + application + "/" + spec.name();
+        spec.feature()
+                .filter(feature -> features.find(feature).isEmpty())
+                .ifPresent(feature -> features.declare(FeatureSpec.of(feature), "fuse '" + spec.name() + "'", notices));
+        List<String> keys = Stream.concat(Stream.of(key), spec.feature().map("feature:"::concat).stream())
+                .toList();
+        Mode its = spec.mode().orElse(mode);
+        return FuseName.of(
+                spec, key, its, switches.guard(keys, its == Mode.OBSERVE ? Hand.PassedOver.OBSERVE : null), wiring);
     }
 
     /* Specs are equal, so they agree on keys. */

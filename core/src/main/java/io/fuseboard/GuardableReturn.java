@@ -28,7 +28,10 @@ final class GuardableReturn {
         return STAGES.contains(method.getReturnType());
     }
 
-    /* A promise nobody listens to would count as a success whatever becomes of it: better no start than a breaker that lies. */
+    /*
+     * A promise nobody listens to would count as a success whatever becomes of it: better no start than a breaker that
+     * lies.
+     */
     static void check(Method method) {
         String objection = promises(method) ? null : objection(method.getReturnType());
         if (objection != null) {

@@ -58,8 +58,8 @@ enum InWords {
     }
 
     /**
-     * When to come back: {@code 约 5 分钟后}, {@code in about 5 minutes}. Rounded up, so that nobody comes too early: to ten
-     * seconds, minutes, hours, days.
+     * When to come back: {@code 约 5 分钟后}, {@code in about 5 minutes}. Rounded up, so that nobody comes too early: to
+     * ten seconds, minutes, hours, days.
      */
     String in(Optional<Duration> wait) {
         if (wait.isEmpty()) {

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says what the ends of one fuse's calls mean, by its spec. Guests are asked behind a guard: one that throws has said no,
- * so that a call ends, and once, whatever they do.
+ * Says what the ends of one fuse's calls mean, by its spec. Guests are asked behind a guard: one that throws has said
+ * no, so that a call ends, and once, whatever they do.
  */
 final class Judge {
 

@@ -30,13 +30,13 @@ import org.jspecify.annotations.Nullable;
  * Receipt receipt = payments.call(merchantId, () -> api.pay(merchantId, order));
  * }</pre>
  *
- * <p>A key is anything with an {@code equals} of its own that does not change. Each has breaker and bulkhead for itself;
- * switches, the feature and the counts of answers and refusals are the name's.
+ * <p>A key is anything with an {@code equals} of its own that does not change. Each has breaker and bulkhead for
+ * itself; switches, the feature and the counts of answers and refusals are the name's.
  *
  * <p><b>Memory is bounded, and no open circuit is forgotten for that.</b> What would be thrown out first, where a cache
- * throws out by size, is the key that nobody reaches: the open one. So a key leaves only when nobody has asked for it for a
- * while, longer than any circuit stays open. Where all places are taken, <em>new</em> keys share one fuse, {@code name[*]},
- * until a place is free; that is told. A key that is {@code null} shares it, too.
+ * throws out by size, is the key that nobody reaches: the open one. So a key leaves only when nobody has asked for it
+ * for a while, longer than any circuit stays open. Where all places are taken, <em>new</em> keys share one fuse,
+ * {@code name[*]}, until a place is free; that is told. A key that is {@code null} shares it, too.
  */
 public final class KeyedFuse {
 
@@ -99,8 +99,8 @@ public final class KeyedFuse {
     }
 
     /**
-     * The fuse of a key. Ask for it at each call: who keeps it keeps no place for it, and would go on alone when the key is
-     * forgotten and comes back.
+     * The fuse of a key. Ask for it at each call: who keeps it keeps no place for it, and would go on alone when the
+     * key is forgotten and comes back.
      *
      * @param key {@code null}: the fuse that keys share
      */

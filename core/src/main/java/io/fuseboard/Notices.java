@@ -24,9 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What customers read: those of whoever turned it off, the feature's words for the reason, its words for any, the sentence of the house that it uses, the
- * application's own words, and last the house's. In each place what the board says comes before what was declared, locale
- * by locale.
+ * What customers read: those of whoever turned it off, the feature's words for the reason, its words for any, the
+ * sentence of the house that it uses, the application's own words, and last the house's. In each place what the board
+ * says comes before what was declared, locale by locale.
  */
 final class Notices {
 

@@ -85,7 +85,10 @@ public final class Passage {
         end(fuse.classifyReturned(answer), answer);
     }
 
-    /** Ends it with what the fuse's spec says of an exception, or of what stages have wrapped; a cancellation is IGNORED. */
+    /**
+     * Ends it with what the fuse's spec says of an exception, or of what stages have wrapped; a cancellation is
+     * IGNORED.
+     */
     public void end(Throwable thrown) {
         Throwable cause = AsyncCall.unwrapped(thrown);
         end(AsyncCall.classify(fuse, cause), cause);
@@ -100,7 +103,10 @@ public final class Passage {
         return endIfFirst(outcome, null);
     }
 
-    /** The same, with what the fuse's spec says of an exception, or of what stages have wrapped; a cancellation is IGNORED. */
+    /**
+     * The same, with what the fuse's spec says of an exception, or of what stages have wrapped; a cancellation is
+     * IGNORED.
+     */
     public boolean endIfFirst(Throwable thrown) {
         Throwable cause = AsyncCall.unwrapped(thrown);
         return endIfFirst(AsyncCall.classify(fuse, cause), cause);

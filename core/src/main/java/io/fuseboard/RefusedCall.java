@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * A refused call of a woven method, as a method handle of the method's own types.
  *
  * <p>A backup that does not ask what happened is called straight away, with the arguments where they are: no array for
- * them, no box for a primitive; a declared value is given likewise. Whatever needs more goes the way that proxies go, through {@link Answers}.
+ * them, no box for a primitive; a declared value is given likewise. Whatever needs more goes the way that proxies go,
+ * through {@link Answers}.
  */
 @SuppressWarnings("UnusedMethod") // through method handles
 final class RefusedCall {

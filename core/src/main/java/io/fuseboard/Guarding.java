@@ -1,0 +1,106 @@
+package io.fuseboard;
+
+import io.fuseboard.hook.Hook;
+import io.fuseboard.internal.fallback.Backups;
+import io.fuseboard.internal.fallback.EmptyValue;
+import io.fuseboard.internal.fallback.LastGood;
+import io.fuseboard.internal.fallback.Scope;
+import io.fuseboard.spec.AttributeParameters;
+import io.fuseboard.spec.BulkheadSpec;
+import io.fuseboard.spec.FallbackSpec;
+import io.fuseboard.spec.FuseSpec;
+import io.fuseboard.spec.KeyParameter;
+import io.fuseboard.spec.MethodSpec;
+import io.fuseboard.spec.OtherGuards;
+import io.fuseboard.spec.SpecReader;
+import io.fuseboard.spi.Ticker;
+import io.fuseboard.telemetry.FuseSnapshot;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes guarded methods of annotated ones, and finds at the start what would not fit at a call. */
+final class Guarding {
+
+    private static final Logger log = LoggerFactory.getLogger(Guarding.class);
+
+    private final Fuses fuses;
+    private final Features features;
+    private final Notices notices;
+    private final Wiring wiring;
+    private final Set<String> guardedTwice = ConcurrentHashMap.newKeySet();
+
+    Guarding(Fuses fuses, Features features, Notices notices, Wiring wiring) {
+        this.fuses = fuses;
+        this.features = features;
+        this.notices = notices;
+        this.wiring = wiring;
+    }
+
+    Optional<GuardedMethod> guard(Class<?> type, Method method) {
+        return SpecReader.read(method).map(spec -> guard(type, method, spec));
+    }
+
+    GuardedMethod guard(Class<?> type, Method method, MethodSpec spec) {
+        GuardableReturn.check(method);
+        GuardableReturn.check(type, method, fuses.adjusted(spec.fuse()).outcomes());
+        Answers answers = spec.fallback()
+                .map(fallback -> answers(type, method, spec.fuse(), fallback))
+                .orElse(Answers.NONE);
+        spec.feature().ifPresent(feature -> features.declare(feature, SpecReader.place(method), notices));
+        boolean promises = GuardableReturn.promises(method);
+        if (promises) {
+            refuseWaiting(method, fuses.adjusted(spec.fuse()));
+        }
+        tellOtherGuards(method);
+        FuseSnapshot.GuardedCall described = new FuseSnapshot.GuardedCall(SpecReader.place(method), spec.fallback());
+        Optional<Integer> key = spec.key().map(name -> KeyParameter.of(method, name));
+        AttributeParameters attributes = AttributeParameters.of(method).orElse(null);
+        GuardedMethod guarded = key.map(parameter -> new GuardedMethod(
+                        fuses.keyed(spec.fuse()), parameter, answers, promises, described, attributes))
+                .orElseGet(() -> new GuardedMethod(fuses.plain(spec.fuse()), answers, promises, described, attributes));
+        guarded.fuse().guards(described);
+        return guarded;
+    }
+
+    private void tellOtherGuards(Method method) {
+        OtherGuards.beside(method)
+                .filter(what -> guardedTwice.add(method.toString()))
+                .ifPresent(log::warn);
+    }
+
+    /* Who calls for a promise does not expect his thread to be kept; queueing without one is not built. */
+    private static void refuseWaiting(Method method, FuseSpec spec) {
+        spec.bulkhead().flatMap(BulkheadSpec::maxWait).ifPresent(maxWait -> {
+            throw new IllegalArgumentException(SpecReader.place(method) + ": Invalid maxWait (" + maxWait
+                    + "): a method that returns a stage must not keep its caller's thread waiting; leave maxWait out, or"
+                    + " give the method a fuse of its own");
+        });
+    }
+
+    private Answers answers(Class<?> type, Method method, FuseSpec spec, FallbackSpec fallback) {
+        FuseSpec effective = fuses.adjusted(spec);
+        Ticker clock = wiring.clock(effective);
+        return new Answers(
+                Scope.of(method, fallback, effective.outcomes(), DegradedException.class),
+                Backups.of(type, method, fallback, DegradedException.class),
+                fallback.lastGood()
+                        .map(age -> LastGood.of(type, method, age, () -> clock.nanos() - wiring.origin()))
+                        .orElse(null),
+                fallback.empty()
+                        .map(empty -> EmptyValue.of(type, method, empty))
+                        .orElse(null));
+    }
+
+    /** What a woven method calls. */
+    Hook hook(Class<?> type, Method method) {
+        return guard(type, method)
+                .orElseThrow()
+                .wire(MethodType.methodType(method.getReturnType(), method.getParameterTypes())
+                        .insertParameterTypes(0, type));
+    }
+}
