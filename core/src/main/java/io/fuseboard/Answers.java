@@ -72,8 +72,8 @@ record Answers(
             Backup backup = choices.get(i);
             try {
                 Object answer = backup.answer(target, arguments, what(fuse, backup, denial, now));
-                fuse.backedUp();
-                fuse.passedOver(trouble);
+                fuse.account().backedUp();
+                fuse.account().passedOver(trouble);
                 return answer;
             } catch (Throwable thrown) {
                 trouble = keeping(thrown, trouble);
@@ -81,10 +81,10 @@ record Answers(
         }
         Object known = scope.hasRefusals() ? otherwise(fuse, target, arguments, now) : NOTHING;
         if (known != NOTHING) {
-            fuse.passedOver(trouble);
+            fuse.account().passedOver(trouble);
             return known;
         }
-        throw keeping(fuse.noticed(denial, now), trouble);
+        throw keeping(fuse.account().noticed(denial, now), trouble);
     }
 
     @Override
@@ -94,8 +94,8 @@ record Answers(
         for (Backup backup : onFailure(thrown)) {
             try {
                 Object answer = backup.answer(target, arguments, backup.what() == null ? null : thrown);
-                fuse.backedUp();
-                fuse.passedOver(trouble);
+                fuse.account().backedUp();
+                fuse.account().passedOver(trouble);
                 return answer;
             } catch (Throwable its) {
                 trouble = keeping(its, trouble);
@@ -103,10 +103,10 @@ record Answers(
         }
         Object known = scope.has(thrown) ? otherwise(fuse, target, arguments, fuse.now()) : NOTHING;
         if (known != NOTHING) {
-            fuse.passedOver(trouble);
+            fuse.account().passedOver(trouble);
             return known;
         }
-        fuse.unanswered(thrown);
+        fuse.account().unanswered(thrown);
         throw trouble == null ? thrown : keeping(trouble, thrown);
     }
 
@@ -115,13 +115,13 @@ record Answers(
     Object otherwise(Fuse fuse, @Nullable Object target, @Nullable Object[] arguments, long now) {
         LastGood.Answer known = lastGood == null ? null : lastGood.recall(target, arguments, now);
         if (known != null) {
-            fuse.lastGoodAnswered(known.ageAt(now));
+            fuse.account().lastGoodAnswered(known.ageAt(now));
             return known.value();
         }
         if (empty == null) {
             return NOTHING;
         }
-        fuse.emptyAnswered();
+        fuse.account().emptyAnswered();
         return empty.value();
     }
 
@@ -159,8 +159,8 @@ record Answers(
         if (what == null) {
             return null;
         }
-        Refusal refusal = fuse.refusal(denial, now);
-        return what == Refusal.class ? refusal : fuse.exception(refusal);
+        Refusal refusal = fuse.account().refusal(denial, now);
+        return what == Refusal.class ? refusal : fuse.account().exception(refusal);
     }
 
     /** The later trouble, with the earlier one kept beside it. */

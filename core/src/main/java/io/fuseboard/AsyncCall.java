@@ -77,7 +77,7 @@ final class AsyncCall<T extends @Nullable Object> {
             @Nullable CompletionStage<T> stage,
             @Nullable Throwable thrown,
             AsyncRescue<T> rescue) {
-        if (trial == Fuse.OUT) {
+        if (trial == Observed.OUT) {
             return straight(fuse, stage, thrown);
         }
         AsyncCall<T> call;
@@ -122,21 +122,21 @@ final class AsyncCall<T extends @Nullable Object> {
     @SuppressWarnings("unchecked") // checked at start-up against what the method promises
     static <T extends @Nullable Object> CompletableFuture<T> refused(
             Fuse fuse, Denial denial, long now, AsyncRescue<T> rescue) {
-        fuse.counted(denial, now);
+        fuse.account().counted(denial, now);
         Object declared = rescue.atOnce();
         if (declared != Answers.NOTHING) {
             return CompletableFuture.completedFuture((T) declared);
         }
-        Refusal refusal = fuse.refusal(denial, now);
+        Refusal refusal = fuse.account().refusal(denial, now);
         // Made in the caller's thread, which knows the caller's locale.
-        DegradedException notice = fuse.exception(refusal);
+        DegradedException notice = fuse.account().exception(refusal);
         AsyncCall<T> call = new AsyncCall<>(fuse, Passage.refused(fuse, refusal), rescue);
         call.listen();
         call.ask(
                 rescue.refused(notice).iterator(),
                 null,
                 trouble -> call.otherwise(null, trouble, () -> {
-                    fuse.noticeGiven();
+                    fuse.account().noticeGiven();
                     return Answers.keeping(notice, trouble);
                 }));
         return call.outer;
@@ -189,7 +189,7 @@ final class AsyncCall<T extends @Nullable Object> {
         Outcome outcome = fuse.classifyReturned(value);
         if (passage.finish(outcome, value)) {
             if (outcome == Outcome.FAILURE) {
-                fuse.failedAnswer();
+                fuse.account().failedAnswer();
             } else if (outcome == Outcome.SUCCESS) {
                 rescue.good(value);
             }
@@ -211,7 +211,7 @@ final class AsyncCall<T extends @Nullable Object> {
                 rescue.failed(cause).iterator(),
                 null,
                 trouble -> otherwise(cause, trouble, () -> {
-                    fuse.unanswered(cause);
+                    fuse.account().unanswered(cause);
                     return trouble == null ? thrown : Answers.keeping(trouble, cause);
                 }));
     }
@@ -221,7 +221,7 @@ final class AsyncCall<T extends @Nullable Object> {
         Throwable cause = thrown == null ? null : unwrapped(thrown);
         Outcome outcome = cause == null ? Outcome.IGNORED : classify(fuse, cause);
         if (passage.finish(outcome, cause) && outcome == Outcome.FAILURE && thrown != null) {
-            fuse.unanswered(thrown);
+            fuse.account().unanswered(thrown);
         }
         cancelAwaited();
     }
@@ -258,8 +258,8 @@ final class AsyncCall<T extends @Nullable Object> {
             if (thrown != null) {
                 ask(rest, Answers.keeping(unwrapped(thrown), before), nobody);
             } else if (!outer.isDone()) {
-                fuse.backedUp();
-                fuse.passedOver(before);
+                fuse.account().backedUp();
+                fuse.account().passedOver(before);
                 outer.complete(value);
             }
         });
@@ -278,7 +278,7 @@ final class AsyncCall<T extends @Nullable Object> {
         if (known == Answers.NOTHING) {
             outer.completeExceptionally(nobody.get());
         } else {
-            fuse.passedOver(trouble);
+            fuse.account().passedOver(trouble);
             outer.complete((T) known);
         }
     }

@@ -8,22 +8,16 @@ import io.fuseboard.internal.degrade.Hand.PassedOver;
 import io.fuseboard.internal.degrade.Some;
 import io.fuseboard.internal.degrade.SwitchGuard;
 import io.fuseboard.internal.guard.Caller;
-import io.fuseboard.internal.guard.Entry;
 import io.fuseboard.internal.guard.Entry.Denial;
 import io.fuseboard.internal.guard.Entry.Permit;
 import io.fuseboard.internal.guard.Gauge;
 import io.fuseboard.model.Outcome;
-import io.fuseboard.model.Refusal;
 import io.fuseboard.spec.AttributeParameters;
 import io.fuseboard.spec.FuseSpec;
 import io.fuseboard.spec.Require;
 import io.fuseboard.spi.Ticker;
-import io.fuseboard.telemetry.BreakerSnapshot;
-import io.fuseboard.telemetry.BulkheadSnapshot;
 import io.fuseboard.telemetry.FuseSnapshot;
-import io.fuseboard.telemetry.KeysSnapshot;
 import io.fuseboard.telemetry.KeysSnapshot.OneKey;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,8 +26,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A named call with its guards, asked in one fixed order: switch → breaker → bulkhead → body → fallback. Where
@@ -43,12 +35,6 @@ import org.slf4j.LoggerFactory;
  * the guards before it gave, as IGNORED: a place that was not there says nothing about the dependency.
  */
 public final class Fuse {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Fuse.class);
-    private static final Observed NOTHING = new Observed(Free.PASS, Free.PASS);
-
-    /** What a call holds that nobody is asked about. */
-    static final Permit OUT = new Observed(Free.PASS, Free.PASS);
 
     private final FuseName all;
     private final String label;
@@ -68,6 +54,8 @@ public final class Fuse {
     private final boolean waits;
 
     private final Answered answered;
+    private final Account account;
+    private final Detour detour;
     /** The last hook made for it, where it is one of several: written by whoever comes first, and again by others. */
     @Nullable
     Hook hook;
@@ -94,6 +82,8 @@ public final class Fuse {
                 .orElse(null);
         this.bulkhead = spec.bulkhead().map(BulkheadGuard::new).orElse(null);
         this.waits = bulkhead != null && bulkhead.waits();
+        this.account = new Account(all, label);
+        this.detour = new Detour(this, switches, who, breaker, bulkhead);
     }
 
     /** The guarded call. */
@@ -110,6 +100,11 @@ public final class Fuse {
     /** Its key on the board: {@code fuse:application/name}. */
     public String key() {
         return all.key();
+    }
+
+    /** What it counts of its calls, and tells. */
+    Account account() {
+        return account;
     }
 
     /** What it goes by now. */
@@ -230,13 +225,13 @@ public final class Fuse {
         Object place = askLast(trial, start);
         return place instanceof Permit room
                 ? Passage.admitted(this, (Permit) trial, room, start)
-                : Passage.refused(this, refused((Denial) place, start));
+                : Passage.refused(this, account.refused((Denial) place, start));
     }
 
     /** How it stands. */
     public FuseSnapshot snapshot() {
         OneKey own = oneKey();
-        return snapshot(label, own.breaker(), own.bulkhead(), Optional.empty());
+        return all.snapshot(label, own.breaker(), own.bulkhead(), Optional.empty());
     }
 
     /** How its breaker and its bulkhead stand. */
@@ -248,36 +243,10 @@ public final class Fuse {
                 Optional.ofNullable(bulkhead).map(BulkheadGuard::snapshot));
     }
 
-    /** How all fuses of its name stand together. */
-    FuseSnapshot snapshotOfAll(KeysSnapshot keys) {
-        return snapshot(all.declared().name(), Optional.empty(), Optional.empty(), Optional.of(keys));
-    }
-
-    private FuseSnapshot snapshot(
-            String name,
-            Optional<BreakerSnapshot> breakers,
-            Optional<BulkheadSnapshot> bulkheads,
-            Optional<KeysSnapshot> keys) {
-        return new FuseSnapshot(
-                name,
-                key(),
-                all.declared().feature(),
-                wiring.hold(key()),
-                switches.off() != null,
-                breakers,
-                bulkheads,
-                guarded(),
-                answered.answers(),
-                answered.refusals(),
-                all.mode(),
-                answered.wouldRefuse(),
-                keys);
-    }
-
     /** Everybody who is asked, in the fixed order: its guards, each method that it guards, and who answers instead. */
     @Override
     public String toString() {
-        List<FuseSnapshot.GuardedCall> calls = guarded();
+        List<FuseSnapshot.GuardedCall> calls = all.guardedCalls();
         return order(
                 calls.isEmpty()
                         ? "the call → notice"
@@ -294,12 +263,6 @@ public final class Fuse {
         all.guarded().add(call);
     }
 
-    private List<FuseSnapshot.GuardedCall> guarded() {
-        synchronized (all.guarded()) {
-            return List.copyOf(all.guarded());
-        }
-    }
-
     <A extends @Nullable Object, B extends @Nullable Object, T extends @Nullable Object, X extends Throwable> T run(
             Body<T, X> body, Rescue<A, B, T> rescue, A a, B b) throws X {
         return run(who, body, rescue, a, b);
@@ -312,16 +275,16 @@ public final class Fuse {
         Object trial = askFirst(start, caller);
         Object place = askLast(trial, start);
         if (!(place instanceof Permit room)) {
-            return answer(rescue, (Denial) place, start, a, b);
+            return LastStep.answer(this, rescue, (Denial) place, start, a, b);
         }
         T result;
         try {
             result = body.call();
         } catch (Throwable thrown) {
-            return failed(rescue, (Permit) trial, room, start, thrown, a, b);
+            return LastStep.failed(this, rescue, (Permit) trial, room, start, thrown, a, b);
         }
         if (judgesAnswers) {
-            returned(rescue, (Permit) trial, room, start, result, a, b);
+            LastStep.returned(this, rescue, (Permit) trial, room, start, result, a, b);
         } else {
             end((Permit) trial, room, Outcome.SUCCESS, start);
         }
@@ -367,7 +330,7 @@ public final class Fuse {
 
     /** The same, where the switch may know more of the call than its thread says. */
     Object askFirst(long now, Caller caller) {
-        return waits ? askInLine(now, true, caller) : ask(now, caller);
+        return waits ? detour.askInLine(now, true, caller) : ask(now, caller);
     }
 
     /** The same for those whose thread must not wait. */
@@ -376,133 +339,16 @@ public final class Fuse {
     }
 
     Object askFirstAtOnce(long now, Caller caller) {
-        return waits ? askInLine(now, false, caller) : ask(now, caller);
+        return waits ? detour.askInLine(now, false, caller) : ask(now, caller);
     }
 
     private Object ask(long now, Caller caller) {
         Hand hand = switches.hand();
         if (hand != null) {
-            return askUnder(hand, now, caller);
+            return detour.askUnder(hand, now, caller);
         }
         BreakerGuard guard = breaker;
         return guard == null ? Free.PASS : guard.enter(now, who);
-    }
-
-    private Object askUnder(Hand hand, long now, Caller caller) {
-        Hand its = SwitchGuard.of(hand, caller);
-        if (its == PassedOver.OUT_OF_PATH) {
-            return OUT;
-        }
-        return its == PassedOver.OBSERVE ? askObserved(now) : otherwise(its, now);
-    }
-
-    /*
-     * The breaker never sees a hand: it is asked as always, and hears of exactly the calls that it would have let pass.
-     */
-    private Object otherwise(@Nullable Hand hand, long now) {
-        if (hand instanceof SwitchGuard.Off) {
-            return hand;
-        }
-        Entry trial = breaker == null ? Free.PASS : breaker.enter(now, who);
-        if (hand != null && trial instanceof Denial no) {
-            passedOver(no, now);
-            return Free.PASS;
-        }
-        return trial;
-    }
-
-    /*
-     * In the order in which guards are asked that refuse. Nobody waits: that would be more than to observe.
-     */
-    private Object askObserved(long now) {
-        BulkheadGuard room = bulkhead;
-        if (room == null) {
-            return otherwise(PassedOver.OBSERVE, now);
-        }
-        Entry first = waits ? sure(now) : breaker == null ? Free.PASS : breaker.enter(now, who);
-        if (!(first instanceof Permit trial)) {
-            return unheld((Denial) first, now);
-        }
-        Entry place = room.enter(now, who);
-        if (!(place instanceof Permit free)) {
-            trial.exit(Outcome.IGNORED, now, now);
-            return unheld((Denial) place, now);
-        }
-        Entry last = waits && breaker != null ? breaker.enter(now, who) : trial;
-        if (!(last instanceof Permit held)) {
-            free.exit(Outcome.IGNORED, now, now);
-            return unheld((Denial) last, now);
-        }
-        return new Observed(held, free);
-    }
-
-    private Entry sure(long now) {
-        Denial no = breaker == null ? null : breaker.refuses(now, who);
-        return no == null ? Free.PASS : no;
-    }
-
-    private Observed unheld(Denial no, long now) {
-        passedOver(no, now);
-        return NOTHING;
-    }
-
-    /** Counts a refusal that is none. */
-    private void passedOver(Denial no, long now) {
-        answered.passedOver(no.reason());
-        if (all.firstPassedOver().isFirst(no.reason(), now)) {
-            wiring.firstWouldRefuse(refusal(no, now));
-        }
-    }
-
-    /*
-     * Where callers may wait the place comes first, so that nobody holds a probe while he waits. Nobody waits for a
-     * place that would be of no use to him either: who is certain to be refused by the switch or the breaker hears it
-     * at once. Who has waited asks them again, and his call begins only now: a wait is no slow call.
-     */
-    private Object askInLine(long now, boolean mayWait, Caller caller) {
-        BulkheadGuard room = Objects.requireNonNull(bulkhead);
-        Hand hand = switches.hand();
-        Hand its = hand == null ? null : SwitchGuard.certainly(hand, caller);
-        if (its == PassedOver.OBSERVE || its == PassedOver.OUT_OF_PATH) {
-            return askUnder(Objects.requireNonNull(hand), now, caller);
-        }
-        Denial certain = certain(its, now);
-        if (certain != null) {
-            return certain;
-        }
-        Entry place = room.enter(now, who);
-        if (place instanceof Permit free) {
-            return askHolding(free, now, caller);
-        }
-        if (!mayWait) {
-            return place;
-        }
-        WaitedTrial trial = new WaitedTrial(); // before the place is taken: nothing may fail after
-        place = room.await();
-        if (!(place instanceof Permit mine)) {
-            return place;
-        }
-        long begun = now();
-        Object held = askHolding(mine, begun, caller);
-        return held instanceof Permit permit ? trial.of(permit, begun) : held;
-    }
-
-    private @Nullable Denial certain(@Nullable Hand hand, long now) {
-        if (hand != null) {
-            return hand instanceof SwitchGuard.Off off ? off : null;
-        }
-        BreakerGuard guard = breaker;
-        return guard == null ? null : guard.refuses(now, who);
-    }
-
-    private Object askHolding(Permit place, long now, Caller caller) {
-        Hand hand = switches.hand(); // may have moved while he waited
-        Hand its = hand == null ? null : SwitchGuard.of(hand, caller);
-        Object trial = its == PassedOver.OUT_OF_PATH ? Free.PASS : otherwise(its, now);
-        if (!(trial instanceof Permit)) {
-            place.exit(Outcome.IGNORED, now, now);
-        }
-        return trial;
     }
 
     /**
@@ -542,7 +388,7 @@ public final class Fuse {
      * @param result may say when the callee wants to be asked again
      */
     void end(Permit trial, Permit place, Outcome outcome, long start, @Nullable Object result) {
-        if (trial == OUT) {
+        if (trial == Observed.OUT) {
             return;
         }
         place.exit(outcome, start, start);
@@ -550,7 +396,8 @@ public final class Fuse {
         judge(trial, outcome, start);
     }
 
-    private void hear(Permit trial, Outcome outcome, @Nullable Object result) {
+    /** Hears when the callee of a failed call wants to be asked again. */
+    void hear(Permit trial, Outcome outcome, @Nullable Object result) {
         if (outcome == Outcome.FAILURE && breaker != null) {
             long wait = judge.retryAfter(result);
             if (wait > 0) {
@@ -567,9 +414,10 @@ public final class Fuse {
         return held == null ? trial : held;
     }
 
-    private void judge(Permit trial, Outcome outcome, long start) {
+    /** Lets the breaker judge how a call ended. */
+    void judge(Permit trial, Outcome outcome, long start) {
         BreakerGuard.exit(trial, outcome, start, now());
-        if (outcome == Outcome.SUCCESS && trial != OUT) {
+        if (outcome == Outcome.SUCCESS && trial != Observed.OUT) {
             answered.byMain();
         }
     }
@@ -590,149 +438,5 @@ public final class Fuse {
 
     Outcome classifyReturned(@Nullable Object answer) {
         return judgesAnswers ? judge.ofReturned(answer) : Outcome.SUCCESS;
-    }
-
-    /** Ends a call that returned what has to be judged. The caller gets the answer, whatever is found. */
-    <A extends @Nullable Object, B extends @Nullable Object, T extends @Nullable Object> void returned(
-            Rescue<A, B, T> rescue, Permit trial, Permit place, long start, T answer, A a, B b) {
-        if (trial == OUT) {
-            return;
-        }
-        place.exit(Outcome.SUCCESS, start, start); // a bulkhead does not ask how it ended
-        Outcome outcome = judge.ofReturned(answer);
-        hear(trial, outcome, answer);
-        judge(trial, outcome, start);
-        if (outcome == Outcome.FAILURE) {
-            failedAnswer();
-        } else if (outcome == Outcome.SUCCESS) {
-            rescue.good(this, answer, a, b);
-        }
-    }
-
-    /** Counts a refusal, and makes the words for it. */
-    Refusal refused(Denial denial, long now) {
-        counted(denial, now);
-        return refusal(denial, now);
-    }
-
-    void counted(Denial denial, long now) {
-        answered.refused(denial.reason());
-        if (all.firstRefusals().isFirst(denial.reason(), now)) {
-            wiring.firstRefusal(refusal(denial, now));
-        }
-    }
-
-    Refusal refusal(Denial denial, long now) {
-        long wait = denial.retryAfter(now);
-        return new Refusal(
-                name(),
-                all.declared().feature(),
-                denial.reason(),
-                wait < 0 ? Optional.empty() : Optional.of(Duration.ofNanos(wait)));
-    }
-
-    /** The exception that carries the notice. */
-    DegradedException noticed(Denial denial, long now) {
-        answered.notice.increment();
-        return wiring.exception(refusal(denial, now));
-    }
-
-    DegradedException noticed(Refusal refusal) {
-        answered.notice.increment();
-        return wiring.exception(refusal);
-    }
-
-    Throwable unanswered(Throwable thrown) {
-        answered.failed.increment();
-        return thrown;
-    }
-
-    /** Counts an answer that is a failure: the caller got it, and nobody answered instead. */
-    void failedAnswer() {
-        answered.failed.increment();
-    }
-
-    void noticeGiven() {
-        answered.notice.increment();
-    }
-
-    void backedUp() {
-        answered.backup.increment();
-    }
-
-    /** @param age in nanoseconds */
-    void lastGoodAnswered(long age) {
-        answered.lastGood.increment();
-        wiring.lastGood(name(), spec.feature(), age);
-    }
-
-    void emptyAnswered() {
-        answered.empty.increment();
-    }
-
-    /** @param thrown what a backup has thrown before another one answered; {@code null}: nothing */
-    void passedOver(@Nullable Throwable thrown) {
-        if (thrown != null) {
-            LOG.debug("A backup of fuse '{}' threw; the next one answered", name(), thrown);
-        }
-    }
-
-    void endedTwice() {
-        wiring.endedTwice(all.declared().name());
-    }
-
-    /** What stands for a refusal where somebody asks for a {@code Throwable}. */
-    DegradedException exception(Refusal refusal) {
-        return wiring.exception(refusal);
-    }
-
-    /** Last step of a call that was refused. */
-    <A extends @Nullable Object, B extends @Nullable Object, T extends @Nullable Object, X extends Throwable> T answer(
-            Rescue<A, B, T> rescue, Denial denial, long now, A a, B b) throws X {
-        counted(denial, now);
-        try {
-            return rescue.refused(this, denial, now, a, b);
-        } catch (Throwable thrown) {
-            throw Fuse.<X>sneaky(thrown);
-        }
-    }
-
-    /** Last step of a call that threw. */
-    <A extends @Nullable Object, B extends @Nullable Object, T extends @Nullable Object, X extends Throwable> T failed(
-            Rescue<A, B, T> rescue, Permit trial, Permit place, long start, Throwable thrown, A a, B b) throws X {
-        if (trial == OUT) {
-            throw Fuse.<X>sneaky(thrown);
-        }
-        place.exit(Outcome.FAILURE, start, start); // a bulkhead does not ask how it ended
-        Outcome outcome = classify(thrown);
-        hear(trial, outcome, thrown);
-        judge(trial, outcome, start);
-        if (outcome != Outcome.FAILURE) {
-            throw Fuse.<X>sneaky(thrown);
-        }
-        try {
-            return rescue.failed(this, thrown, a, b);
-        } catch (Throwable last) {
-            throw Fuse.<X>sneaky(last);
-        }
-    }
-
-    /*
-     * The body's own exceptions are declared by the body; a backup's own are as unchecked to the caller as they were to
-     * the compiler.
-     */
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-    private static <X extends Throwable> X sneaky(Throwable thrown) throws X {
-        throw (X) thrown;
-    }
-
-    /** A guard that is not there. */
-    private enum Free implements Permit {
-        PASS;
-
-        @Override
-        public void exit(Outcome outcome, long start, long now) {
-            // Nobody to tell.
-        }
     }
 }

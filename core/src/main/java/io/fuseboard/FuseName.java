@@ -3,15 +3,19 @@ package io.fuseboard;
 import io.fuseboard.internal.degrade.SwitchGuard;
 import io.fuseboard.model.Mode;
 import io.fuseboard.spec.FuseSpec;
+import io.fuseboard.telemetry.BreakerSnapshot;
+import io.fuseboard.telemetry.BulkheadSnapshot;
 import io.fuseboard.telemetry.FuseSnapshot;
+import io.fuseboard.telemetry.KeysSnapshot;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * What belongs to a name and not to one of its keys: its switches, and who answered, who was refused
- * and which methods it guards. Where a name has
- * no keys, its one fuse has all of it.
+ * What belongs to a name and not to one of its keys: its switches, and who answered, who was refused and which methods
+ * it guards. Where a name has no keys, its one fuse has all of it.
  *
  * @param key on the board: {@code fuse:application/name}
  */
@@ -41,5 +45,34 @@ record FuseName(
                 new FirstRefusals(),
                 new FirstRefusals(),
                 Collections.synchronizedSet(new LinkedHashSet<>()));
+    }
+
+    /** The methods its fuses guard, in the order in which they came. */
+    List<FuseSnapshot.GuardedCall> guardedCalls() {
+        synchronized (guarded) {
+            return List.copyOf(guarded);
+        }
+    }
+
+    /** How a fuse of it stands, or all of them together: its own part, and the rest of that. */
+    FuseSnapshot snapshot(
+            String label,
+            Optional<BreakerSnapshot> breaker,
+            Optional<BulkheadSnapshot> bulkhead,
+            Optional<KeysSnapshot> keys) {
+        return new FuseSnapshot(
+                label,
+                key,
+                declared.feature(),
+                wiring.hold(key),
+                switches.off() != null,
+                breaker,
+                bulkhead,
+                guardedCalls(),
+                answered.answers(),
+                answered.refusals(),
+                mode,
+                answered.wouldRefuse(),
+                keys);
     }
 }

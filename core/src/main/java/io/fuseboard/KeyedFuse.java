@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
@@ -156,7 +157,7 @@ public final class KeyedFuse {
 
     /** How they stand. */
     public FuseSnapshot snapshot() {
-        return shared.snapshotOfAll(keys());
+        return name.snapshot(name(), Optional.empty(), Optional.empty(), Optional.of(keys()));
     }
 
     /** No more fuses are made than there are places, however many ask at once. */

@@ -14,6 +14,12 @@ import io.fuseboard.model.Outcome;
  */
 record Observed(Permit trial, Permit place) implements Permit {
 
+    /** None: a guard would have refused. */
+    static final Observed NOTHING = new Observed(Free.PASS, Free.PASS);
+
+    /** What a call holds that nobody is asked about. Its guards are out of the path. */
+    static final Permit OUT = new Observed(Free.PASS, Free.PASS);
+
     @Override
     public void exit(Outcome outcome, long start, long now) {
         place.exit(outcome, start, now);

@@ -68,7 +68,7 @@ public final class Passage {
      */
     public Passage orThrow() {
         if (refusal != null) {
-            throw fuse.noticed(refusal);
+            throw fuse.account().noticed(refusal);
         }
         return this;
     }
@@ -114,14 +114,14 @@ public final class Passage {
 
     private void end(Outcome outcome, @Nullable Object result) {
         if (refusal == null && !endIfFirst(outcome, result)) {
-            fuse.endedTwice();
+            fuse.account().endedTwice();
         }
     }
 
     private boolean endIfFirst(Outcome outcome, @Nullable Object result) {
         boolean first = finish(outcome, result);
-        if (first && outcome == Outcome.FAILURE && trial != Fuse.OUT) {
-            fuse.failedAnswer();
+        if (first && outcome == Outcome.FAILURE && trial != Observed.OUT) {
+            fuse.account().failedAnswer();
         }
         return first;
     }

@@ -110,20 +110,20 @@ final class RefusedCall {
     }
 
     private void counted(Object place, long start) {
-        fuse.counted((Denial) place, start);
+        fuse.account().counted((Denial) place, start);
     }
 
     private void backedUp() {
-        fuse.backedUp();
+        fuse.account().backedUp();
     }
 
     private void empty() {
-        fuse.emptyAnswered();
+        fuse.account().emptyAnswered();
     }
 
     @SuppressWarnings("NullAway") // reads no nullable type arguments
     private @Nullable Object answer(Object place, long start, @Nullable Object target, @Nullable Object[] arguments) {
-        return fuse.answer(answers, (Denial) place, start, target, arguments);
+        return LastStep.answer(fuse, answers, (Denial) place, start, target, arguments);
     }
 
     private Object promised(Object place, long start, @Nullable Object target, @Nullable Object[] arguments) {

@@ -23,12 +23,12 @@ interface Rescue<A extends @Nullable Object, B extends @Nullable Object, T exten
     Rescue<@Nullable Object, @Nullable Object, ?> NOBODY = new Rescue<>() {
         @Override
         public Object refused(Fuse fuse, Entry.Denial denial, long now, @Nullable Object a, @Nullable Object b) {
-            throw fuse.noticed(denial, now);
+            throw fuse.account().noticed(denial, now);
         }
 
         @Override
         public Object failed(Fuse fuse, Throwable thrown, @Nullable Object a, @Nullable Object b) throws Throwable {
-            throw fuse.unanswered(thrown);
+            throw fuse.account().unanswered(thrown);
         }
     };
 }

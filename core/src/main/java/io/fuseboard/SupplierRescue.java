@@ -22,9 +22,9 @@ final class SupplierRescue<T extends @Nullable Object> implements Rescue<Supplie
         try {
             answer = supplier.get();
         } catch (RuntimeException | Error cause) {
-            throw Answers.keeping(fuse.noticed(denial, now), cause);
+            throw Answers.keeping(fuse.account().noticed(denial, now), cause);
         }
-        fuse.backedUp();
+        fuse.account().backedUp();
         return answer;
     }
 
@@ -34,10 +34,10 @@ final class SupplierRescue<T extends @Nullable Object> implements Rescue<Supplie
         try {
             answer = supplier.get();
         } catch (RuntimeException | Error fallbacks) {
-            Answers.keeping(fallbacks, fuse.unanswered(thrown));
+            Answers.keeping(fallbacks, fuse.account().unanswered(thrown));
             throw fallbacks;
         }
-        fuse.backedUp();
+        fuse.account().backedUp();
         return answer;
     }
 }

@@ -67,7 +67,7 @@ interface Wired extends Hook {
             @Nullable Object answer,
             @Nullable Object target,
             @Nullable Object[] arguments) {
-        fuse().returned(answers(), (Permit) trial, (Permit) place, start, answer, target, arguments);
+        LastStep.returned(fuse(), answers(), (Permit) trial, (Permit) place, start, answer, target, arguments);
     }
 
     @Override
@@ -90,7 +90,7 @@ interface Wired extends Hook {
             @Nullable Object target,
             @Nullable Object[] arguments)
             throws Throwable {
-        return fuse().failed(answers(), (Permit) trial, (Permit) place, start, thrown, target, arguments);
+        return LastStep.failed(fuse(), answers(), (Permit) trial, (Permit) place, start, thrown, target, arguments);
     }
 
     @Override
