@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * round, not that all were empty at one instant. Limits up to 3 have one slot, and there a refusal is exact.
  *
  * <p><b>Another limit.</b> Growing adds free places. Shrinking takes free places away, and what it does not find is
- * <em>debt</em>: while there is debt nobody enters, and an exit pays one instead of giving its place back. Two races
- * would hurt, and both are closed by writing first and looking second:
+ * <em>debt</em>: while there is debt nobody enters, an exit pays one instead of giving its place back, and places that are
+ * added pay before anybody takes them. Two races would hurt, and both are closed by writing first and looking second:
  *
  * <ul>
  *   <li>A place is given back while the limit shrinks, by an exit that saw no debt yet. Debt and a free place would
@@ -82,14 +82,11 @@ final class Slots {
         int more = to - limit;
         limit = to;
         if (more > 0) {
-            deal(more - forgive(more));
-        } else if (more < 0) {
-            int missing = -more - takeAway(-more);
-            if (missing > 0) {
-                DEBT.getAndAdd(this, (long) missing);
-                settle();
-            }
+            deal(more);
+        } else {
+            DEBT.getAndAdd(this, (long) -more - takeAway(-more));
         }
+        settle();
     }
 
     int inUse() {
@@ -125,15 +122,7 @@ final class Slots {
         return taken;
     }
 
-    /** Pays at most {@code places} of the debt; how many were paid. */
-    private int forgive(int places) {
-        int paid = 0;
-        while (paid < places && pay()) {
-            paid++;
-        }
-        return paid;
-    }
-
+    /** Pays one place of the debt, if there is any. */
     private boolean pay() {
         for (long owed = debt; owed > 0; owed = debt) {
             if (DEBT.compareAndSet(this, owed, owed - 1)) {
@@ -145,9 +134,9 @@ final class Slots {
 
     /** Pays debt with free places, as long as there are both. */
     private void settle() {
-        while (debt > 0 && takeAway(1) == 1) {
-            if (!pay()) {
-                slots[0].add(1);
+        for (Slot slot : slots) {
+            while (debt > 0 && slot.take()) {
+                slot.payOrGiveBack();
             }
         }
     }
@@ -192,12 +181,13 @@ final class Slots {
         }
 
         private void giveBack() {
-            if (all.debt > 0 && all.pay()) {
-                return;
-            }
-            add(1);
-            if (all.debt > 0) {
-                all.settle();
+            payOrGiveBack();
+            all.settle();
+        }
+
+        private void payOrGiveBack() {
+            if (!all.pay()) {
+                add(1);
             }
         }
 

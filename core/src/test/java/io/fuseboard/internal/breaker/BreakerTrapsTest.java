@@ -162,7 +162,9 @@ class BreakerTrapsTest {
         ((HalfOpen) story.breaker.state()).word.addAndGet(2); // as if two had been counted and then failed
         story.at(1_999).refused();
         assertThat(story.state()).isEqualTo(HALF_OPEN);
-        story.at(2_000).refused();
+        assertThat(story.at(2_000).refused().retryAfter(2_000_000_000))
+                .as("refused by the circuit that has just opened")
+                .isEqualTo(1_000_000_000);
         assertThat(story.state()).isEqualTo(OPEN);
         story.at(3_000).good(2);
         assertThat(story.state()).isEqualTo(CLOSED);

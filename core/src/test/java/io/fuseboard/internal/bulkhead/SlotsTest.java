@@ -39,6 +39,21 @@ class SlotsTest {
         assertThat(slots.take()).isNull();
     }
 
+    @Test
+    void k03_aLargerLimitPaysItsDebtFirst_andWhatIsLeftCanBeTaken() {
+        take(8);
+        slots.resize(5);
+        slots.resize(7);
+        assertThat(slots.debt()).isEqualTo(1);
+        assertThat(slots.inUse()).isEqualTo(8);
+        assertThat(slots.take()).as("eight of seven are in use").isNull();
+        slots.resize(10);
+        assertThat(slots.debt()).isZero();
+        take(2);
+        assertThat(slots.take()).isNull();
+        assertThat(slots.inUse()).isEqualTo(10);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void upToThreePlacesAreInOneSlot_soARefusalIsExact(int limit) {

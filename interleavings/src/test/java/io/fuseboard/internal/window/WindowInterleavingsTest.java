@@ -151,4 +151,76 @@ class WindowInterleavingsTest {
     void theNewestIsTheLargestWhateverTheOrderOfTheWriters() {
         Scene.play(WritersOutOfOrder.class, "newest 3");
     }
+
+    /** Every fourth call fails, and is slow; somebody counts meanwhile. */
+    abstract static class ATallyUnderLoad extends Scene {
+
+        private final BreakerSpec spec;
+        private final Window window;
+        private volatile Tally tally = new Tally(0, 0, 0);
+
+        ATallyUnderLoad(BreakerSpec shape, int goodBefore) {
+            spec = shape.withTrip(Trip.PARTIAL).withSlow(100, Duration.ofSeconds(1));
+            window = Window.of(spec, 0);
+            for (int i = 0; i < goodBefore; i++) {
+                window.count(0);
+            }
+        }
+
+        @Override
+        public void one() {
+            for (int i = 1; i <= 8; i++) {
+                window.count(0);
+                if (i % 4 == 0) {
+                    window.judge(true, true, spec);
+                }
+            }
+        }
+
+        @Override
+        public void two() {
+            tally = window.tally();
+        }
+
+        @Override
+        public String seen() {
+            Tally seen = tally;
+            boolean quarter = seen.failed() * 4 <= seen.calls() && seen.slow() * 4 <= seen.calls();
+            return quarter ? "at most a quarter" : seen.toString();
+        }
+    }
+
+    public static final class ATallyOfAFullWindow extends ATallyUnderLoad {
+        public ATallyOfAFullWindow() {
+            super(BreakerSpec.defaults().withWindow(4, 4), 4);
+        }
+    }
+
+    public static final class ATallyOfAWindowThatFills extends ATallyUnderLoad {
+        public ATallyOfAWindowThatFills() {
+            super(BreakerSpec.defaults().withWindow(20, 4), 0);
+        }
+    }
+
+    public static final class ATallyOfAWindowOfTime extends ATallyUnderLoad {
+        public ATallyOfAWindowOfTime() {
+            super(TEN_SECONDS, 0);
+        }
+    }
+
+    /** Who reads the total first, and is stopped, finds among four calls what was bad among eight: shares are made of that. */
+    @Test
+    void aTallyFindsNoMoreBadCallsAmongFourThanAnyFourHeld() {
+        Scene.play(ATallyOfAFullWindow.class, "at most a quarter");
+    }
+
+    @Test
+    void norAmongThoseOfAWindowThatIsNotFullYet() {
+        Scene.play(ATallyOfAWindowThatFills.class, "at most a quarter");
+    }
+
+    @Test
+    void norAmongThoseOfAWindowOfTime() {
+        Scene.play(ATallyOfAWindowOfTime.class, "at most a quarter");
+    }
 }
