@@ -1,10 +1,12 @@
 package io.fuseboard.console;
 
 import io.fuseboard.Fuseboard;
+import io.fuseboard.console.access.AuditTrail;
 import io.fuseboard.console.access.Credentials;
 import io.fuseboard.console.access.Door;
 import io.fuseboard.console.access.SessionCookie;
 import io.fuseboard.console.api.Api;
+import io.fuseboard.console.api.Ownership;
 import io.fuseboard.console.http.HttpServer;
 import io.fuseboard.console.http.Route;
 import io.fuseboard.console.pages.Pages;
@@ -18,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A board's console: pages for operators and the API behind them, on a port and with threads of their own.
@@ -29,6 +33,8 @@ import java.util.Optional;
  * <p>Where no password is configured, the one made for this process is printed to standard output, never to the log.
  */
 public final class Console implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Console.class);
 
     private final ConsoleSpec spec;
     private final HttpServer server;
@@ -57,21 +63,20 @@ public final class Console implements AutoCloseable {
      * @throws PortTakenException if somebody else has the port
      */
     public static Console start(Fuseboard board, ConsoleSpec spec, PrintStream out) {
-        return start(board, spec, out, Ticker.system());
+        return start(board, spec, out, Ticker.system(), InstantSource.system());
     }
 
-    static Console start(Fuseboard board, ConsoleSpec spec, PrintStream out, Ticker ticker) {
-        Credentials credentials = spec.password()
-                .map(password -> Credentials.of(spec.user(), password))
-                .orElseGet(() -> Credentials.generated(spec.user()));
+    static Console start(Fuseboard board, ConsoleSpec spec, PrintStream out, Ticker ticker, InstantSource clock) {
+        Credentials credentials = credentials(spec);
         HttpServer server = open(spec);
-        // Browsers keep one jar of cookies for all ports of a host: two consoles must not log each other out.
-        SessionCookie cookie = new SessionCookie("fuseboard-" + server.port(), spec.path());
-        Door door = new Door(credentials, ticker);
-        Api api = new Api(board, door, spec.environment(), cookie, ticker, InstantSource.system());
+        AuditTrail audit = new AuditTrail(clock);
+        Ownership ownership = new Ownership(board, spec.people().isAnybodyLimited());
+        Door door = new Door(credentials, spec.people(), ownership, audit, ticker, clock);
+        SessionCookie cookie = new SessionCookie(door.cookieName(server.port()), spec.path());
+        Api api = new Api(board, door, spec.environment(), cookie, ownership, audit, ticker, clock);
         List<Route> routes = new ArrayList<>(Pages.routes());
         routes.addAll(api.routes());
-        server.serve(spec.path(), routes, spec.hosts(), door, cookie.name());
+        server.serve(spec.path(), routes, spec.hosts(), door, cookie.name(), audit);
         api.start();
         Console console = new Console(spec, server, api, credentials);
         credentials.generatedPassword().ifPresent(password -> console.announce(out, password));
@@ -88,9 +93,9 @@ public final class Console implements AutoCloseable {
         return URI.create("http://" + spec.hostForBrowsers() + ":" + port() + spec.path() + "/");
     }
 
-    /** Who logs in. */
+    /** Who logs in, where configuration names one user only. */
     public String user() {
-        return credentials.user();
+        return spec.user();
     }
 
     /** The password made for this process; empty where one is configured. Not for logs. */
@@ -104,9 +109,22 @@ public final class Console implements AutoCloseable {
         server.close();
     }
 
+    private static Credentials credentials(ConsoleSpec spec) {
+        if (spec.password().isEmpty() && !spec.people().isAnybody()) {
+            return Credentials.generated(spec.user());
+        }
+        if (spec.people().sessionKey().isEmpty()) {
+            log.info("Sessions of the Fuseboard console end with this process, and no other console knows them; to have"
+                    + " them outlive a restart, or shared by several, give all the same fuseboard.console.session-key");
+        }
+        return spec.password()
+                .map(password -> Credentials.of(spec.user(), password, spec.people()))
+                .orElseGet(() -> Credentials.of(spec.people()));
+    }
+
     private void announce(PrintStream out, String password) {
         out.println("Fuseboard console 控制台: " + address());
-        out.println("  user 用户 " + user() + " · password 密码 " + password + " (this run only 仅本次运行有效)");
+        out.println("  user 用户 " + spec.user() + " · password 密码 " + password + " (this run only 仅本次运行有效)");
     }
 
     private static HttpServer open(ConsoleSpec spec) {

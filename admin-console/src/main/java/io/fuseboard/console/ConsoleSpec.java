@@ -1,6 +1,7 @@
 package io.fuseboard.console;
 
 import io.fuseboard.console.access.PasswordHash;
+import io.fuseboard.console.access.People;
 import io.fuseboard.spec.Require;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -16,11 +17,12 @@ import java.util.stream.Stream;
  * @param address address it binds to; without a password it must be one of the machine's own loopback
  * @param port 0 to 65535; 0: any free one
  * @param path where its pages lie, such as {@code /fuseboard}; no slash at the end
- * @param user who logs in, and whose name history tells
- * @param password plain or as a hash <code>{pbkdf2}…</code>; absent: a random one is made at each start and printed to
- *     standard output
+ * @param user who logs in, an admin, and whose name history tells; there with a password, or where nobody else is
+ * @param password plain or as a hash <code>{pbkdf2}…</code>; absent: where there are no other people, a random one is made
+ *     at each start and printed to standard output
  * @param environment shown on every page, such as {@code prod}; absent: nothing is shown
  * @param allowedHosts host names besides {@code localhost} under which browsers may address it, without port
+ * @param people who else may use it, and what signs sessions
  */
 public record ConsoleSpec(
         String address,
@@ -29,7 +31,8 @@ public record ConsoleSpec(
         String user,
         Optional<String> password,
         Optional<String> environment,
-        Set<String> allowedHosts) {
+        Set<String> allowedHosts,
+        People people) {
 
     /** This machine only: whoever wants more says so, and brings a password. */
     public static final String ADDRESS = "127.0.0.1";
@@ -59,12 +62,31 @@ public record ConsoleSpec(
         environment.ifPresent(name -> Require.line("fuseboard.console.environment", name, LONGEST_ENVIRONMENT));
         Require.that(!address.isBlank(), "fuseboard.console.address", address, "must not be blank");
         Require.that(
-                password.isPresent() || resolve(address).isLoopbackAddress(),
+                password.isPresent() || people.isAnybody() || resolve(address).isLoopbackAddress(),
                 "fuseboard.console.address",
                 address,
                 "without a password the console listens on this machine's loopback only; set"
                         + " fuseboard.console.password, or leave the address away");
         allowedHosts = lowerCase(allowedHosts);
+        Require.that(
+                password.isEmpty()
+                        || people.users().stream().noneMatch(one -> one.name().equals(user)),
+                "fuseboard.console.user",
+                user,
+                "is there twice; leave fuseboard.console.password away, or the user of that name below"
+                        + " fuseboard.console.users");
+    }
+
+    /** One user and nobody else. */
+    public ConsoleSpec(
+            String address,
+            int port,
+            String path,
+            String user,
+            Optional<String> password,
+            Optional<String> environment,
+            Set<String> allowedHosts) {
+        this(address, port, path, user, password, environment, allowedHosts, People.NOBODY);
     }
 
     /** What applies where nobody says otherwise; every value is a constant of this class. */
@@ -73,20 +95,25 @@ public record ConsoleSpec(
     }
 
     public ConsoleSpec withPort(int number) {
-        return new ConsoleSpec(address, number, path, user, password, environment, allowedHosts);
+        return new ConsoleSpec(address, number, path, user, password, environment, allowedHosts, people);
     }
 
     public ConsoleSpec withLogin(String name, String secret) {
-        return new ConsoleSpec(address, port, path, name, Optional.of(secret), environment, allowedHosts);
+        return new ConsoleSpec(address, port, path, name, Optional.of(secret), environment, allowedHosts, people);
     }
 
     public ConsoleSpec withEnvironment(String name) {
-        return new ConsoleSpec(address, port, path, user, password, Optional.of(name), allowedHosts);
+        return new ConsoleSpec(address, port, path, user, password, Optional.of(name), allowedHosts, people);
     }
 
     /** The same, reachable from other machines too: at an address of its own, under names. */
     public ConsoleSpec withAddress(String bound, Set<String> hosts) {
-        return new ConsoleSpec(bound, port, path, user, password, environment, hosts);
+        return new ConsoleSpec(bound, port, path, user, password, environment, hosts, people);
+    }
+
+    /** The same with other people beside the one user, or instead of them. */
+    public ConsoleSpec withPeople(People others) {
+        return new ConsoleSpec(address, port, path, user, password, environment, allowedHosts, others);
     }
 
     /** Under which name a browser on this machine finds it. */
@@ -142,7 +169,8 @@ public record ConsoleSpec(
     @Override
     public String toString() {
         return "ConsoleSpec[address=" + address + ", port=" + port + ", path=" + path + ", user=" + user + ", password="
-                + (password.isPresent() ? "set" : "random") + ", environment=" + environment + ", allowedHosts="
-                + allowedHosts + "]";
+                + (password.isPresent() ? "set" : people.isAnybody() ? "none" : "random") + ", environment="
+                + environment + ", allowedHosts="
+                + allowedHosts + ", people=" + people + "]";
     }
 }

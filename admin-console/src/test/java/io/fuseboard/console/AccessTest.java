@@ -39,7 +39,7 @@ class AccessTest {
     private final Client client = new Client(console);
 
     private Console start(ConsoleSpec spec) {
-        return Console.start(board, spec, new PrintStream(out, true, UTF_8), ticker);
+        return Console.start(board, spec, new PrintStream(out, true, UTF_8), ticker, ticker.clock());
     }
 
     @AfterEach

@@ -2,6 +2,8 @@ package io.fuseboard.console;
 
 import io.fuseboard.spi.Ticker;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A clock that stands still until it is moved. */
@@ -12,6 +14,11 @@ public final class HandTicker implements Ticker {
     @Override
     public long nanos() {
         return nanos.get();
+    }
+
+    /** A wall clock that stands still and moves with it. */
+    public InstantSource clock() {
+        return () -> Instant.parse("2026-07-01T12:00:00Z").plusNanos(nanos.get());
     }
 
     public void advance(Duration time) {

@@ -3,10 +3,13 @@ package io.fuseboard.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fuseboard.Fuseboard;
+import io.fuseboard.console.access.AuditTrail;
 import io.fuseboard.console.access.Credentials;
 import io.fuseboard.console.access.Door;
+import io.fuseboard.console.access.People;
 import io.fuseboard.console.access.SessionCookie;
 import io.fuseboard.console.api.Api;
+import io.fuseboard.console.api.Ownership;
 import io.fuseboard.console.http.Role;
 import io.fuseboard.console.http.Route;
 import io.fuseboard.console.pages.Pages;
@@ -14,19 +17,28 @@ import io.fuseboard.store.BoardStores;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The table of routes, walked from its first line to its last. */
 class RoutesTest {
 
+    /** Writes that concern more than can be listed. */
+    private static final Set<String> WHOLE_BOARD = Set.of();
+
     private final HandTicker ticker = new HandTicker();
     private final Fuseboard board = Shop.board(BoardStores.inMemory());
+    private final Ownership ownership = new Ownership(board, false);
+    private final AuditTrail audit = new AuditTrail(InstantSource.system());
     private final Api api = new Api(
             board,
-            new Door(Credentials.of("zhang", "secret"), ticker),
+            new Door(
+                    Credentials.of("zhang", "secret"), People.NOBODY, ownership, audit, ticker, InstantSource.system()),
             Optional.empty(),
             new SessionCookie("s", "/fuseboard"),
+            ownership,
+            audit,
             ticker,
             InstantSource.system());
 
@@ -45,6 +57,15 @@ class RoutesTest {
                 .containsExactly("GET /api/login", "POST /api/login");
         assertThat(Pages.routes())
                 .allSatisfy(route -> assertThat(route.method() + route.role()).isEqualTo("GETANYONE"));
+    }
+
+    @Test
+    void a11_everyWriteSaysWhatItMoves_orIsOnlyForThoseWithoutLimits() {
+        assertThat(api.routes().stream()
+                        .filter(route -> route.writes() && route.touches().isEmpty())
+                        .map(Route::path))
+                .as("whole-board orders alone; whatever moves switches says which by Route.touching")
+                .isSubsetOf(WHOLE_BOARD);
     }
 
     @Test

@@ -72,6 +72,15 @@ public final class PasswordHash {
         return MessageDigest.isEqual(hash, derive(password, salt, iterations));
     }
 
+    /** A hash of nothing that anybody knows, as slow as this one. */
+    PasswordHash decoy() {
+        return new PasswordHash(iterations, Tokens.bytes(16), Tokens.bytes(BITS / 8));
+    }
+
+    int iterations() {
+        return iterations;
+    }
+
     /** As it is written into a configuration. */
     public String text() {
         Base64.Encoder base64 = Base64.getEncoder();
@@ -94,5 +103,11 @@ public final class PasswordHash {
     private static IllegalArgumentException wrong() {
         return new IllegalArgumentException("Invalid password hash (not shown): must be {pbkdf2}<iterations, " + FEWEST
                 + " to " + MOST + ">$<salt>$<hash>, as `java " + HashPassword.class.getName() + "` prints it");
+    }
+
+    /** Not the hash. */
+    @Override
+    public String toString() {
+        return PREFIX + "…";
     }
 }

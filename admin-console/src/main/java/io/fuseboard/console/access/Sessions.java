@@ -1,27 +1,43 @@
 package io.fuseboard.console.access;
 
-import io.fuseboard.spi.Ticker;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Who has logged in. Gone with the process, after a shift, or at logout. */
+/**
+ * Who has logged in. A session lies in its cookie, signed, and in no memory: every console with the same key knows it,
+ * also after a restart. It ends after a shift, when the password is another one, and when the user is gone; at logout on
+ * the console that was told, while others only lose sight of the cookie.
+ */
 final class Sessions {
 
     /** Twelve hours: a long shift, and nobody is logged out at noon. */
     static final Duration LIFE = Duration.ofHours(12);
 
-    private static final int MOST = 200;
+    /** A minute: what the clocks of two consoles may differ. */
+    private static final Duration SKEW = Duration.ofMinutes(1);
 
-    private final Ticker ticker;
+    /** Far more logouts than a shift has; the oldest is forgotten first. */
+    private static final int MOST = 10_000;
 
-    /* Guarded by itself; the oldest first. */
-    private final Map<String, Session> byId = new LinkedHashMap<>() {
+    private final Signer signer;
+    private final InstantSource clock;
+    private final Function<String, Optional<String>> proofs;
+
+    /* Ids of sessions that were ended before their time, and when they were begun; guarded by itself. */
+    private final Map<String, Instant> ended = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Session> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
             return size() > MOST;
         }
     };
@@ -29,38 +45,68 @@ final class Sessions {
     /**
      * One login.
      *
-     * @param id what the cookie holds
+     * @param cookie what the cookie holds
      * @param token what a write carries besides
-     * @param since reading of the ticker at login
      */
-    record Session(String id, String user, String token, long since) {}
+    record Session(String cookie, String id, String user, String token, Instant since) {}
 
-    Sessions(Ticker ticker) {
-        this.ticker = ticker;
+    /** @param proofs what a user has to know now, in a form that changes with it; absent: there is no such user */
+    Sessions(Signer signer, InstantSource clock, Function<String, Optional<String>> proofs) {
+        this.signer = signer;
+        this.clock = clock;
+        this.proofs = proofs;
     }
 
     Session begin(String user) {
-        Session session = new Session(Tokens.fresh(), user, Tokens.fresh(), ticker.nanos());
-        synchronized (byId) {
-            byId.put(session.id(), session);
-        }
-        return session;
+        String id = Tokens.fresh();
+        Instant now = Instant.ofEpochSecond(clock.instant().getEpochSecond());
+        String name = Base64.getUrlEncoder().withoutPadding().encodeToString(user.getBytes(UTF_8));
+        String content = id + "." + now.getEpochSecond() + "." + name;
+        String signature = signer.sign("session", content, proofs.apply(user).orElse(""));
+        return new Session(content + "." + signature, id, user, signer.sign("write", id), now);
     }
 
-    Optional<Session> find(String id) {
-        synchronized (byId) {
-            Session session = byId.get(id);
-            if (session != null && ticker.nanos() - session.since() >= LIFE.toNanos()) {
-                byId.remove(id);
-                return Optional.empty();
+    Optional<Session> find(String cookie) {
+        String[] parts = cookie.split("\\.", 5);
+        if (parts.length != 4 || !parts[1].matches("[0-9]{1,12}")) {
+            return Optional.empty();
+        }
+        String user = decoded(parts[2]);
+        Optional<String> proof = proofs.apply(user);
+        String content = parts[0] + "." + parts[1] + "." + parts[2];
+        if (proof.isEmpty() || !Tokens.same(signer.sign("session", content, proof.get()), parts[3])) {
+            return Optional.empty();
+        }
+        Instant since = Instant.ofEpochSecond(Long.parseLong(parts[1]));
+        Instant now = clock.instant();
+        if (!now.isBefore(since.plus(LIFE)) || now.plus(SKEW).isBefore(since)) {
+            return Optional.empty();
+        }
+        synchronized (ended) {
+            return ended.containsKey(parts[0])
+                    ? Optional.empty()
+                    : Optional.of(new Session(cookie, parts[0], user, signer.sign("write", parts[0]), since));
+        }
+    }
+
+    void end(String cookie) {
+        find(cookie).ifPresent(session -> {
+            synchronized (ended) {
+                ended.put(session.id(), session.since());
+                Instant forgotten = clock.instant().minus(LIFE);
+                Iterator<Instant> since = ended.values().iterator();
+                while (since.hasNext() && since.next().isBefore(forgotten)) {
+                    since.remove();
+                }
             }
-            return Optional.ofNullable(session);
-        }
+        });
     }
 
-    void end(String id) {
-        synchronized (byId) {
-            byId.remove(id);
+    private static String decoded(String base64) {
+        try {
+            return new String(Base64.getUrlDecoder().decode(base64), UTF_8);
+        } catch (IllegalArgumentException notBase64) {
+            return "";
         }
     }
 }

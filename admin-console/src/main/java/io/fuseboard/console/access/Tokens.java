@@ -1,5 +1,8 @@
 package io.fuseboard.console.access;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -28,6 +31,11 @@ final class Tokens {
             text.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
         }
         return text.toString();
+    }
+
+    /** Whether two texts are the same; takes as long wherever they differ. */
+    static boolean same(String a, String b) {
+        return MessageDigest.isEqual(a.getBytes(UTF_8), b.getBytes(UTF_8));
     }
 
     static byte[] bytes(int count) {

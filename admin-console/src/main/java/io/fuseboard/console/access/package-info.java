@@ -1,4 +1,4 @@
-/** Who may come in: passwords, sessions, and the brake on guessing. */
+/** Who may come in and what they may touch: people, tokens, sessions, a trusted proxy, and the brake on guessing. */
 @NullMarked
 package io.fuseboard.console.access;
 

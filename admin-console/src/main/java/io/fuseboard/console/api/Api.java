@@ -3,6 +3,7 @@ package io.fuseboard.console.api;
 import static io.fuseboard.console.http.Json.object;
 
 import io.fuseboard.Fuseboard;
+import io.fuseboard.console.access.AuditTrail;
 import io.fuseboard.console.access.Door;
 import io.fuseboard.console.access.SessionCookie;
 import io.fuseboard.console.http.Answer;
@@ -30,6 +31,7 @@ public final class Api implements AutoCloseable {
     private final Door door;
     private final Optional<String> environment;
     private final SessionCookie cookie;
+    private final AuditTrail audit;
     private final Clerk clerk = new Clerk();
     private final Streams streams = new Streams();
     private final View view;
@@ -46,16 +48,20 @@ public final class Api implements AutoCloseable {
             Door door,
             Optional<String> environment,
             SessionCookie cookie,
+            Ownership ownership,
+            AuditTrail audit,
             Ticker ticker,
             InstantSource clock) {
         this.board = board;
         this.door = door;
         this.environment = environment;
         this.cookie = cookie;
+        this.audit = audit;
         StoreView store = new StoreView(board.store(), clerk, this::hurry);
         Shares shares = new Shares();
         this.view = new View(board, store, shares, environment, ticker, clock);
-        this.pulse = new Pulse(board, store, shares, view, streams, ticker);
+        this.pulse =
+                new Pulse(board, store, shares, view, streams, ticker, () -> ownership.look(clerk, ticker.nanos()));
         this.switches = new Switches(board, clerk, store);
         this.fleet = new Fleet(board, clerk);
         this.history = new History(board.store(), clerk);
@@ -65,19 +71,21 @@ public final class Api implements AutoCloseable {
     public List<Route> routes() {
         return List.of(
                 Route.at("GET", "/api/login", Role.ANYONE, call -> welcome()),
-                Route.at("POST", "/api/login", Role.ANYONE, this::login),
-                Route.at("POST", "/api/logout", Role.OPERATOR, this::logout),
-                Route.at("GET", "/api/board", Role.OPERATOR, this::board),
-                Route.at("GET", "/api/fuses", Role.OPERATOR, call -> list("fuses", view.fuses(board.snapshots()))),
+                Route.at("POST", "/api/login", Role.ANYONE, this::login).touchingNothing(),
+                Route.at("POST", "/api/logout", Role.VIEWER, this::logout).touchingNothing(),
+                Route.at("GET", "/api/attempts", Role.ADMIN, call -> list("attempts", audit.newest())),
+                Route.at("GET", "/api/board", Role.VIEWER, this::board),
+                Route.at("GET", "/api/fuses", Role.VIEWER, call -> list("fuses", view.fuses(board.snapshots()))),
                 Route.at(
                         "GET",
                         "/api/features",
-                        Role.OPERATOR,
+                        Role.VIEWER,
                         call -> list("features", view.features(board.snapshots()))),
-                new Route("PUT", "/api/switches/*", Role.OPERATOR, switches::move),
-                new Route("GET", "/api/catalogue", Role.OPERATOR, fleet::catalogue),
-                new Route("GET", "/api/revisions", Role.OPERATOR, history::page),
-                Route.at("GET", "/api/stream", Role.OPERATOR, this::stream));
+                new Route("PUT", "/api/switches/*", Role.OPERATOR, switches::move)
+                        .touching(call -> List.of(call.rest())),
+                new Route("GET", "/api/catalogue", Role.VIEWER, fleet::catalogue),
+                new Route("GET", "/api/revisions", Role.VIEWER, history::page),
+                Route.at("GET", "/api/stream", Role.VIEWER, this::stream));
     }
 
     /** Begins to watch the board. */
@@ -124,6 +132,8 @@ public final class Api implements AutoCloseable {
         BoardSnapshot now = board.snapshots();
         Map<String, Object> fields = new LinkedHashMap<>(view.board(now));
         fields.put("user", who.user());
+        fields.put("role", who.role().word());
+        fields.put("limited", !Door.isUnlimited(who));
         who.token().ifPresent(token -> fields.put("token", token));
         return Reply.json(200, fields);
     }

@@ -24,18 +24,28 @@ final class Pulse implements AutoCloseable {
     private final View view;
     private final Streams streams;
     private final Ticker ticker;
+    private final Runnable besides;
     private final AtomicLong events = new AtomicLong();
     private final Thread thread = new Thread(this::run, "fuseboard-console-pulse");
 
     private volatile boolean closed;
 
-    Pulse(Fuseboard board, StoreView store, Shares shares, View view, Streams streams, Ticker ticker) {
+    /** @param besides what else is to be done at each beat; returns at once */
+    Pulse(
+            Fuseboard board,
+            StoreView store,
+            Shares shares,
+            View view,
+            Streams streams,
+            Ticker ticker,
+            Runnable besides) {
         this.board = board;
         this.store = store;
         this.shares = shares;
         this.view = view;
         this.streams = streams;
         this.ticker = ticker;
+        this.besides = besides;
     }
 
     void start() {
@@ -76,6 +86,7 @@ final class Pulse implements AutoCloseable {
 
     private void beat() {
         store.look();
+        besides.run();
         shares.take(ticker.nanos(), board.snapshots().fuses());
         if (!streams.isEmpty()) {
             streams.tell(event());

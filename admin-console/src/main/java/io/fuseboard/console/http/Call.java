@@ -1,5 +1,6 @@
 package io.fuseboard.console.http;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,5 +29,19 @@ public record Call(
     /** Who calls a route that is not for everybody. */
     public Identity caller() {
         return who.orElseThrow(() -> new IllegalStateException("A route for anyone asked who calls"));
+    }
+
+    /** Refuses callers of a lesser role, for what only some uses of a route need. */
+    public void require(Role needed) {
+        if (!caller().role().includes(needed)) {
+            throw new Refused(Problem.of(403, language, Phrase.NEEDS_ROLE, needed.word()));
+        }
+    }
+
+    /** Refuses callers who may not move all of these, for routes that learn only while working what they move. */
+    public void require(Collection<String> keys) {
+        if (!caller().reach().covers(keys)) {
+            throw new Refused(Problem.of(403, language, Phrase.OUT_OF_REACH));
+        }
     }
 }

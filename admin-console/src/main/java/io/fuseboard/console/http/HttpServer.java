@@ -66,8 +66,9 @@ public final class HttpServer implements AutoCloseable {
      * @param base path below which the routes lie, such as {@code /fuseboard}
      * @param hosts names it may be addressed by, besides those of the machine itself
      */
-    public void serve(String base, List<Route> routes, Set<String> hosts, Guard guard, String cookieName) {
-        server.setHandler(new Router(base, routes, new Site(hosts), guard, cookieName));
+    public void serve(
+            String base, List<Route> routes, Set<String> hosts, Guard guard, String cookieName, Attempts attempts) {
+        server.setHandler(new Router(base, routes, new Site(hosts), guard, cookieName, attempts));
         try {
             server.start();
         } catch (Exception cause) {

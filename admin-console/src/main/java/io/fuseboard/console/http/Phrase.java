@@ -13,6 +13,8 @@ public enum Phrase {
     FOREIGN_ORIGIN("请求来自其他网站，已拒绝", "The request comes from another site and was refused"),
     NOT_JSON("写操作的 Content-Type 必须是 application/json", "A write must be sent as application/json"),
     NO_TOKEN("登录校验失败，请刷新页面后重试", "The header Fuseboard-Token is missing or wrong; reload the page"),
+    NEEDS_ROLE("您的角色无权执行此操作，需要 %s", "Your role does not allow this; it needs %s"),
+    OUT_OF_REACH("此开关不在您负责的范围内", "This is outside what you are responsible for"),
     TOO_LARGE("请求内容不得超过 %s 字节", "The request may be %s bytes at most"),
     BAD_BODY("请求内容无法读取：%s", "The request cannot be read: %s"),
     NOT_AN_OBJECT("必须是一个 JSON 对象，前后不能有别的内容", "must be one JSON object and nothing else"),

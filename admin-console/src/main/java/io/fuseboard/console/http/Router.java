@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.http.HttpException;
@@ -43,13 +44,15 @@ final class Router extends Handler.Abstract {
     private final Site site;
     private final Guard guard;
     private final String cookieName;
+    private final Attempts attempts;
 
-    Router(String base, List<Route> routes, Site site, Guard guard, String cookieName) {
+    Router(String base, List<Route> routes, Site site, Guard guard, String cookieName, Attempts attempts) {
         this.base = base;
         this.routes = List.copyOf(routes);
         this.site = site;
         this.guard = guard;
         this.cookieName = cookieName;
+        this.attempts = attempts;
     }
 
     @Override
@@ -106,31 +109,60 @@ final class Router extends Handler.Abstract {
     }
 
     private CompletionStage<Answer> guarded(Route route, String rest, Request request, Sent sent, Language language) {
-        HttpFields headers = request.getHeaders();
+        Function<String, Optional<String>> header = name -> once(request.getHeaders(), name);
+        Guard.Peer peer = guard.peer(Request.getRemoteAddr(request), request.isSecure(), header);
         Optional<String> cookie = cookie(request);
-        Optional<Identity> who = Optional.empty();
-        if (route.role() != Role.ANYONE) {
-            Guard.Seen seen =
-                    guard.look(cookie, Optional.ofNullable(headers.get(HttpHeader.AUTHORIZATION)), remote(request));
-            if (seen instanceof Guard.Seen.Later later) {
-                return now(Problem.later(language, later.retryAfter()));
+        if (route.role() == Role.ANYONE) {
+            return checked(route, rest, request, sent, language, peer, cookie, Optional.empty());
+        }
+        String what = request.getMethod() + " " + route.path().replace("*", "") + Problem.shown(rest);
+        Guard.Seen seen = guard.look(new Guard.Proofs(cookie, header, peer));
+        Optional<Identity> who = seen instanceof Guard.Seen.Known known ? Optional.of(known.who()) : Optional.empty();
+        CompletionStage<Answer> answer = seen instanceof Guard.Seen.Later later
+                ? now(Problem.later(language, later.retryAfter()))
+                : who.isEmpty()
+                        // No Basic challenge: a browser that was asked once sends the password to us from any site.
+                        ? now(Problem.of(401, language, Phrase.NOT_LOGGED_IN).with("WWW-Authenticate", "Fuseboard"))
+                        : checked(route, rest, request, sent, language, peer, cookie, who);
+        // Reads that were answered are no attempts at anything.
+        return answer.exceptionally(fault -> failed(fault, language)).thenApply(given -> {
+            if (given instanceof Reply reply && (route.writes() || reply.status() == 403 || reply.status() == 429)) {
+                attempts.tried(who, peer.address(), what, reply.status());
             }
-            if (!(seen instanceof Guard.Seen.Known known)) {
-                // No Basic challenge: a browser that was asked once sends the password to us from any site.
-                return now(Problem.of(401, language, Phrase.NOT_LOGGED_IN).with("WWW-Authenticate", "Fuseboard"));
-            }
-            who = Optional.of(known.who());
+            return given;
+        });
+    }
+
+    private CompletionStage<Answer> checked(
+            Route route,
+            String rest,
+            Request request,
+            Sent sent,
+            Language language,
+            Guard.Peer peer,
+            Optional<String> cookie,
+            Optional<Identity> who) {
+        if (who.isPresent() && !who.get().role().includes(route.role())) {
+            return now(Problem.of(403, language, Phrase.NEEDS_ROLE, route.role().word()));
         }
         Optional<Reply> objection = route.writes() ? objection(request, who, language) : Optional.empty();
         if (objection.isPresent()) {
             return now(objection.get());
         }
-        Optional<Identity> caller = who;
         CompletionStage<Map<String, Object>> body =
                 route.writes() ? sent.object(language) : CompletableFuture.completedFuture(Map.of());
-        return body.thenCompose(object -> route.action()
-                .apply(new Call(
-                        rest, query(request), object, language, remote(request), request.isSecure(), cookie, caller)));
+        return body.thenCompose(object -> {
+            Call call = new Call(rest, query(request), object, language, peer.address(), peer.secure(), cookie, who);
+            return who.isPresent() && !route.isWithin(who.get().reach(), call)
+                    ? now(Problem.of(403, language, Phrase.OUT_OF_REACH))
+                    : route.action().apply(call);
+        });
+    }
+
+    /* Of two values one was not put there by whom it speaks for. */
+    private static Optional<String> once(HttpFields headers, String name) {
+        List<String> values = headers.getValuesList(name);
+        return values.size() == 1 ? Optional.of(values.get(0)) : Optional.empty();
     }
 
     /** Whether a write was made by our own page, or by a program that is no browser. */
@@ -227,11 +259,6 @@ final class Router extends Handler.Abstract {
             values.put(field.getName(), field.getValue());
         }
         return values;
-    }
-
-    /** The other end of the connection. Headers that tell another story are nobody's proof. */
-    private static String remote(Request request) {
-        return Request.getRemoteAddr(request);
     }
 
     private static boolean same(String token, @Nullable String claimed) {

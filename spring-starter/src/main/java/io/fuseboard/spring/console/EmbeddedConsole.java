@@ -2,6 +2,7 @@ package io.fuseboard.spring.console;
 
 import io.fuseboard.Fuseboard;
 import io.fuseboard.console.Console;
+import io.fuseboard.console.ConsoleProperties;
 import io.fuseboard.console.ConsoleSpec;
 import io.fuseboard.console.PortTakenException;
 import io.fuseboard.spring.settings.ConsoleSettings;
@@ -116,7 +117,8 @@ final class EmbeddedConsole implements SmartLifecycle, ApplicationListener<Appli
                     settings.user().orElse(ConsoleSpec.USER),
                     settings.password(),
                     settings.environment(),
-                    Set.copyOf(settings.allowedHosts()));
+                    Set.copyOf(settings.allowedHosts()),
+                    ConsoleProperties.people(settings.more()));
         } catch (IllegalArgumentException cause) {
             throw new StartFailure(
                     Objects.requireNonNullElse(cause.getMessage(), cause.toString()),

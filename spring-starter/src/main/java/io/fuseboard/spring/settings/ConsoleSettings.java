@@ -1,6 +1,7 @@
 package io.fuseboard.spring.settings;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param password absent: one is made at each start, and loopback only
  * @param environment what the pages say they are about, such as {@code production}; absent: nothing
  * @param allowedHosts names besides {@code localhost} under which browsers may address it
+ * @param more everything else, by its name below {@code fuseboard.console.}: the console reads it itself
  */
 public record ConsoleSettings(
         Optional<Boolean> enabled,
@@ -23,12 +25,14 @@ public record ConsoleSettings(
         Optional<String> user,
         Optional<String> password,
         Optional<String> environment,
-        List<String> allowedHosts) {
+        List<String> allowedHosts,
+        Map<String, List<String>> more) {
 
-    /** Everything but the password. */
+    /** Everything but secrets. */
     @Override
     public String toString() {
         return "ConsoleSettings[enabled=" + enabled + ", port=" + port + ", address=" + address + ", path=" + path
-                + ", user=" + user + ", environment=" + environment + ", allowedHosts=" + allowedHosts + "]";
+                + ", user=" + user + ", environment=" + environment + ", allowedHosts=" + allowedHosts
+                + ", more=" + more.keySet() + "]";
     }
 }

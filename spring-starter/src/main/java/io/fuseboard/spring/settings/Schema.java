@@ -5,11 +5,30 @@ import io.fuseboard.spring.settings.Property.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** All properties below {@code fuseboard.}, of every module: what is not here does not exist. */
 final class Schema {
 
-    static final List<Property> PROPERTIES = List.of(
+    /** What the console reads by itself, where it is on the class path. */
+    static final List<Property> OF_THE_CONSOLE = List.of(
+            value("console.session-key"),
+            value("console.users.<key>.name"),
+            value("console.users.<key>.password"),
+            value("console.users.<key>.role"),
+            new Property("console.users.<key>.owners", Shape.LIST),
+            new Property("console.users.<key>.applications", Shape.LIST),
+            value("console.tokens.<key>.hash"),
+            value("console.tokens.<key>.role"),
+            new Property("console.tokens.<key>.owners", Shape.LIST),
+            new Property("console.tokens.<key>.applications", Shape.LIST),
+            value("console.tokens.<key>.expires"),
+            new Property("console.proxy.addresses", Shape.LIST),
+            value("console.proxy.secret"),
+            value("console.proxy.user-header"),
+            value("console.proxy.role"));
+
+    private static final List<Property> OWN = List.of(
             value("enabled"),
             value("application"),
             value("build-id"),
@@ -79,6 +98,9 @@ final class Schema {
             value("fuses.<name>.bulkhead.max-wait"),
             value("fuses.<name>.bulkhead.queue"),
             value("fuses.<name>.max-keys"));
+
+    static final List<Property> PROPERTIES =
+            Stream.concat(OWN.stream(), OF_THE_CONSOLE.stream()).toList();
 
     private Schema() {}
 

@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -85,7 +86,26 @@ final class SettingsReader {
                 values.value("console.user", Rules::line),
                 values.exactText("console.password", SettingsReader::password),
                 values.value("console.environment", Rules::line),
-                values.list("console.allowed-hosts"));
+                values.list("console.allowed-hosts"),
+                more());
+    }
+
+    /* The console knows what these mean; here they are only found and resolved. */
+    private Map<String, List<String>> more() {
+        Map<String, List<String>> more = new TreeMap<>();
+        for (Property property : Schema.OF_THE_CONSOLE) {
+            int depth = property.segments().size();
+            for (Written found : values.below("console")) {
+                if (property.matches(found.path()).isPresent()) {
+                    String name = String.join(".", found.path().subList(0, depth));
+                    List<String> read = property.shape() == Property.Shape.LIST
+                            ? values.list(name)
+                            : values.exactText(name, text -> text).stream().toList();
+                    more.put(name.substring("console.".length()), read);
+                }
+            }
+        }
+        return Map.copyOf(more);
     }
 
     private Declared feature(String key, Locale locale) {

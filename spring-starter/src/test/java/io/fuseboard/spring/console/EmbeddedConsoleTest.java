@@ -2,6 +2,7 @@ package io.fuseboard.spring.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fuseboard.console.Console;
 import io.fuseboard.console.ConsoleSpec;
 import io.fuseboard.spring.DisabledAutoConfiguration;
 import io.fuseboard.spring.FuseboardAutoConfiguration;
@@ -16,9 +17,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -33,6 +38,9 @@ import org.springframework.context.annotation.Configuration;
 /** The console beside an application. */
 @ExtendWith(OutputCaptureExtension.class)
 class EmbeddedConsoleTest {
+
+    /* 10,000 rounds: fast enough for a test. The password is "password". */
+    private static final String HASH = "{pbkdf2}10000$c2FsdHNhbHQ=$8AsC4H/147lFlEEMCnL1JMziEIWaSGvXLB7jM4MIJaM=";
 
     private final ApplicationContextRunner context = new ApplicationContextRunner()
             .withConfiguration(AutoConfigurations.of(
@@ -67,6 +75,59 @@ class EmbeddedConsoleTest {
         context.withPropertyValues("fuseboard.console.enabled=true", "fuseboard.console.password=  ")
                 .run(app -> assertThat(app.getStartupFailure())
                         .hasStackTraceContaining("Invalid fuseboard.console.password (not shown): must not be blank"));
+    }
+
+    @Test
+    void peopleAreReadFromProperties() {
+        context.withPropertyValues(
+                        "fuseboard.console.enabled=true",
+                        "fuseboard.console.port=0",
+                        "fuseboard.console.session-key=0123456789abcdef0123456789abcdef",
+                        "fuseboard.console.users.zhang.name=zhang.san@example.com",
+                        "fuseboard.console.users.zhang.password=" + HASH,
+                        "fuseboard.console.users.zhang.role=operator",
+                        "fuseboard.console.users.zhang.owners[0]=delivery team",
+                        "fuseboard.console.users.zhang.owners[1]=maps",
+                        "fuseboard.console.users.li.password=" + HASH,
+                        "fuseboard.console.users.li.role=viewer")
+                .run(app -> {
+                    Console console =
+                            app.getBean(EmbeddedConsole.class).console().orElseThrow();
+                    assertThat(console.generatedPassword()).isEmpty();
+                    HttpResponse<String> board = read(console, "zhang.san@example.com:password");
+                    assertThat(board.body()).contains("\"role\":\"operator\"").contains("\"limited\":true");
+                    assertThat(read(console, "li:password").body()).contains("\"role\":\"viewer\"");
+                    assertThat(read(console, "zhang:password").statusCode()).isEqualTo(401);
+                });
+    }
+
+    private static HttpResponse<String> read(Console console, String login) throws Exception {
+        String basic = Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(console.address().resolve("api/board"))
+                                .header("Authorization", "Basic " + basic)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "users.li.role=boss | Invalid fuseboard.console.users.li.role (boss): must be viewer, operator or admin",
+                "users.li.password=plain | Invalid fuseboard.console.users.li.password (not shown): must be a hash",
+                "users.li.name=li | Invalid fuseboard.console.users.li.role (absent): is needed",
+                "users.li.rolle=admin | fuseboard.console.users.li.rolle",
+                "session-key=short | Invalid fuseboard.console.session-key (not shown): must have 32 characters",
+                "tokens.ci.hash=fbt_plain | Invalid fuseboard.console.tokens.ci.role (absent)",
+                "proxy.user-header=X-User | Invalid fuseboard.console.proxy.secret (absent): is needed",
+                "proxy.secret=short | Invalid fuseboard.console.proxy.addresses ([])"
+            })
+    void peopleWhoCannotBeRead_failTheStart(String property, String message) {
+        context.withPropertyValues(
+                        "fuseboard.console.enabled=true", "fuseboard.console.port=0", "fuseboard.console." + property)
+                .run(app -> assertThat(app.getStartupFailure()).hasStackTraceContaining(message));
     }
 
     @Test

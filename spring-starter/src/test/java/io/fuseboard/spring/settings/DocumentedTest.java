@@ -38,9 +38,7 @@ class DocumentedTest {
                 .toList();
         assertThat(named)
                 .containsExactlyInAnyOrderElementsOf(Schema.PROPERTIES.stream()
-                        .map(property -> property.isFixed()
-                                ? property.name()
-                                : property.segments().get(0))
+                        .map(property -> property.name().replaceFirst("\\.<.*", ""))
                         .map("fuseboard."::concat)
                         .distinct()
                         .toList());
