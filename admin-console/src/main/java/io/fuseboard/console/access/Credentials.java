@@ -101,7 +101,7 @@ public final class Credentials {
         String tag = tags.sign("password", name, password);
         boolean known = Tokens.same(accepted.getOrDefault(name, ""), tag);
         boolean right = known || account.password().test(password);
-        if (!right || account == nobody) {
+        if (!right || !accounts.containsKey(name)) {
             return Optional.empty();
         }
         accepted.put(name, tag);
