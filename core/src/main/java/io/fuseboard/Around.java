@@ -3,6 +3,7 @@ package io.fuseboard;
 import io.fuseboard.internal.node.Surroundings;
 import io.fuseboard.spec.FeatureSpec;
 import io.fuseboard.spec.FuseSpec;
+import io.fuseboard.store.Plans;
 import io.fuseboard.telemetry.BoardCatalogue;
 import io.fuseboard.telemetry.Catalogue;
 import java.util.List;
@@ -12,7 +13,13 @@ import java.util.Optional;
 
 /** The application around a board's node. */
 record Around(
-        String application, Optional<String> build, Locale locale, Features features, Fuses fuses, Notices notices)
+        String application,
+        Optional<String> build,
+        Locale locale,
+        Features features,
+        Fuses fuses,
+        Plans plans,
+        Notices notices)
         implements Surroundings {
 
     /* As much as fits on a line of a list; the rest is read where it was declared. */
@@ -26,6 +33,7 @@ record Around(
                 List.of(),
                 features.all().stream().map(Feature::spec).map(this::entry).toList(),
                 fuses.declared().stream().map(Around::guarded).toList(),
+                plans.declared(),
                 true);
     }
 

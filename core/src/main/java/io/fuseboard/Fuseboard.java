@@ -88,7 +88,7 @@ public final class Fuseboard implements AutoCloseable {
         builder.plans.forEach(plans::declare);
         this.node = new BoardNode(
                 store,
-                new Around(application, builder.build, builder.locale, features, fuses, notices),
+                new Around(application, builder.build, builder.locale, features, fuses, plans, notices),
                 switches,
                 wiring.exact(),
                 wiring.origin(),

@@ -1,18 +1,26 @@
 package io.fuseboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.fuseboard.model.Origin;
 import io.fuseboard.model.SwitchPosition;
 import io.fuseboard.model.Tier;
 import io.fuseboard.spec.BulkheadSpec;
 import io.fuseboard.spec.FeatureSpec;
 import io.fuseboard.spec.FuseSpec;
+import io.fuseboard.spec.PlanSpec;
 import io.fuseboard.spi.BoardStore;
 import io.fuseboard.spi.BoardStore.NodeReport;
 import io.fuseboard.spi.BoardStore.Sighting;
 import io.fuseboard.spi.BoardStore.Token;
 import io.fuseboard.store.BoardStores;
+import io.fuseboard.store.Catalogues;
+import io.fuseboard.store.Engagement;
 import io.fuseboard.store.Order;
+import io.fuseboard.store.PlanStatus;
+import io.fuseboard.store.Plans;
 import io.fuseboard.telemetry.BoardCatalogue;
 import io.fuseboard.telemetry.BoardCatalogue.Dispute;
 import io.fuseboard.telemetry.Catalogue;
@@ -26,6 +34,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -175,6 +184,90 @@ class CatalogueTest {
         assertThat(catalogue(other).features().get(0).title().orElseThrow())
                 .hasSize(60)
                 .endsWith("…");
+    }
+
+    @Test
+    void thePlansOfApplications_areThereForWhoeverHasTheStoreAlone() {
+        Fuseboard orders = board("order-service", "1");
+        Feature guarantee = orders.feature(GUARANTEE.withTier(Tier.USEFUL));
+        orders.feature(FeatureSpec.of("pay").withTier(Tier.CORE));
+        orders.fuse(FuseSpec.named("promise").serving("on-time-guarantee"));
+        PlanSpec rain = PlanSpec.degrade("rainstorm", "on-time-guarantee")
+                .withTitle(Map.of(Locale.SIMPLIFIED_CHINESE, "暴雨"))
+                .lasting(Duration.ofHours(2))
+                .asking("district");
+        orders.plans().declare(rain);
+        report();
+        Plans outside = new Plans(store);
+
+        assertThat(orders.catalogue().builds().get(0).plans()).containsExactly(rain);
+        assertThat(outside.all())
+                .extracting(status -> status.spec().key(), PlanStatus::source, PlanStatus::otherwise)
+                .contains(
+                        tuple("rainstorm", PlanStatus.Source.DECLARED, List.of()),
+                        tuple("dial-important", PlanStatus.Source.DIAL, List.of()));
+        Engagement order =
+                new Engagement("c-1", "rainstorm", "typhoon", "li").withScope(Map.of("district", Set.of("pudong")));
+        assertThat(outside.dryRun(order).effects())
+                .singleElement()
+                .satisfies(effect -> assertThat(effect.known()).isTrue())
+                .satisfies(effect -> assertThat(effect.fuses()).containsExactly("fuse:order-service/promise"));
+        assertThatThrownBy(() -> outside.save("c-2", PlanSpec.degrade("panic", "pay"), 0, "test", "li"))
+                .hasMessageContaining("feature:pay is CORE");
+
+        outside.engage(order.lasting(Duration.ofMinutes(5)));
+        orders.refresh();
+        assertThat(guarantee.hold())
+                .hasValueSatisfying(hold -> assertThat(hold.origin()).isEqualTo(Origin.plan("rainstorm")));
+    }
+
+    @Test
+    void ofTwoBuildsPlans_thatOfMostInstancesCounts_andTheOthersAreNamed() {
+        PlanSpec before = PlanSpec.degrade("rainstorm", "on-time-guarantee");
+        PlanSpec after = PlanSpec.degrade("rainstorm", "on-time-guarantee", "animation");
+        for (String build : List.of("1", "1", "2")) {
+            Fuseboard one = board("order-service", build);
+            one.feature(GUARANTEE);
+            one.feature(FeatureSpec.of("animation"));
+            one.plans().declare(build.equals("1") ? before : after);
+        }
+        report();
+
+        assertThat(new Plans(store).all())
+                .filteredOn(status -> status.spec().key().equals("rainstorm"))
+                .singleElement()
+                .satisfies(status -> assertThat(status.spec()).isEqualTo(before))
+                .satisfies(status -> assertThat(status.otherwise()).containsExactly("order-service (build 2)"));
+        assertThat(boards.get(2).plans().all())
+                .as("its own comes first")
+                .filteredOn(status -> status.spec().key().equals("rainstorm"))
+                .singleElement()
+                .satisfies(status -> assertThat(status.spec()).isEqualTo(after))
+                .satisfies(status -> assertThat(status.otherwise()).containsExactly("order-service (build 1)"));
+    }
+
+    @Test
+    void ofALargeApplication_oneLookHearsWhatIsCore_andAllLooksTogetherHearItsPlans() {
+        Fuseboard large = board("order-service", "1");
+        String[] keys = new String[200];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = "feature-" + i;
+            large.feature(FeatureSpec.of(keys[i]).withTier(Tier.USEFUL));
+        }
+        large.feature(FeatureSpec.of("zz-pay").withTier(Tier.CORE));
+        PlanSpec plan = PlanSpec.degrade("everything", keys);
+        large.plans().declare(plan);
+        Fuseboard other = board("rider-service", "1");
+        report();
+
+        assertThat(Catalogues.read(store).isWhole()).isFalse();
+        assertThat(Catalogues.read(store).tiers()).containsEntry("zz-pay", Tier.CORE);
+        int reports = 1;
+        while (!catalogue(other).whole() && reports < 100) {
+            report();
+            reports++;
+        }
+        assertThat(catalogue(other).plans()).as("after %d reports", reports).containsExactly(plan);
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import io.fuseboard.spec.PlanSpec.Position;
 import io.fuseboard.spec.PlanWindow.Span;
 import io.fuseboard.spi.BoardStore.Document;
 import io.fuseboard.store.PlanStatus.Source;
+import io.fuseboard.telemetry.BoardCatalogue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,13 +28,26 @@ final class PlanBook {
     private static final PlanSpec NOTHING = PlanSpec.degrade("nothing", "nothing");
 
     private final Map<String, PlanSpec> declared;
+    private final Map<String, PlanSpec> others;
+    private final BoardCatalogue told;
     private final Inventory known;
     private final Map<String, Document> documents;
     private final Instant now;
     private final Map<String, List<Hold>> holds = new HashMap<>();
 
-    PlanBook(Map<String, PlanSpec> declared, Inventory known, Map<String, Document> documents, Instant now) {
+    /**
+     * @param declared by this application: they come before those of others
+     * @param told what all applications tell of themselves
+     */
+    PlanBook(
+            Map<String, PlanSpec> declared,
+            BoardCatalogue told,
+            Inventory known,
+            Map<String, Document> documents,
+            Instant now) {
         this.declared = declared;
+        this.others = told.plans();
+        this.told = told;
         this.known = known;
         this.documents = documents;
         this.now = now;
@@ -58,7 +72,10 @@ final class PlanBook {
         Optional<Tier> kept = Dial.keeps(key);
         return kept.isPresent()
                 ? Dial.plan(kept.get(), known)
-                : record(key).spec().or(() -> Optional.ofNullable(declared.get(key)));
+                : record(key)
+                        .spec()
+                        .or(() -> Optional.ofNullable(declared.get(key)))
+                        .or(() -> Optional.ofNullable(others.get(key)));
     }
 
     List<PlanStatus> all() {
@@ -69,7 +86,8 @@ final class PlanBook {
                 Source source = Dial.keeps(key).isPresent()
                         ? Source.DIAL
                         : record.spec().isPresent() ? Source.BOARD : Source.DECLARED;
-                all.add(new PlanStatus(plan, source, standing(key), record.last()));
+                List<String> otherwise = source == Source.DECLARED ? told.otherwise(plan) : List.of();
+                all.add(new PlanStatus(plan, source, otherwise, standing(key), record.last()));
             });
         }
         return all;
@@ -122,6 +140,7 @@ final class PlanBook {
 
     Set<String> keys() {
         Set<String> keys = new TreeSet<>(declared.keySet());
+        keys.addAll(others.keySet());
         keys.addAll(written());
         for (Tier tier : Tier.values()) {
             keys.add(Dial.key(tier));

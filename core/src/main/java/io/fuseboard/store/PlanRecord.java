@@ -1,24 +1,13 @@
 package io.fuseboard.store;
 
 import io.fuseboard.internal.storage.JsonObject;
-import io.fuseboard.model.Ending;
-import io.fuseboard.model.Hold;
-import io.fuseboard.model.SwitchPosition;
-import io.fuseboard.spec.Durations;
+import io.fuseboard.internal.storage.PlanJson;
 import io.fuseboard.spec.PlanSpec;
-import io.fuseboard.spec.PlanSpec.Position;
-import io.fuseboard.spec.PlanWindow;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * What the board keeps of a plan, in its document {@code plan:<key>}. Whether it is engaged now is not in here: that is
@@ -33,8 +22,6 @@ public record PlanRecord(Optional<PlanSpec> spec, Optional<Engaged> last, Option
     static final String PREFIX = "plan:";
 
     private static final Set<String> FIELDS = Set.of("spec", "last", "ended");
-    private static final Set<String> SPEC = Set.of("title", "positions", "for", "asks", "engageWhen");
-    private static final Set<String> POSITION = Set.of("switch", "position", "share", "for", "ending");
     private static final Set<String> LAST = Set.of("at", "actor", "reason", "drill", "window");
 
     static final PlanRecord NONE = new PlanRecord(Optional.empty(), Optional.empty(), Optional.empty());
@@ -69,9 +56,7 @@ public record PlanRecord(Optional<PlanSpec> spec, Optional<Engaged> last, Option
         JsonObject document = JsonObject.parse(json).knowing(FIELDS);
         return new PlanRecord(
                 document.has("spec")
-                        ? Optional.of(spec(
-                                key.substring(PREFIX.length()),
-                                document.object("spec").knowing(SPEC)))
+                        ? Optional.of(PlanJson.read(key.substring(PREFIX.length()), document.object("spec")))
                         : Optional.empty(),
                 document.has("last")
                         ? Optional.of(engaged(document.object("last").knowing(LAST)))
@@ -82,7 +67,7 @@ public record PlanRecord(Optional<PlanSpec> spec, Optional<Engaged> last, Option
     /** The document that says it. */
     public String write() {
         Map<String, Object> fields = new LinkedHashMap<>();
-        spec.ifPresent(plan -> fields.put("spec", fields(plan)));
+        spec.ifPresent(plan -> fields.put("spec", PlanJson.write(plan)));
         last.ifPresent(engaged -> {
             Map<String, Object> one = new LinkedHashMap<>();
             one.put("at", engaged.at().toString());
@@ -105,85 +90,5 @@ public record PlanRecord(Optional<PlanSpec> spec, Optional<Engaged> last, Option
                 one.text("reason"),
                 one.isTrue("drill"),
                 one.optionalInstant("window"));
-    }
-
-    private static PlanSpec spec(String key, JsonObject plan) {
-        Map<Locale, String> title = new HashMap<>();
-        if (plan.has("title")) {
-            JsonObject texts = plan.object("title");
-            texts.fields().keySet().forEach(tag -> title.put(Locale.forLanguageTag(tag), texts.text(tag)));
-        }
-        return new PlanSpec(
-                key,
-                title,
-                plan.objects("positions").stream()
-                        .map(position -> position(position.knowing(POSITION)))
-                        .toList(),
-                time(plan),
-                plan.has("asks") ? Set.copyOf(plan.texts("asks")) : Set.of(),
-                plan.has("engageWhen")
-                        ? plan.texts("engageWhen").stream()
-                                .map(PlanWindow::parse)
-                                .toList()
-                        : List.of());
-    }
-
-    private static Position position(JsonObject one) {
-        SwitchPosition position = word(SwitchPosition.class, one, "position").orElse(SwitchPosition.DEGRADED);
-        return new Position(
-                one.text("switch"),
-                position,
-                one.has("share") ? (int) Math.min(one.number("share"), Integer.MAX_VALUE) : Hold.ALL,
-                time(one),
-                word(Ending.class, one, "ending").orElse(Hold.usualEnding(position)));
-    }
-
-    private static Optional<Duration> time(JsonObject object) {
-        return object.optionalText("for").map(text -> Durations.parse(object.place() + "for", text));
-    }
-
-    private static <E extends Enum<E>> Optional<E> word(Class<E> type, JsonObject one, String field) {
-        return one.optionalText(field).map(name -> {
-            try {
-                return Enum.valueOf(type, name);
-            } catch (IllegalArgumentException unknown) {
-                throw one.wrong(field, name, "must be one of " + List.of(type.getEnumConstants()));
-            }
-        });
-    }
-
-    private static Map<String, Object> fields(PlanSpec plan) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        if (!plan.title().isEmpty()) {
-            Map<String, String> title = new TreeMap<>();
-            plan.title().forEach((locale, text) -> title.put(locale.toLanguageTag(), text));
-            fields.put("title", title);
-        }
-        fields.put(
-                "positions", plan.positions().stream().map(PlanRecord::fields).toList());
-        plan.lasts().ifPresent(time -> fields.put("for", time.toString()));
-        if (!plan.asks().isEmpty()) {
-            fields.put("asks", new TreeSet<>(plan.asks()));
-        }
-        if (!plan.windows().isEmpty()) {
-            fields.put(
-                    "engageWhen",
-                    plan.windows().stream().map(PlanWindow::toString).toList());
-        }
-        return fields;
-    }
-
-    private static Map<String, Object> fields(Position position) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("switch", position.key());
-        fields.put("position", position.position().name());
-        if (position.share() != Hold.ALL) {
-            fields.put("share", position.share());
-        }
-        position.lasts().ifPresent(time -> fields.put("for", time.toString()));
-        if (position.ending() != Hold.usualEnding(position.position())) {
-            fields.put("ending", position.ending().name());
-        }
-        return fields;
     }
 }

@@ -36,15 +36,17 @@ import java.util.function.Supplier;
  */
 public final class Plans {
 
+    private static final BoardCatalogue NOBODY = new BoardCatalogue(List.of());
+
     private final BoardStore store;
     private final Runnable permission;
     private final Supplier<Inventory> own;
     private final Supplier<BoardCatalogue> told;
     private final Map<String, PlanSpec> declared = new ConcurrentHashMap<>();
 
-    /** The plans on the board. Of the dial nothing is known without an inventory. */
+    /** The plans on the board, and what applications tell of themselves to its store: all that somebody outside knows. */
     public Plans(BoardStore store) {
-        this(store, () -> {}, () -> Inventory.NONE);
+        this(store, () -> {}, () -> Inventory.NONE, () -> Catalogues.read(store));
     }
 
     /**
@@ -54,7 +56,7 @@ public final class Plans {
      * @param known what is known of the board's switches, asked each time
      */
     public Plans(BoardStore store, Runnable permission, Supplier<Inventory> known) {
-        this(store, permission, known, () -> new BoardCatalogue(List.of()));
+        this(store, permission, known, () -> NOBODY);
     }
 
     /**
@@ -87,7 +89,12 @@ public final class Plans {
         }
     }
 
-    /** All plans, sorted by key, and how they stand. */
+    /** The plans of this application, sorted by key. */
+    public List<PlanSpec> declared() {
+        return List.copyOf(new TreeMap<>(declared).values());
+    }
+
+    /** All plans, sorted by key, and how they stand. Those that other applications declare are among them. */
     public List<PlanStatus> all() {
         return book(store.snapshot()).all();
     }
@@ -155,9 +162,12 @@ public final class Plans {
      */
     public PlanAnswer save(String changeId, PlanSpec plan, long seen, String reason, String actor) {
         checkKey(plan);
-        Inventory inventory = known();
-        if (!inventory.features().isEmpty()) {
+        BoardCatalogue all = told.get();
+        Inventory inventory = own.get().with(all);
+        if (!inventory.features().isEmpty() && all.isWhole()) {
             PlanRules.checkAll(plan, inventory);
+        } else {
+            PlanRules.checkCore(plan, inventory); // what has not been heard may be declared
         }
         return record(changeId, plan.key(), Optional.of(plan), seen, reason, actor);
     }
@@ -188,7 +198,9 @@ public final class Plans {
      * @param now the store's clock
      */
     public boolean isAnyDue(Map<String, Document> documents, Instant now) {
-        return !new PlanBook(declared, Inventory.NONE, documents, now).due().isEmpty();
+        return !new PlanBook(declared, NOBODY, Inventory.NONE, documents, now)
+                .due()
+                .isEmpty();
     }
 
     /**
@@ -367,11 +379,8 @@ public final class Plans {
     }
 
     private PlanBook book(Snapshot snapshot) {
-        return new PlanBook(declared, known(), snapshot.documents(), snapshot.now());
-    }
-
-    private Inventory known() {
-        return own.get().with(told.get());
+        BoardCatalogue all = told.get();
+        return new PlanBook(declared, all, own.get().with(all), snapshot.documents(), snapshot.now());
     }
 
     private static void checkKey(PlanSpec plan) {

@@ -1,8 +1,11 @@
 package io.fuseboard.telemetry;
 
 import io.fuseboard.model.Tier;
+import io.fuseboard.spec.PlanSpec;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,6 +37,53 @@ public record BoardCatalogue(List<Catalogue> builds) {
             }
         });
         return disputes;
+    }
+
+    /**
+     * Plans that applications declare, by key. Where builds declare different ones, that of most instances counts, and of as
+     * many the last one by the build's name; {@link #otherwise} names the others.
+     */
+    public Map<String, PlanSpec> plans() {
+        Map<String, PlanSpec> plans = new TreeMap<>();
+        byPlan().forEach((key, said) -> plans.put(key, counting(said)));
+        return plans;
+    }
+
+    /** Names of builds that declare another plan under the key of this one. */
+    public List<String> otherwise(PlanSpec plan) {
+        return builds.stream()
+                .filter(build ->
+                        build.plans().stream().anyMatch(other -> other.key().equals(plan.key()) && !other.equals(plan)))
+                .map(Catalogue::name)
+                .toList();
+    }
+
+    private Map<String, Map<PlanSpec, List<Catalogue>>> byPlan() {
+        Map<String, Map<PlanSpec, List<Catalogue>>> all = new TreeMap<>();
+        for (Catalogue build : builds) {
+            for (PlanSpec plan : build.plans()) {
+                all.computeIfAbsent(plan.key(), key -> new LinkedHashMap<>())
+                        .computeIfAbsent(plan, any -> new ArrayList<>())
+                        .add(build);
+            }
+        }
+        return all;
+    }
+
+    private static PlanSpec counting(Map<PlanSpec, List<Catalogue>> said) {
+        return said.entrySet().stream()
+                .max(Comparator.<Map.Entry<PlanSpec, List<Catalogue>>>comparingInt(one -> one.getValue().stream()
+                                .mapToInt(build -> build.nodes().size())
+                                .sum())
+                        .thenComparing(one ->
+                                one.getValue().get(one.getValue().size() - 1).name()))
+                .orElseThrow()
+                .getKey();
+    }
+
+    /** Whether everything has been heard of every build. */
+    public boolean isWhole() {
+        return builds.stream().allMatch(Catalogue::whole);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.fuseboard.telemetry;
 
 import io.fuseboard.model.Tier;
+import io.fuseboard.spec.PlanSpec;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param nodes names of the nodes that run it, sorted
  * @param features what it declares or uses, sorted by key
  * @param fuses sorted by name
+ * @param plans those of code and configuration, sorted by key
  * @param whole whether all of it has been heard; large ones arrive in parts, one every five seconds
  */
 public record Catalogue(
@@ -21,6 +23,7 @@ public record Catalogue(
         List<String> nodes,
         List<Entry> features,
         List<Guarded> fuses,
+        List<PlanSpec> plans,
         boolean whole) {
 
     public Catalogue {
@@ -29,6 +32,7 @@ public record Catalogue(
         nodes = List.copyOf(nodes);
         features = List.copyOf(features);
         fuses = List.copyOf(fuses);
+        plans = List.copyOf(plans);
     }
 
     /** {@code order-service (build 7f3a)}: how people tell it from others. */

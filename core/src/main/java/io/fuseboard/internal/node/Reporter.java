@@ -1,5 +1,6 @@
 package io.fuseboard.internal.node;
 
+import io.fuseboard.internal.storage.CatalogueParts;
 import io.fuseboard.internal.storage.JsonObject;
 import io.fuseboard.spi.BoardStore;
 import io.fuseboard.spi.BoardStore.NodeReport;

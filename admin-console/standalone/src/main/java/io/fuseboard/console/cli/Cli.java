@@ -25,6 +25,10 @@ import picocli.CommandLine.ScopeType;
             DegradeCommand.class,
             RestoreCommand.class,
             PlanCommand.class,
+            DialCommand.class,
+            ObserveCommand.class,
+            StopAutomaticsCommand.class,
+            OutOfPathCommand.class,
             HistoryCommand.class,
             UndoCommand.class,
             NodesCommand.class

@@ -5,6 +5,7 @@ import io.fuseboard.model.Hold;
 import io.fuseboard.model.SwitchPosition;
 import io.fuseboard.spec.Require;
 import io.fuseboard.spi.BoardStore.Snapshot;
+import io.fuseboard.store.Inventory;
 import io.fuseboard.store.Order;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -89,7 +90,7 @@ final class DegradeCommand extends SwitchCommand {
                     .withEnding(ending == null ? order.ending() : word(words, "--ending", ending, ENDINGS));
         }
         switch (wanted) {
-            case DEGRADED -> confirm(session, "confirm.core", key);
+            case DEGRADED -> confirmDegrading(session, Inventory.NONE.with(session.catalogue()), key);
             case UNGUARDED -> confirm(session, "confirm.unguarded", key);
             case KEPT_ON, AUTO -> {}
         }

@@ -4,11 +4,12 @@ import io.fuseboard.spec.NearNames;
 import io.fuseboard.spec.Require;
 import io.fuseboard.spi.BoardStore.HistoryQuery;
 import io.fuseboard.spi.BoardStore.Snapshot;
+import io.fuseboard.store.Inventory;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The switches the store has heard of: what is engaged, and what its last thousand revisions moved. */
+/** The switches the store has heard of: what is engaged, what its last thousand revisions moved, what applications tell. */
 record Names(Set<String> keys) {
 
     static Names of(Session session, Snapshot snapshot) {
@@ -17,6 +18,9 @@ record Names(Set<String> keys) {
                 .history(HistoryQuery.newest(1_000))
                 .forEach(revision -> revision.moves().forEach(move -> keys.add(move.key())));
         keys.removeIf(key -> !isSwitch(key));
+        Inventory declared = Inventory.NONE.with(session.catalogue());
+        declared.features().forEach(feature -> keys.add("feature:" + feature.key()));
+        keys.addAll(declared.fuses().keySet());
         return new Names(keys);
     }
 

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 
-/** The plans that are written on the board, and how they stand. */
+/** The plans, those on the board, of applications and of the dial, and how they stand. */
 @Command(name = "list")
 final class PlanListCommand extends BoardCommand {
 
@@ -28,7 +28,8 @@ final class PlanListCommand extends BoardCommand {
                                     .toList())));
         }
         List<String> lines = new ArrayList<>(all.isEmpty() ? List.of(session.say("plan.none")) : table.lines());
-        lines.add(session.say("plan.only-board"));
+        all.forEach(status -> lines.addAll(PlanView.otherwise(session, status)));
+        lines.addAll(PlanView.partly(session));
         return Answer.done(Json.object("plans", all.stream().map(PlanView::json).toList()), lines);
     }
 }

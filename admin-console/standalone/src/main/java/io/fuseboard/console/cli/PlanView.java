@@ -8,6 +8,7 @@ import io.fuseboard.store.PlanRecord;
 import io.fuseboard.store.PlanStanding;
 import io.fuseboard.store.PlanStatus;
 import io.fuseboard.store.Plans;
+import io.fuseboard.telemetry.Catalogue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +32,27 @@ final class PlanView {
             String message = near.isEmpty()
                     ? session.say("plan.unknown.none", plan)
                     : session.say("plan.unknown", plan, String.join(", ", near));
-            throw new Failed(new Answer(
-                    Exit.REFUSED,
-                    Json.object("plan", plan, "near", near),
-                    List.of(message, session.say("plan.only-board"))));
+            List<String> lines = new ArrayList<>(List.of(message));
+            lines.addAll(partly(session));
+            throw new Failed(new Answer(Exit.REFUSED, Json.object("plan", plan, "near", near), lines));
         }
         return found;
+    }
+
+    /** What is not known because a large application tells of itself in parts. */
+    static List<String> partly(Session session) {
+        List<String> partly = session.catalogue().builds().stream()
+                .filter(build -> !build.whole())
+                .map(Catalogue::name)
+                .toList();
+        return partly.isEmpty() ? List.of() : List.of(session.say("catalogue.partly", String.join(", ", partly)));
+    }
+
+    /** That builds declare it in different ways. */
+    static List<String> otherwise(Session session, PlanStatus status) {
+        return status.otherwise().isEmpty()
+                ? List.of()
+                : List.of(session.say("plan.otherwise", status.spec().key(), String.join(", ", status.otherwise())));
     }
 
     static Map<String, Object> json(PlanStatus status) {
@@ -45,6 +61,8 @@ final class PlanView {
                 status.spec().key(),
                 "source",
                 status.source(),
+                "otherwise",
+                status.otherwise(),
                 "switches",
                 status.spec().positions().stream().map(one -> one.key()).toList(),
                 "for",

@@ -1,6 +1,8 @@
 package io.fuseboard.console.cli;
 
 import io.fuseboard.spi.BoardStore;
+import io.fuseboard.store.Catalogues;
+import io.fuseboard.telemetry.BoardCatalogue;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -13,6 +15,11 @@ import java.util.Locale;
 record Session(BoardStore store, Words words, Shell shell, boolean asks) {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+    /** What applications tell of themselves, as the store has it now. */
+    BoardCatalogue catalogue() {
+        return Catalogues.read(store);
+    }
 
     String say(String key, Object... values) {
         return words.say(key, values);

@@ -2,11 +2,12 @@ package io.fuseboard.console.cli;
 
 import io.fuseboard.model.Hold;
 import io.fuseboard.model.SwitchPosition;
-import io.fuseboard.model.WholeBoard;
 import io.fuseboard.spi.BoardStore.Applied;
 import io.fuseboard.spi.BoardStore.HistoryQuery;
 import io.fuseboard.spi.BoardStore.Revision;
 import io.fuseboard.spi.BoardStore.Snapshot;
+import io.fuseboard.store.BoardOrders;
+import io.fuseboard.store.Inventory;
 import io.fuseboard.store.Orders;
 import io.fuseboard.store.Undo;
 import io.fuseboard.store.Undo.Part;
@@ -36,13 +37,13 @@ final class UndoCommand extends WriteCommand {
         Orders orders = new Orders(session.store());
         Undo undo = orders.undoing(number);
         requireBoard(session, undo.current());
+        Inventory known = Inventory.NONE.with(session.catalogue());
         for (Part part : undo.parts()) {
             if (degradesAgain(part)) {
-                confirm(session, "confirm.core", part.key());
-            } else if (part.key().equals(WholeBoard.OUT_OF_PATH.key())
-                    && part.becomes().isPresent()
-                    && part.now().isEmpty()) {
-                confirm(session, "confirm.out-of-path");
+                confirmDegrading(session, known, part.key());
+            }
+            if (part.becomes().isPresent() && part.now().isEmpty()) {
+                BoardOrders.what(part.key()).ifPresent(what -> confirmWhole(session, what));
             }
         }
         String actor = session.shell().actor();

@@ -1,6 +1,8 @@
 package io.fuseboard.console.cli;
 
 import io.fuseboard.model.Hold;
+import io.fuseboard.model.Tier;
+import io.fuseboard.model.WholeBoard;
 import io.fuseboard.spec.Require;
 import io.fuseboard.spi.BoardStore.HistoryQuery;
 import io.fuseboard.spi.BoardStore.NodeReport;
@@ -10,6 +12,7 @@ import io.fuseboard.spi.BoardStore.Snapshot;
 import io.fuseboard.spi.BoardStore.Token;
 import io.fuseboard.spi.StoreException;
 import io.fuseboard.spi.StoreSetupException;
+import io.fuseboard.store.Inventory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +80,25 @@ abstract class WriteCommand extends BoardCommand {
                 .orElseThrow(() -> session.words().failed(Exit.REFUSED, "confirm.needed", text));
         if (!YES.contains(answer.strip().toLowerCase(Locale.ROOT))) {
             throw session.words().failed(Exit.REFUSED, "confirm.no");
+        }
+    }
+
+    /** Asks whether a switch is meant, where it moves what is core, or what nobody says the importance of. */
+    final void confirmDegrading(Session session, Inventory known, String key) {
+        Optional<Tier> tier = known.tier(key);
+        if (tier.isEmpty()) {
+            confirm(session, "confirm.unknown", key);
+        } else if (tier.get() == Tier.CORE) {
+            confirm(session, "confirm.core", key);
+        }
+    }
+
+    /** Asks whether an order for the whole board is meant. That machines leave their hands off harms nobody at once. */
+    final void confirmWhole(Session session, WholeBoard what) {
+        switch (what) {
+            case OUT_OF_PATH -> confirm(session, "confirm.out-of-path");
+            case OBSERVED -> confirm(session, "confirm.observed");
+            case AUTOMATICS_STOPPED -> {}
         }
     }
 

@@ -1,7 +1,7 @@
-package io.fuseboard.internal.node;
+package io.fuseboard.internal.storage;
 
-import io.fuseboard.internal.storage.JsonObject;
 import io.fuseboard.model.Tier;
+import io.fuseboard.spec.PlanSpec;
 import io.fuseboard.spec.Require;
 import io.fuseboard.telemetry.Catalogue;
 import io.fuseboard.telemetry.Catalogue.Entry;
@@ -18,24 +18,50 @@ import java.util.zip.CRC32C;
 /**
  * A catalogue on its way through reports, each of which has room for a part of it: the items one after the other, from the
  * first again when all have been said. How many there are and a checksum of all say when a reader has heard everything,
- * and of which catalogue.
+ * and of which catalogue. Which features are CORE is in every part: whoever has heard no more must not take one for another.
  */
-final class CatalogueParts {
+public final class CatalogueParts {
 
     private static final String FEATURE = "feature";
     private static final String FUSE = "fuse";
+    private static final String PLAN = "plan";
+    private static final String NUMBER = "at";
+    private static final String POSITIONS = "of";
 
     /* Ten thousand: more than any application declares; whoever says more is not believed. */
     private static final int MOST = 10_000;
     private static final int MOST_TEXT = 200;
 
+    /* A quarter of a report: forty features of the longest names, or a hundred usual ones. */
+    private static final int MOST_CORE = 1_000;
+
+    /* Twenty windows and titles in five languages; a plan that says more of itself is engaged where it is declared. */
+    private static final int MOST_HEAD = 1_500;
+
     /** A hundred bytes: what stands around the items. */
-    static final int FRAME = 100;
+    public static final int FRAME = 100;
 
     private CatalogueParts() {}
 
-    /** A part. */
-    record Part(String sum, int count, List<Entry> features, List<Guarded> fuses) {}
+    /**
+     * A part.
+     *
+     * @param core keys of features that are CORE, whether they are in this part or not
+     */
+    record Part(
+            String sum,
+            int count,
+            List<String> core,
+            List<Entry> features,
+            List<Guarded> fuses,
+            List<PlanHead> heads,
+            List<PlanStep> steps) {}
+
+    /** A plan without its positions; absent: it says too much of itself for a report. */
+    record PlanHead(String plan, int positions, Optional<JsonObject> fields) {}
+
+    /** One of its positions. */
+    record PlanStep(String plan, int number, PlanSpec.Position position) {}
 
     /**
      * As many items as there is room for.
@@ -43,10 +69,12 @@ final class CatalogueParts {
      * @param from number of the first; counted on after the last
      * @param room in bytes
      */
-    static Map<String, Object> write(Catalogue all, int from, int room) {
+    public static Map<String, Object> write(Catalogue all, int from, int room) {
         List<Map<String, Object>> items = items(all);
         List<Map<String, Object>> part = new ArrayList<>();
-        int left = room - FRAME;
+        List<String> core = core(all);
+        int left =
+                room - FRAME - core.stream().mapToInt(key -> key.length() + 3).sum();
         for (int i = 0; i < items.size(); i++) {
             Map<String, Object> item = items.get((from + i) % items.size());
             left -= bytes(item) + 1;
@@ -58,12 +86,30 @@ final class CatalogueParts {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("sum", sum(items));
         fields.put("count", items.size());
+        if (!core.isEmpty()) {
+            fields.put("core", core);
+        }
         fields.put("items", part);
         return fields;
     }
 
+    private static List<String> core(Catalogue all) {
+        List<String> core = new ArrayList<>();
+        int left = MOST_CORE;
+        for (Entry feature : all.features()) {
+            left -= feature.tier().equals(Optional.of(Tier.CORE))
+                    ? feature.key().length() + 3
+                    : 0;
+            if (left < 0) {
+                break;
+            }
+            feature.tier().filter(Tier.CORE::equals).ifPresent(tier -> core.add(feature.key()));
+        }
+        return core;
+    }
+
     /** Number of the first item of the part after one that began at {@code from}. */
-    static int after(int from, Map<String, Object> part) {
+    public static int after(int from, Map<String, Object> part) {
         return part.get("items") instanceof List<?> items && part.get("count") instanceof Integer count && count > 0
                 ? (from + items.size()) % count
                 : 0;
@@ -73,8 +119,20 @@ final class CatalogueParts {
     static Part read(JsonObject fields) {
         List<Entry> features = new ArrayList<>();
         List<Guarded> fuses = new ArrayList<>();
+        List<PlanHead> heads = new ArrayList<>();
+        List<PlanStep> steps = new ArrayList<>();
         for (JsonObject item : fields.objects("items")) {
-            if (item.optionalText(FUSE).isPresent()) {
+            if (item.has(PLAN)) {
+                if (item.has(NUMBER)) {
+                    steps.add(new PlanStep(
+                            key(item, PLAN), number(item, NUMBER), PlanJson.position(item.object("position"))));
+                } else {
+                    heads.add(new PlanHead(
+                            key(item, PLAN),
+                            number(item, POSITIONS),
+                            item.has("head") ? Optional.of(item.object("head")) : Optional.empty()));
+                }
+            } else if (item.has(FUSE)) {
                 Optional<String> feature = item.optionalText(FEATURE);
                 feature.ifPresent(key -> Require.key(FEATURE, key));
                 fuses.add(new Guarded(key(item, FUSE), feature));
@@ -86,9 +144,15 @@ final class CatalogueParts {
                         text(item, "owner")));
             }
         }
-        long count = fields.number("count");
-        Require.that(count >= 0 && count <= MOST, "count", count, "must be 0 to " + MOST);
-        return new Part(fields.text("sum"), (int) count, features, fuses);
+        List<String> core = fields.has("core") ? fields.texts("core") : List.of();
+        core.forEach(key -> Require.key(FEATURE, key));
+        return new Part(fields.text("sum"), number(fields, "count"), core, features, fuses, heads, steps);
+    }
+
+    private static int number(JsonObject fields, String name) {
+        long number = fields.number(name);
+        Require.that(number >= 0 && number <= MOST, name, number, "must be 0 to " + MOST);
+        return (int) number;
     }
 
     private static String key(JsonObject item, String name) {
@@ -110,9 +174,11 @@ final class CatalogueParts {
     }
 
     private static List<Map<String, Object>> items(Catalogue all) {
-        return Stream.concat(
+        return Stream.of(
                         all.features().stream().map(CatalogueParts::item),
-                        all.fuses().stream().map(CatalogueParts::item))
+                        all.fuses().stream().map(CatalogueParts::item),
+                        all.plans().stream().flatMap(CatalogueParts::items))
+                .flatMap(stream -> stream)
                 .toList();
     }
 
@@ -130,6 +196,25 @@ final class CatalogueParts {
         item.put(FUSE, fuse.name());
         fuse.feature().ifPresent(feature -> item.put(FEATURE, feature));
         return item;
+    }
+
+    private static Stream<Map<String, Object>> items(PlanSpec plan) {
+        Map<String, Object> head = new LinkedHashMap<>();
+        head.put(PLAN, plan.key());
+        head.put(POSITIONS, plan.positions().size());
+        Map<String, Object> words = PlanJson.head(plan);
+        if (bytes(words) <= MOST_HEAD) {
+            head.put("head", words);
+        }
+        List<Map<String, Object>> all = new ArrayList<>(List.of(head));
+        for (int i = 0; i < plan.positions().size(); i++) {
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put(PLAN, plan.key());
+            one.put(NUMBER, i);
+            one.put("position", PlanJson.fields(plan.positions().get(i)));
+            all.add(one);
+        }
+        return all.stream();
     }
 
     private static int bytes(Map<String, Object> item) {
