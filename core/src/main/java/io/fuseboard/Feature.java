@@ -100,6 +100,11 @@ public final class Feature {
         return notices.notice(Refusal.of(spec.key(), spec.key(), RefusalReason.SWITCHED_OFF, null), locale);
     }
 
+    /** The same, if whoever turns it off says these words: what a hold's notice would read like, before anybody orders it. */
+    public String notice(Locale locale, Map<Locale, String> ordered) {
+        return notices.ordered(ordered, spec.key(), locale).orElseGet(() -> notice(locale));
+    }
+
     void matters(@Nullable Tier onTheBoard) {
         elsewhere = onTheBoard;
     }

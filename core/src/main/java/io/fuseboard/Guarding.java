@@ -57,9 +57,10 @@ final class Guarding {
             refuseWaiting(method, fuses.adjusted(spec.fuse()));
         }
         tellOtherGuards(method);
-        FuseSnapshot.GuardedCall described = new FuseSnapshot.GuardedCall(SpecReader.place(method), spec.fallback());
         Optional<Integer> key = spec.key().map(name -> KeyParameter.of(method, name));
         AttributeParameters attributes = AttributeParameters.of(method).orElse(null);
+        FuseSnapshot.GuardedCall described = new FuseSnapshot.GuardedCall(
+                SpecReader.place(method), spec.fallback(), attributes == null ? Set.of() : attributes.names());
         GuardedMethod guarded = key.map(parameter -> new GuardedMethod(
                         fuses.keyed(spec.fuse()), parameter, answers, promises, described, attributes))
                 .orElseGet(() -> new GuardedMethod(fuses.plain(spec.fuse()), answers, promises, described, attributes));

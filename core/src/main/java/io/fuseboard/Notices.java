@@ -80,6 +80,11 @@ final class Notices {
                         () -> house(HouseNotices.BUSY, locale, refusal.feature(), refusal.retryAfter(), Duration.ZERO));
     }
 
+    /** How words would read that somebody is about to order for a feature; empty where there are none. */
+    Optional<String> ordered(Map<Locale, String> words, String feature, Locale locale) {
+        return near(words, locale).map(text -> filled(text, Optional.of(feature), Optional.empty(), Duration.ZERO));
+    }
+
     /** What whoever turned it off wants to be read. */
     private Optional<Map.Entry<Locale, String>> ordered(Refusal refusal, Locale locale) {
         return refusal.reason() == RefusalReason.SWITCHED_OFF ? near(held.apply(refusal), locale) : Optional.empty();

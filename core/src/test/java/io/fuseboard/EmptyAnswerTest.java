@@ -152,7 +152,7 @@ class EmptyAnswerTest {
                 .hasToString("list: switch → Shop.list() → empty value → notice");
         assertThat(board.findFuse("list").orElseThrow().snapshot().guarded())
                 .containsExactly(new FuseSnapshot.GuardedCall(
-                        "Shop.list()", Optional.of(FallbackSpec.empty(EmptySpec.natural()))));
+                        "Shop.list()", Optional.of(FallbackSpec.empty(EmptySpec.natural())), Set.of()));
         assertThat(board.fuse(FuseSpec.named("by-hand"))).hasToString("by-hand: switch → the call → notice");
     }
 

@@ -63,6 +63,14 @@ final class Client {
         return say("PUT", path, json, "Authorization", basic(USER, PASSWORD), "Accept-Language", "en");
     }
 
+    Heard post(String path, String json) {
+        return say("POST", path, json, "Authorization", basic(USER, PASSWORD), "Accept-Language", "en");
+    }
+
+    Heard delete(String path, String json) {
+        return say("DELETE", path, json, "Authorization", basic(USER, PASSWORD), "Accept-Language", "en");
+    }
+
     /** Anything, with these headers and no others. */
     Heard say(String method, String path, @Nullable String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))

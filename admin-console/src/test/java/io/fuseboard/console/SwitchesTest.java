@@ -67,7 +67,7 @@ class SwitchesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"null", "\"ture\"", "\"OFF\"", "true", "\"degraded\"", "0", "\"KEPT_ON\""})
+    @ValueSource(strings = {"null", "\"ture\"", "\"OFF\"", "true", "\"degraded\"", "0", "\"UNGUARDED\""})
     void a15_aPositionThatIsNone_isRefusedNamingTheAllowedOnes(String position) {
         Client.Heard refused = client.put(
                 "/api/switches/feature:dish-animation", "{\"position\":" + position + ",\"reason\":\"rain\"}");

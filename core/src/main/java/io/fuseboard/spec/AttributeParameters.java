@@ -6,6 +6,7 @@ import java.lang.reflect.Parameter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the arguments of a method say of a call: those of parameters that {@link Attribute} gives a name. */
@@ -37,6 +38,11 @@ public final class AttributeParameters {
             }
         }
         return places.isEmpty() ? Optional.empty() : Optional.of(new AttributeParameters(places));
+    }
+
+    /** The attributes that the arguments tell. */
+    public Set<String> names() {
+        return places.keySet();
     }
 
     /** The value of an attribute, as a text; {@code null} where no parameter has this name, or nothing was passed. */

@@ -7,6 +7,7 @@ import io.fuseboard.spec.FallbackSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A fuse as it stands. Each number is true at some instant, not all at the same one.
@@ -53,8 +54,13 @@ public record FuseSnapshot(
      *
      * @param method such as {@code RiderService.locate(String)}
      * @param fallback backup methods → last good answer → empty value → notice, as far as it has them; absent: the notice
+     * @param attributes what its arguments tell of a call, by name: what a hold's scope can go by
      */
-    public record GuardedCall(String method, Optional<FallbackSpec> fallback) {
+    public record GuardedCall(String method, Optional<FallbackSpec> fallback, Set<String> attributes) {
+
+        public GuardedCall {
+            attributes = Set.copyOf(attributes);
+        }
 
         /** The order, as people read it. */
         public String order() {

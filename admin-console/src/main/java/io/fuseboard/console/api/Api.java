@@ -37,6 +37,9 @@ public final class Api implements AutoCloseable {
     private final View view;
     private final Pulse pulse;
     private final Switches switches;
+    private final Undoing undoing;
+    private final Previews previews;
+    private final Attributes attributes;
     private final History history;
     private final Fleet fleet;
 
@@ -62,7 +65,11 @@ public final class Api implements AutoCloseable {
         this.view = new View(board, store, shares, environment, ticker, clock);
         this.pulse =
                 new Pulse(board, store, shares, view, streams, ticker, () -> ownership.look(clerk, ticker.nanos()));
-        this.switches = new Switches(board, clerk, store);
+        Writer writer = new Writer(board, clerk, store);
+        this.switches = new Switches(board, writer, store);
+        this.undoing = new Undoing(board, writer);
+        this.previews = new Previews(board);
+        this.attributes = new Attributes(board, clerk);
         this.fleet = new Fleet(board, clerk);
         this.history = new History(board.store(), clerk);
     }
@@ -83,6 +90,11 @@ public final class Api implements AutoCloseable {
                         call -> list("features", view.features(board.snapshots()))),
                 new Route("PUT", "/api/switches/*", Role.OPERATOR, switches::move)
                         .touching(call -> List.of(call.rest())),
+                Route.at("POST", "/api/previews", Role.VIEWER, previews::preview).touchingNothing(),
+                new Route("GET", "/api/attributes", Role.VIEWER, attributes::list),
+                new Route("GET", "/api/undo/*", Role.VIEWER, undoing::look),
+                // What a revision moved is known when it was read: asked there.
+                new Route("POST", "/api/undo/*", Role.OPERATOR, undoing::undo).touchingNothing(),
                 new Route("GET", "/api/catalogue", Role.VIEWER, fleet::catalogue),
                 new Route("GET", "/api/revisions", Role.VIEWER, history::page),
                 Route.at("GET", "/api/stream", Role.VIEWER, this::stream));

@@ -9,8 +9,9 @@ import io.fuseboard.console.http.Language;
 import io.fuseboard.console.http.Phrase;
 import io.fuseboard.console.http.Problem;
 import io.fuseboard.console.http.Reply;
+import io.fuseboard.console.http.Role;
+import io.fuseboard.model.Hold;
 import io.fuseboard.model.SwitchPosition;
-import io.fuseboard.model.Tier;
 import io.fuseboard.spec.NearNames;
 import io.fuseboard.spi.BoardStore;
 import io.fuseboard.spi.BoardStore.Applied;
@@ -18,7 +19,6 @@ import io.fuseboard.spi.BoardStore.Document;
 import io.fuseboard.spi.BoardStore.HistoryQuery;
 import io.fuseboard.spi.BoardStore.Revision;
 import io.fuseboard.spi.BoardStore.Snapshot;
-import io.fuseboard.store.Order;
 import io.fuseboard.telemetry.BoardSnapshot;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,21 +27,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** {@code PUT switches/{key}}: moves one switch. The order goes to the store and comes back to every node from there. */
 final class Switches {
 
-    private static final Logger log = LoggerFactory.getLogger(Switches.class);
-
     private final Fuseboard board;
-    private final Clerk clerk;
+    private final Writer writer;
     private final StoreView store;
 
-    Switches(Fuseboard board, Clerk clerk, StoreView store) {
+    Switches(Fuseboard board, Writer writer, StoreView store) {
         this.board = board;
-        this.clerk = clerk;
+        this.writer = writer;
         this.store = store;
     }
 
@@ -52,36 +48,30 @@ final class Switches {
         if (!isKnown(key, now)) {
             return CompletableFuture.completedFuture(unknown(key, now, language));
         }
-        Wish wish = Wish.read(new Form(call.body(), language));
-        if (wish.position() == SwitchPosition.DEGRADED && !wish.confirmed() && isCore(key, now)) {
+        Wish wish = Wish.read(key, new Form(call.body(), language));
+        if (wish.position() == SwitchPosition.UNGUARDED
+                && !call.caller().role().includes(Role.ADMIN)) {
             return CompletableFuture.completedFuture(
-                    Problem.with(428, language, Phrase.CONFIRM_CORE, object("confirm", true), key));
+                    Problem.of(403, language, Phrase.NEEDS_ROLE, Role.ADMIN.word()));
+        }
+        Optional<Reply> question = wish.confirmed()
+                ? Optional.empty()
+                : Questions.before(wish.position(), key, now).map(asked -> asked.in(language));
+        if (question.isPresent()) {
+            return CompletableFuture.completedFuture(question.get());
         }
         String actor = call.caller().user();
-        return clerk.ask(() -> give(key, wish, actor, language)).exceptionally(fault -> {
-            log.warn("Console: the order for {} could not be written: {}", key, String.valueOf(fault.getMessage()));
-            return Problem.with(503, language, Phrase.WRITES_UNAVAILABLE, object("trouble", StoreView.words(fault)))
-                    .with("Retry-After", "5");
-        });
+        return writer.write(key, language, () -> give(key, wish, actor, language));
     }
 
     /** In the clerk's thread. */
     private Answer give(String key, Wish wish, String actor, Language language) {
         Snapshot before = board.store().snapshot();
-        if (wish.position() == SwitchPosition.AUTO && before.revisionOf(key) == 0) {
+        if (wish.position() == SwitchPosition.AUTO && !isHeldByHand(before, key)) {
             return done(key, before.token().revision(), false);
         }
-        Applied applied = board.orders()
-                .give(new Order(
-                        wish.changeId(),
-                        key,
-                        wish.position(),
-                        wish.lasts(),
-                        wish.reason(),
-                        actor,
-                        wish.seen().orElse(before.revisionOf(key))));
-        board.refresh();
-        store.read();
+        Applied applied = board.orders().give(wish.order(key, actor, before.revisionOf(key)));
+        writer.wrote();
         if (applied instanceof Applied.Done made) {
             return done(key, made.token().revision(), true);
         }
@@ -99,8 +89,26 @@ final class Switches {
         return board.store().history(HistoryQuery.newest(1_000)).stream()
                 .filter(revision -> revision.changeId().equals(wish.changeId()))
                 .flatMap(revision -> revision.moves().stream())
-                .anyMatch(move -> move.key().equals(key)
-                        && move.after().isPresent() == (wish.position() == SwitchPosition.DEGRADED));
+                .anyMatch(move -> move.key().equals(key) && isWhat(wish, move.after()));
+    }
+
+    private static boolean isWhat(Wish wish, Optional<String> after) {
+        List<Hold> hands = after.map(Words::read).orElse(List.of()).stream()
+                .filter(Hold::isByHand)
+                .toList();
+        return wish.position() == SwitchPosition.AUTO
+                ? hands.isEmpty()
+                : hands.stream().anyMatch(wish::made);
+    }
+
+    /** A document that cannot be understood may be a hand's. */
+    private static boolean isHeldByHand(Snapshot snapshot, String key) {
+        Document document = snapshot.documents().get(key);
+        if (document == null) {
+            return false;
+        }
+        List<Hold> holds = Words.read(document.json());
+        return holds.isEmpty() || holds.stream().anyMatch(Hold::isByHand);
     }
 
     private static Reply done(String key, long revision, boolean changed) {
@@ -163,14 +171,5 @@ final class Switches {
         now.features().forEach(feature -> keys.add(feature.key()));
         now.fuses().forEach(fuse -> keys.add(fuse.key()));
         return keys;
-    }
-
-    private static boolean isCore(String key, BoardSnapshot now) {
-        String feature = now.fuses().stream()
-                .filter(fuse -> fuse.key().equals(key))
-                .findFirst()
-                .flatMap(fuse -> fuse.feature().map("feature:"::concat))
-                .orElse(key);
-        return now.features().stream().anyMatch(one -> one.key().equals(feature) && one.tier() == Tier.CORE);
     }
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** A board as the API shows it. Texts that people read come in every language, so that one stream serves all. */
@@ -108,6 +109,7 @@ final class View {
                 "consequence", texts(feature, spec.consequence()),
                 "onRestore", texts(feature, spec.onRestore()),
                 "notice", object("zh", feature.notice(zh()), "en", feature.notice(en())),
+                "notices", Previews.notices(feature, Map.of()),
                 "synonyms", spec.synonyms(),
                 "clientVisible", spec.clientVisible(),
                 "on", snapshot.on(),
@@ -153,6 +155,7 @@ final class View {
                 "backups", call.fallback().map(FallbackSpec::methods).orElse(List.of()),
                 "lastGoodMillis",
                         call.fallback().flatMap(FallbackSpec::lastGood).map(Duration::toMillis),
+                "attributes", call.attributes(),
                 "empty", call.fallback().flatMap(FallbackSpec::empty).map(empty -> object("value", empty.value())));
     }
 
@@ -206,10 +209,17 @@ final class View {
                 "ending", hold.ending(),
                 "origin", hold.origin().toString(),
                 "drill", hold.drill(),
+                "notice", texts(hold.notice()),
                 "waitsFor", hold.waitsFor(),
                 "reason", hold.reason(),
                 "actor", hold.actor(),
                 "at", hold.at());
+    }
+
+    private static Map<String, Object> texts(Map<Locale, String> texts) {
+        Map<String, Object> byTag = new TreeMap<>();
+        texts.forEach((locale, text) -> byTag.put(locale.toLanguageTag(), text));
+        return byTag;
     }
 
     private long revision(String key) {

@@ -53,7 +53,8 @@ final class Words {
         return ends ? phrase.in(language, hold.until().get()) : phrase.in(language);
     }
 
-    private static List<Hold> read(String json) {
+    /** The same as holds. */
+    static List<Hold> read(String json) {
         try {
             return Holds.read(json);
         } catch (IllegalArgumentException poisoned) {

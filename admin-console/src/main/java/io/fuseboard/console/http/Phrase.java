@@ -30,9 +30,18 @@ public enum Phrase {
     KNOWN_FIELDS("未知的字段；可用：%s", "is not known; known are %s"),
     ONE_LINE("必须是 1 到 %s 个字，不能换行", "must be one line of 1 to %s characters"),
     A_DURATION(
-            "必须是 1 秒到 %s 天的时长，例如 10m、2h；不填表示直到手动恢复",
-            "must be a duration from 1 second to %s days, such as 10m or 2h; left out: until somebody restores"),
+            "必须是 1 秒到 %s 的时长，例如 10m、2h；不填表示直到手动恢复",
+            "must be a duration from 1 second to %s, such as 10m or 2h; left out: until somebody restores"),
     NOT_WITH_AUTO("只能与 DEGRADED 一起使用", "goes with DEGRADED only"),
+    UNGUARDED_TIME("解除保护必须写明时长，最长 %s 分钟", "UNGUARDED needs a duration of at most %s minutes"),
+    A_SHARE("必须是 1 到 10000 的整数（万分比）", "must be a whole number from 1 to 10000, in 10,000ths of the callers"),
+    AN_OBJECT("必须是一个 JSON 对象", "must be a JSON object"),
+    SOME_VALUES("必须有 1 到 %s 个值", "must have 1 to %s values"),
+    A_TEXT_BY_LANGUAGE("必须按语言给出文本，例如 \"zh-CN\"、\"en\"", "must be a text, by language tag such as \"zh-CN\" or \"en\""),
+    A_NOTICE(
+            "必须是一句不超过 %s 个字的话，花括号里只能写 {feature} 或 {retry-after}",
+            "must be one line of at most %s characters; braces hold {feature} or {retry-after} only"),
+    BAD_ORDER("这项改动不合法：%s", "%s"),
     AN_ID("必须是 1 到 100 个字母、数字或 -", "must be 1 to 100 letters, digits or '-'"),
     A_RANGE("必须是 %s 到 %s 的整数", "must be a whole number from %s to %s"),
     IS_NEEDED("必须填写", "is needed"),
@@ -49,6 +58,17 @@ public enum Phrase {
     CONFIRM_CORE(
             "%s 属于核心功能（P0）。请确认原因后再次提交，并带上 \"confirm\": true",
             "%s is a core feature (P0). Check the reason, then send it again with \"confirm\": true"),
+    CONFIRM_UNGUARDED(
+            "解除 %s 的保护后，它的故障会直接拖累应用。请确认原因后再次提交，并带上 \"confirm\": true",
+            "Without its protection, trouble in %s reaches the application itself. Check the reason, then send it again"
+                    + " with \"confirm\": true"),
+    CONFIRM_RISKY(
+            "%s 还没有恢复正常，现在恢复会再次影响顾客。仍要恢复请再次提交，并带上 \"confirm\": true",
+            "%s is not back to normal; to restore now hits customers again. If you mean it, send it again with"
+                    + " \"confirm\": true"),
+    NO_SUCH_REVISION("记录里没有第 %s 次操作", "History has no move %s"),
+    NOTHING_TO_UNDO("已经没有可撤销的内容", "There is nothing left to take back"),
+    MOVED_SINCE("其后又有改动，无法撤销：%s", "It has moved since and cannot be taken back: %s"),
     WRITES_UNAVAILABLE(
             "暂时无法写入：存储没有响应。开关按最后一次的设置继续工作。用同一个 changeId 重试是安全的",
             "Writes unavailable: the store does not answer. Switches work as last set. Trying again with the same"

@@ -33,6 +33,8 @@ public final class Pages {
             "api.js",
             "parts.js",
             "sheet.js",
+            "sheetform.js",
+            "copy.js",
             "login.js",
             "now.js",
             "features.js",

@@ -5,6 +5,7 @@ import { t, learn, choose, lang } from './words.js';
 import { ask, follow, changeId, move } from './api.js';
 import { isTroubled, now as nowAt, setClock, titleOf } from './parts.js';
 import { openSheet } from './sheet.js';
+import { forChat } from './copy.js';
 import { login } from './login.js';
 import { now } from './now.js';
 import { features } from './features.js';
@@ -16,12 +17,17 @@ const PAGES = { now, features, dependencies, history };
 /** Three seconds without a word: one beat is lost easily, three are not. */
 const STALE = 3000;
 
+/** Half a minute: as long as somebody still knows what they did. */
+const UNDO_SHOWN = 30000;
+
 const session = { user: null, environment: null, fault: null, busy: false };
 let live = null;
 let heardAt = 0;
 let unfollow = null;
 let copied = null;
 let fault = null;
+let done = null;
+let forget = null;
 let shown = document.getElementById('root');
 
 function page() {
@@ -34,7 +40,7 @@ function draw() {
   document.title = entered ? `${t(`page.${page()}`)} · ${session.environment ?? live?.board.application ?? 'Fuseboard'}` : 'Fuseboard';
   shown = patch(shown, h('div', { id: 'root' }, banners(), environment(), entered ? header() : languageBar(),
     entered ? (live ? PAGES[page()](live, actions) : h('main', { key: 'wait' }, h('p', { class: 'calm' }, t('app.waiting'))))
-      : login(session, { draw, entered: enter })));
+      : login(session, { draw, entered: enter }), toast()));
 }
 
 const actions = {
@@ -42,21 +48,28 @@ const actions = {
   get copied() { return copied; },
   flip(key) {
     const one = [...live.features, ...live.fuses].find(item => item.key === key);
-    openSheet({ ...one, title: titleOf(key, live), on: !one.hold }, () => { fault = null; draw(); });
+    const title = titleOf(key, live);
+    openSheet({ ...one, ...counted(key), title, isFuse: key.startsWith('fuse:') }, (answer, position) => {
+      fault = null;
+      if (answer.changed) told(t(`done.${position}`, { name: title }), answer.revision, key);
+      draw();
+    });
   },
   async extend(one) {
-    const rest = Math.max(0, Date.parse(one.hold.until) - nowAt());
-    try {
-      await move(one.key, {
-        position: 'DEGRADED', reason: one.hold.reason, for: `${Math.round(rest / 1000) + 1800}s`, seen: one.revision, changeId: changeId(),
-        // Turning it off was confirmed already; this only makes it last.
-        confirm: true,
-      });
-      fault = null;
-    } catch (refusal) {
-      fault = refusal.message;
-    }
-    draw();
+    const { position, share, scope, ending, notice, drill, reason, until } = one.hold;
+    const rest = Math.max(0, Date.parse(until) - nowAt());
+    await tried(() => move(one.key, {
+      position, reason, for: `${Math.round(rest / 1000) + 1800}s`, seen: one.revision, changeId: changeId(),
+      ...(position === 'DEGRADED' && { share, scope, ending, notice, drill }),
+      // Turning it off was confirmed already; this only makes it last.
+      confirm: true,
+    }));
+  },
+  async undo(revision) {
+    await tried(async () => {
+      await ask('POST', `undo/${revision}`, { reason: t('reason.undo'), changeId: changeId(), confirm: true });
+      done = null;
+    });
   },
   async said(key, text) {
     await navigator.clipboard.writeText(text);
@@ -65,6 +78,38 @@ const actions = {
     setTimeout(() => { copied = null; draw(); }, 2000);
   },
 };
+
+/** Does something with the board; what came of it, if it was refused, is shown on top. */
+async function tried(doing) {
+  try {
+    await doing();
+    fault = null;
+  } catch (refusal) {
+    fault = refusal.message;
+  }
+  draw();
+}
+
+/** Calls that a move would change, where they are counted. */
+function counted(key) {
+  const fuses = live.fuses.filter(one => one.key === key || one.feature === key);
+  return fuses.length ? { calls: fuses.reduce((sum, one) => sum + one.answers.calls, 0), seconds: Math.max(...fuses.map(one => one.answers.windowSeconds)) } : { calls: null };
+}
+
+/** What was done here just now, with the way back. */
+function told(words, revision, key) {
+  done = { words, revision, key };
+  clearTimeout(forget);
+  forget = setTimeout(() => { done = null; draw(); }, UNDO_SHOWN);
+}
+
+function toast() {
+  const one = done && [...live?.features ?? [], ...live?.fuses ?? []].find(item => item.key === done.key);
+  return h('div', { class: 'toast', role: 'status', 'aria-live': 'polite', hidden: !done }, done && h('p', null, h('b', null, '✓ ', done.words),
+    h('button', { type: 'button', class: 'quiet', onclick: () => actions.undo(done.revision) }, t('done.undo')),
+    one?.hold && navigator.clipboard && h('button', { type: 'button', class: 'quiet', onclick: () => actions.said('toast', forChat(one, live)) }, t(copied === 'toast' ? 'now.copied' : 'now.copy')),
+    h('button', { type: 'button', class: 'quiet', 'aria-label': t('done.close'), onclick: () => { done = null; draw(); } }, '×')));
+}
 
 /** What nobody may overlook. */
 function banners() {

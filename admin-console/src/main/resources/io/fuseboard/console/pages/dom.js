@@ -1,6 +1,6 @@
 // Elements without markup: texts are always texts, whoever wrote them.
 
-const HANDLERS = ['onclick', 'oninput', 'onsubmit', 'onchange', 'onkeydown', 'onclose'];
+const HANDLERS = ['onclick', 'oninput', 'onsubmit', 'onchange', 'onkeydown', 'onclose', 'ontoggle'];
 
 /** An element. Names that begin with "on" are handlers, "key" tells siblings apart, false and null are left out. */
 export function h(tag, properties, ...children) {

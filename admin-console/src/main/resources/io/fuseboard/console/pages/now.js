@@ -1,8 +1,9 @@
 // The first screen: four questions, in the order in which they are asked on the phone.
 
 import { h } from './dom.js';
-import { t, own, stretch, number, time, lang, reasonWords } from './words.js';
-import { addUp, answerBar, byTrouble, circuit, countdown, featureOf, held, holdWord, isKeptOn, isPassedOver, quoted, refusesSome, tier, titleOf } from './parts.js';
+import { t, own, stretch, number, time } from './words.js';
+import { forChat, forService } from './copy.js';
+import { addUp, answerBar, byTrouble, circuit, countdown, featureOf, held, holdWord, isByHand, isKeptOn, isPassedOver, quoted, refusesSome, tier, titleOf } from './parts.js';
 
 export function now(live, { flip, extend, said, copied }) {
   const lost = losses(live);
@@ -82,21 +83,11 @@ function engagement(one, live, { flip, extend, said, copied }) {
       h('span', { class: 'state forced' }, isKeptOn(one) ? '▲ ' : '▼ ', holdWord(one)), countdown(one.hold)),
     held(one.hold),
     h('div', { class: 'actions' },
-      one.hold.until && !isPassedOver(one) && h('button', { type: 'button', class: 'quiet', onclick: () => extend(one) }, t('now.extend')),
-      navigator.clipboard && h('button', { type: 'button', class: 'quiet', onclick: () => said(one.key, report(one, title)) },
-        copied === one.key ? t('now.copied') : t('now.copy')),
-      h('button', { type: 'button', class: 'go', onclick: () => flip(one.key) }, t('sheet.restore'))));
-}
-
-/** What one pastes into the group chat. */
-function report(one, title) {
-  const { hold } = one;
-  return [
-    t('copy.head', { title, what: holdWord(one), reason: reasonWords(hold.reason) }),
-    t('copy.who', { actor: hold.actor, from: time(hold.at), to: hold.until ? t('held.until', { time: time(hold.until) }) : t('held.open') }),
-    one.consequence ? own(one.consequence) : null,
-    one.notice ? t('copy.notice', { notice: one.notice[lang()] }) : null,
-  ].filter(Boolean).join('\n');
+      one.hold.until && !isPassedOver(one) && isByHand(one.hold) && h('button', { type: 'button', class: 'quiet', onclick: () => extend(one) }, t('now.extend')),
+      navigator.clipboard && [['chat', forChat, 'now.copy'], ['service', forService, 'now.copyService']].map(([what, words, label]) => h('button', {
+        key: what, type: 'button', class: 'quiet', onclick: () => said(`${one.key} ${what}`, words(one, live)) },
+      t(copied === `${one.key} ${what}` ? 'now.copied' : label))),
+      h('button', { type: 'button', class: 'go', onclick: () => flip(one.key) }, t(isByHand(one.hold) ? 'sheet.do.restore' : 'now.change'))));
 }
 
 function arrived(board) {

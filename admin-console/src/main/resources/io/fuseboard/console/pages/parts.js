@@ -31,8 +31,29 @@ export function held(hold) {
   return h('p', { class: 'held' },
     h('span', { class: 'why' }, quoted(reasonWords(hold.reason))), ' · ',
     quoted(hold.actor), ' ', t('held.since', { time: time(hold.at) }), ' · ',
-    hold.until ? t('held.until', { time: time(hold.until) }) : t('held.open'));
+    hold.until ? t(`held.${hold.ending}`, { time: time(hold.until) }) : t('held.open'),
+    planOf(hold) && h('span', null, ' · ', t('held.plan', { plan: planOf(hold) })),
+    hold.drill && h('span', { class: 'tag-drill' }, ' · ', t('held.drill')),
+    whom(hold) && h('span', null, ' · ', whom(hold)),
+    hold.waitsFor && h('span', { class: 'alarm' }, ' · ', t('held.putOff', { name: hold.waitsFor })));
 }
+
+/** For whom a hold is; nothing where it is for everybody. */
+export function whom({ share, scope }) {
+  return [
+    ...Object.entries(scope ?? {}).map(([name, values]) => `${attributeWord(name)}: ${[...values].sort().map(straight).join(', ')}`),
+    share < 10000 ? t('held.share', { n: share / 100 }) : null,
+  ].filter(Boolean).join(' · ');
+}
+
+/** What people call an attribute: a few that everybody has, else its own name. */
+export const attributeWord = name => (['district', 'city', 'region', 'caller'].includes(name) ? t(`attribute.${name}`) : straight(name));
+
+/** Whether somebody's own order made a hold. */
+export const isByHand = hold => hold?.origin === 'hand';
+
+/** The plan that made a hold; undefined: none. */
+export const planOf = hold => (hold?.origin?.startsWith('plan:') ? hold.origin.slice(5) : undefined);
 
 /** Whether an operator lets calls pass over the breaker. */
 export const isPassedOver = one => one.hold?.position === 'UNGUARDED';

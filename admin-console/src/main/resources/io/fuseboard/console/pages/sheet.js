@@ -1,63 +1,95 @@
 // The small sheet in which a switch is moved. Enter confirms, Escape leaves everything as it was.
 
 import { h, patch } from './dom.js';
-import { t, own, lang, time, reasonWords } from './words.js';
-import { move, changeId } from './api.js';
-import { holdWord, quoted } from './parts.js';
+import { t, time, reasonWords } from './words.js';
+import { ask, move, changeId } from './api.js';
+import { holdWord, isByHand, now } from './parts.js';
+import { form, nextAt } from './sheetform.js';
 
-const REASONS = ['rain', 'peak', 'dependency', 'drill'];
-const ENDS = ['10m', '30m', '2h', ''];
+const QUESTIONS = { 'confirm-core': 'sheet.core', 'confirm-unguarded': 'sheet.unguarded', 'confirm-risky': 'sheet.risky' };
 
 let open = null;
 
+/** What a switch can be moved to; the first one is what is meant most of the time. */
+function positions(what) {
+  const [degraded, other] = ['DEGRADED', what.isFuse ? 'UNGUARDED' : 'KEPT_ON'];
+  if (!what.hold || !isByHand(what.hold)) return [degraded, other];
+  return ['AUTO', ...(what.hold.position === degraded ? [degraded, other] : [other, degraded])];
+}
+
+function wished(what) {
+  const [position] = positions(what);
+  return {
+    position, reason: null, words: '', end: '30m', ending: 'STEPS', share: 10000, attribute: null, values: [], otherValues: '', drill: false,
+    notice: {}, previews: what.notices ?? null, attributes: null, more: false, busy: false, fault: null, question: null,
+  };
+}
+
 /**
  * Opens the sheet.
- * what: key, title, revision, on, and of features consequence, onRestore, notice; then: called when it was done.
+ * what: key, title, isFuse, hold, revision, on, calls and of features consequence, onRestore, notices; done: hears what was done.
  */
-export function openSheet(what, then) {
-  const turnOff = what.on;
-  const order = { id: changeId(), seen: what.revision, confirm: false };
-  const wish = { reason: turnOff ? null : 'over', words: '', end: '30m', busy: false, fault: null, confirm: false };
+export function openSheet(what, done) {
+  const order = { id: changeId(), seen: what.revision };
+  const wish = wished(what);
   const dialog = h('dialog', { class: 'sheet', 'aria-labelledby': 'sheet-title' });
   let body = h('form', null);
   dialog.append(body);
-  const draw = () => { body = patch(body, form(what, turnOff, wish, { draw, send, leave: () => dialog.close() })); };
+  const draw = () => { body = patch(body, form(what, positions(what), wish, { draw, send, leave: () => dialog.close(), look, attributes })); };
 
   async function send() {
-    const reason = wish.reason === 'own' ? wish.words.trim() : wish.reason && t(`reason.${wish.reason}`);
-    if (!reason) {
+    const said = reasonOf(wish);
+    if (!said) {
       wish.fault = t('sheet.needsReason');
       draw();
+      dialog.querySelector('[name=reason]')?.focus();
       return;
     }
     wish.busy = true;
     wish.fault = null;
     draw();
     try {
-      await move(what.key, {
-        position: turnOff ? 'DEGRADED' : 'AUTO',
-        reason,
-        seen: order.seen,
-        changeId: order.id,
-        ...(turnOff && wish.end && { for: wish.end }),
-        ...(wish.confirm && { confirm: true }),
-      });
+      const answer = await move(what.key, { ...orderOf(wish, said), seen: order.seen, changeId: order.id });
       dialog.close();
-      then?.();
+      done?.(answer, wish.position);
     } catch (refusal) {
       wish.busy = false;
-      if (refusal.status === 428) {
-        wish.confirm = true;
-      } else {
-        wish.fault = refusal.status === 409 ? `${refusal.message}${t('sheet.between')}${standing(refusal.told, what)}` : refusal.message;
-        if (refusal.status === 409) {
-          // Seen now: the next press is meant for the state that was told.
-          order.seen = refusal.told.current.revision;
-          order.id = changeId();
-        }
-      }
+      refused(refusal);
       draw();
     }
+  }
+
+  function refused(refusal) {
+    if (refusal.status === 428) {
+      wish.question = t(QUESTIONS[refusal.told.code] ?? 'sheet.core', { name: what.title });
+      return;
+    }
+    wish.fault = refusal.message;
+    if (refusal.status === 409 && refusal.told.current) {
+      wish.fault = `${refusal.message}${t('sheet.between')}${standing(refusal.told, what)}`;
+      // Seen now: the next press is meant for the state that was told.
+      order.seen = refusal.told.current.revision;
+      order.id = changeId();
+    }
+  }
+
+  /** Asks how a notice would read, word for word. */
+  async function look() {
+    try {
+      const told = await ask('POST', 'previews', { feature: what.key, notice: given(wish.notice) });
+      wish.previews = told.notices;
+      wish.noticeFault = null;
+    } catch (refusal) {
+      wish.noticeFault = refusal.message;
+    }
+    draw();
+  }
+
+  async function attributes() {
+    if (wish.attributes) return;
+    wish.attributes = [];
+    wish.attributes = (await ask('GET', 'attributes').catch(() => ({ attributes: [] }))).attributes;
+    draw();
   }
 
   dialog.onclose = () => { dialog.remove(); open = null; };
@@ -66,28 +98,36 @@ export function openSheet(what, then) {
   draw();
   document.body.append(dialog);
   dialog.showModal();
-  (dialog.querySelector(turnOff ? 'input[name=reason]' : '.go') ?? dialog).focus();
+  (dialog.querySelector(wish.position === 'AUTO' ? '.go' : 'input[name=reason]') ?? dialog).focus();
 }
 
-function form(what, turnOff, wish, { draw, send, leave }) {
-  return h('form', { onsubmit: event => { event.preventDefault(); if (!wish.busy) send(); } },
-    h('h2', { id: 'sheet-title' }, t(titleKey(what, turnOff), { name: what.title })),
-    consequence(what, turnOff),
-    turnOff && what.notice && preview(what.notice),
-    turnOff && choice('reason', t('sheet.reason'), [...REASONS, 'own'], wish.reason, one => t(`reason.${one}`),
-      one => { wish.reason = one; wish.fault = null; draw(); }),
-    turnOff && wish.reason === 'own' && h('input', {
-      class: 'words', name: 'words', maxlength: 200, autocomplete: 'off', 'aria-label': t('reason.own'), placeholder: t('sheet.ownWords'),
-      oninput: event => { wish.words = event.target.value; } }),
-    turnOff && choice('end', t('sheet.end'), ENDS, wish.end, one => t(`end.${one || 'open'}`), one => { wish.end = one; draw(); }),
-    wish.confirm && h('p', { class: 'warning', role: 'alert' }, t('sheet.core', { name: what.title })),
-    wish.fault && h('p', { class: 'fault', role: 'alert' }, wish.fault),
-    h('div', { class: 'actions' },
-      h('button', { type: 'button', class: 'quiet', onclick: leave }, t('sheet.leave')),
-      h('button', { type: 'submit', class: turnOff ? 'go off' : 'go', disabled: wish.busy },
-        wish.confirm ? t('sheet.confirmCore') : t(turnOff ? (what.notice ? 'sheet.turnOff' : 'sheet.force') : 'sheet.restore'),
-        h('kbd', null, '↵'))));
+const given = texts => Object.fromEntries(Object.entries(texts).filter(([, text]) => text.trim()));
+
+function reasonOf(wish) {
+  if (wish.reason === 'own') return wish.words.trim();
+  if (wish.reason) return t(`reason.${wish.reason}`);
+  return wish.position === 'AUTO' ? t('reason.over') : null;
 }
+
+function orderOf(wish, reason) {
+  const values = [...wish.values, ...wish.otherValues.split(/[,，、]/).map(one => one.trim()).filter(Boolean)];
+  const degrades = wish.position === 'DEGRADED';
+  const notice = given(wish.notice);
+  return {
+    position: wish.position,
+    reason,
+    ...(wish.position !== 'AUTO' && wish.end && { for: lasting(wish) }),
+    ...(degrades && wish.share < 10000 && { share: wish.share }),
+    ...(degrades && wish.attribute && values.length > 0 && { scope: { [wish.attribute]: values } }),
+    ...(degrades && wish.end && { ending: wish.ending }),
+    ...(degrades && Object.keys(notice).length > 0 && { notice }),
+    ...(degrades && wish.drill && { drill: true }),
+    ...(wish.question && { confirm: true }),
+  };
+}
+
+/** A time as the server reads it; "until 18:00" is one from now on. */
+const lasting = ({ end }) => (end.includes(':') ? `${Math.max(1, Math.round((nextAt(end) - now()) / 1000))}s` : end);
 
 /** How the switch stands now, for somebody who meant another state. */
 function standing({ current, moved }, what) {
@@ -95,24 +135,4 @@ function standing({ current, moved }, what) {
   const word = hold ? holdWord({ ...what, hold }) : t('feature.auto');
   const end = hold?.until ? ` ${t('history.until', { time: time(hold.until) })}` : '';
   return t('sheet.nowIs', { state: `${word}${end}`, reason: moved ? reasonWords(moved.reason) : '' });
-}
-
-const titleKey = (what, turnOff) => (turnOff ? (what.notice ? 'sheet.title.off' : 'sheet.title.force') : 'sheet.title.restore');
-
-function consequence(what, turnOff) {
-  if (!turnOff) return what.onRestore ? h('p', { class: 'consequence' }, quoted(own(what.onRestore))) : h('p', { class: 'consequence' }, t('sheet.backToNormal'));
-  if (!what.notice) return h('p', { class: 'consequence' }, t('sheet.forceMeans'));
-  return h('p', { class: 'consequence' }, what.consequence ? quoted(own(what.consequence)) : t('feature.noConsequence'));
-}
-
-function preview(notice) {
-  const both = lang() === 'zh' ? ['zh', 'en'] : ['en', 'zh'];
-  return h('div', { class: 'preview' }, h('h3', null, t('sheet.notice')),
-    both.map(one => h('p', { class: 'bubble', lang: one }, h('span', { class: 'tag' }, one === 'zh' ? '中文' : 'English'), quoted(notice[one]))));
-}
-
-function choice(name, legend, options, chosen, words, pick) {
-  return h('fieldset', null, h('legend', null, legend),
-    h('div', { class: 'chips' }, options.map(one => h('label', { class: one === chosen ? 'chip chosen' : 'chip' },
-      h('input', { type: 'radio', name, value: one, checked: one === chosen, onchange: () => pick(one) }), words(one)))));
 }

@@ -1,0 +1,116 @@
+// What stands on the sheet: first what nearly everybody needs, then, folded, for whom and how it comes back.
+
+import { h } from './dom.js';
+import { t, own, number, time } from './words.js';
+import { attributeWord, isByHand, now, planOf, quoted } from './parts.js';
+
+const REASONS = ['rain', 'peak', 'dependency', 'drill'];
+const CLOCKS = ['14:00', '18:00', '22:00'];
+const SHARES = [10000, 5000, 2500, 1000, 500];
+const ENDINGS = ['STEPS', 'ASK', 'AT_ONCE'];
+const SOON = 20 * 60 * 1000;
+
+export function form(what, positions, wish, { draw, send, leave, look, attributes }) {
+  const set = change => { Object.assign(wish, change, { fault: null, question: null }); draw(); };
+  const degrades = wish.position === 'DEGRADED';
+  return h('form', { onsubmit: event => { event.preventDefault(); if (!wish.busy) send(); } },
+    h('h2', { id: 'sheet-title' }, t(`sheet.title.${titleKey(what, wish.position)}`, { name: what.title })),
+    !isByHand(what.hold) && planOf(what.hold) && h('p', { class: 'hint', key: 'plan' }, t('sheet.byPlan', { plan: planOf(what.hold) })),
+    choice('position', t('sheet.position'), positions, wish.position, one => t(`position.${one}${what.isFuse ? '.call' : ''}`),
+      position => set({ position, end: position === 'UNGUARDED' ? '10m' : '30m' })),
+    h('p', { class: 'consequence', key: 'consequence' }, meaning(what, wish.position)),
+    degrades && h('p', { class: 'hint', key: 'affects' }, affected(what)),
+    degrades && wish.previews && preview(wish.previews),
+    wish.position !== 'AUTO' && choice('reason', t('sheet.reason'), [...REASONS, 'own'], wish.reason, one => t(`reason.${one}`), reason => set({ reason })),
+    wish.position !== 'AUTO' && wish.reason === 'own' && h('input', {
+      key: 'words', class: 'words', name: 'words', maxlength: 200, autocomplete: 'off', 'aria-label': t('reason.own'), placeholder: t('sheet.ownWords'),
+      oninput: event => { wish.words = event.target.value; } }),
+    wish.position !== 'AUTO' && choice('end', t('sheet.end'), ends(wish.position), wish.end, endWord, end => set({ end })),
+    degrades && more(what, wish, set, { draw, look, attributes }),
+    wish.question && h('p', { class: 'warning', role: 'alert', key: 'question' }, wish.question),
+    wish.fault && h('p', { class: 'fault', role: 'alert', key: 'fault' }, wish.fault),
+    h('div', { class: 'actions', key: 'actions' },
+      h('button', { type: 'button', class: 'quiet', onclick: leave }, t('sheet.leave')),
+      h('button', { type: 'submit', class: wish.position === 'AUTO' || wish.position === 'KEPT_ON' ? 'go' : 'go off', disabled: wish.busy },
+        wish.question ? t('sheet.confirm') : t(`sheet.do.${titleKey(what, wish.position)}`), h('kbd', { 'aria-hidden': 'true' }, '↵'))));
+}
+
+const titleKey = (what, position) => ({
+  AUTO: 'restore', DEGRADED: what.isFuse ? 'force' : 'off', KEPT_ON: 'keepOn', UNGUARDED: 'unguard',
+})[position];
+
+/** What the move does, in the owner's words where there are any. */
+function meaning(what, position) {
+  switch (position) {
+    case 'AUTO': return what.onRestore ? quoted(own(what.onRestore)) : t('sheet.backToNormal');
+    case 'KEPT_ON': return t('sheet.keptOnMeans');
+    case 'UNGUARDED': return t('sheet.unguardedMeans');
+    default: return what.isFuse ? t('sheet.forceMeans') : what.consequence ? quoted(own(what.consequence)) : t('feature.noConsequence');
+  }
+}
+
+/** The next time the clock shows this, here. */
+export function nextAt(clock) {
+  const [hour, minute] = clock.split(':').map(Number);
+  const at = new Date(now());
+  at.setHours(hour, minute, 0, 0);
+  return at.getTime();
+}
+
+function affected({ calls, seconds }) {
+  return calls === null ? t('sheet.notCounted') : t('sheet.affects', { n: number(calls), seconds });
+}
+
+function ends(position) {
+  if (position === 'UNGUARDED') return ['5m', '10m', '30m'];
+  const clock = CLOCKS.find(one => nextAt(one) - now() > SOON);
+  return ['10m', '30m', '2h', ...(clock ? [clock] : []), ''];
+}
+
+const endWord = end => (end.includes(':') ? t('end.clock', { time: time(nextAt(end)) }) : t(`end.${end || 'open'}`));
+
+/** Exactly what customers will read, in each language there is. */
+function preview(notices) {
+  return h('div', { class: 'preview', key: 'preview' }, h('h3', null, t('sheet.notice')),
+    Object.entries(notices).map(([tag, words]) => h('p', { class: 'bubble', lang: tag, key: tag }, h('span', { class: 'tag' }, tongue(tag)), quoted(words))));
+}
+
+const tongue = tag => (tag.startsWith('zh') ? (tag === 'zh-CN' ? '中文' : tag) : tag === 'en' ? 'English' : tag);
+
+/** Folded: for whom, how it comes back, other words. */
+function more(what, wish, set, { draw, look, attributes }) {
+  const names = (wish.attributes ?? []).map(one => one.name);
+  const known = wish.attributes?.find(one => one.name === wish.attribute)?.values ?? [];
+  return h('details', { class: 'more', key: 'more', ontoggle: event => { if (event.target.open) attributes(); } }, h('summary', null, t('sheet.more'), ' ', h('span', { class: 'soft' }, sumUp(wish))),
+    choice('share', t('sheet.share'), SHARES, wish.share, one => (one === 10000 ? t('share.all') : `${one / 100}%`), share => set({ share: Number(share) })),
+    names.length > 0 && choice('attribute', t('sheet.scope'), ['', ...names], wish.attribute ?? '', one => (one ? attributeWord(one) : t('scope.all')),
+      one => set({ attribute: one || null, values: [], otherValues: '' })),
+    wish.attributes && names.length === 0 && h('p', { class: 'hint', key: 'noscope' }, t('sheet.noScope')),
+    wish.attribute && h('fieldset', { key: 'values' }, h('legend', null, t('sheet.values', { name: attributeWord(wish.attribute) })),
+      h('div', { class: 'chips' }, known.map(one => h('label', { key: one, class: wish.values.includes(one) ? 'chip chosen' : 'chip' },
+        h('input', { type: 'checkbox', name: 'values', value: one, onchange: () => set({ values: wish.values.includes(one) ? wish.values.filter(other => other !== one) : [...wish.values, one] }) }), quoted(one)))),
+      h('input', { class: 'words', name: 'otherValues', autocomplete: 'off', placeholder: t('sheet.otherValues'), 'aria-label': t('sheet.otherValues'),
+        oninput: event => { wish.otherValues = event.target.value; } })),
+    wish.end && choice('ending', t('sheet.ending'), ENDINGS, wish.ending, one => t(`ending.${one}`), ending => set({ ending })),
+    what.notices && h('fieldset', { key: 'notice' }, h('legend', null, t('sheet.ownNotice')),
+      ['zh-CN', 'en'].map(tag => h('input', { key: tag, class: 'words', name: `notice-${tag}`, maxlength: 200, lang: tag, autocomplete: 'off', placeholder: what.notices[tag], 'aria-label': `${t('sheet.ownNotice')} ${tongue(tag)}`,
+        oninput: event => { wish.notice[tag] = event.target.value; clearTimeout(wish.soon); wish.soon = setTimeout(look, 250); } })),
+      wish.noticeFault && h('p', { class: 'fault', role: 'alert' }, wish.noticeFault)),
+    h('label', { class: 'check', key: 'drill' }, h('input', { type: 'checkbox', name: 'drill', onchange: event => { wish.drill = event.target.checked; draw(); } }), t('sheet.drill')));
+}
+
+/** What the folded part says at the moment. */
+function sumUp(wish) {
+  return [
+    wish.share === 10000 ? t('share.all') : `${wish.share / 100}%`,
+    wish.attribute && attributeWord(wish.attribute),
+    wish.end ? t(`ending.${wish.ending}`) : null,
+    wish.drill && t('sheet.drill'),
+  ].filter(Boolean).join(' · ');
+}
+
+export function choice(name, legend, options, chosen, words, pick) {
+  return h('fieldset', { key: name }, h('legend', null, legend),
+    h('div', { class: 'chips' }, options.map(one => h('label', { key: String(one), class: one === chosen ? 'chip chosen' : 'chip' },
+      h('input', { type: 'radio', name, value: one, checked: one === chosen, onchange: () => pick(one) }), words(one)))));
+}
