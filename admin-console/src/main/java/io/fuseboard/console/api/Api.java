@@ -39,6 +39,7 @@ public final class Api implements AutoCloseable {
     private final Switches switches;
     private final Undoing undoing;
     private final Previews previews;
+    private final PlanDesk plans;
     private final Attributes attributes;
     private final History history;
     private final Fleet fleet;
@@ -69,6 +70,7 @@ public final class Api implements AutoCloseable {
         this.switches = new Switches(board, writer, store);
         this.undoing = new Undoing(board, writer);
         this.previews = new Previews(board);
+        this.plans = new PlanDesk(board, writer);
         this.attributes = new Attributes(board, clerk);
         this.fleet = new Fleet(board, clerk);
         this.history = new History(board.store(), clerk);
@@ -90,8 +92,15 @@ public final class Api implements AutoCloseable {
                         call -> list("features", view.features(board.snapshots()))),
                 new Route("PUT", "/api/switches/*", Role.OPERATOR, switches::move)
                         .touching(call -> List.of(call.rest())),
-                Route.at("POST", "/api/previews", Role.VIEWER, previews::preview).touchingNothing(),
+                Route.at("POST", "/api/previews", Role.VIEWER, previews::preview)
+                        .touchingNothing(),
                 new Route("GET", "/api/attributes", Role.VIEWER, attributes::list),
+                new Route("GET", "/api/plans", Role.VIEWER, plans::list),
+                new Route("PUT", "/api/plans/*", Role.OPERATOR, plans::save).touching(PlanForm::touched),
+                new Route("DELETE", "/api/plans/*", Role.OPERATOR, plans::remove).touching(PlanForm::touched),
+                new Route("POST", "/api/dry-runs/*", Role.VIEWER, plans::dryRun).touchingNothing(),
+                new Route("POST", "/api/engagements/*", Role.OPERATOR, plans::engage).touching(PlanForm::touched),
+                new Route("DELETE", "/api/engagements/*", Role.OPERATOR, plans::end).touching(PlanForm::touched),
                 new Route("GET", "/api/undo/*", Role.VIEWER, undoing::look),
                 // What a revision moved is known when it was read: asked there.
                 new Route("POST", "/api/undo/*", Role.OPERATOR, undoing::undo).touchingNothing(),

@@ -7,6 +7,7 @@ import io.fuseboard.console.http.Refused;
 import io.fuseboard.spec.Durations;
 import io.fuseboard.spec.Require;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -153,6 +154,32 @@ record Form(Map<String, Object> fields, Language language) {
             texts.put(locale, (String) text);
         });
         return texts;
+    }
+
+    List<?> list(String name) {
+        if (fields.get(name) instanceof List<?> list) {
+            return list;
+        }
+        throw wrong(name, fields.get(name), Phrase.A_LIST);
+    }
+
+    /** Texts; none where the field is left out. */
+    List<String> texts(String name) {
+        if (!fields.containsKey(name)) {
+            return List.of();
+        }
+        List<String> texts = new ArrayList<>();
+        for (Object one : list(name)) {
+            if (!(one instanceof String text)) {
+                throw wrong(name, one, Phrase.A_TEXT);
+            }
+            texts.add(text);
+        }
+        return texts;
+    }
+
+    long number(String name) {
+        return optionalNumber(name).orElseThrow(() -> wrong(name, null, Phrase.IS_NEEDED));
     }
 
     Map<String, Object> optionalObject(String name) {

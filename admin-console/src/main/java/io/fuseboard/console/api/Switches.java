@@ -49,10 +49,8 @@ final class Switches {
             return CompletableFuture.completedFuture(unknown(key, now, language));
         }
         Wish wish = Wish.read(key, new Form(call.body(), language));
-        if (wish.position() == SwitchPosition.UNGUARDED
-                && !call.caller().role().includes(Role.ADMIN)) {
-            return CompletableFuture.completedFuture(
-                    Problem.of(403, language, Phrase.NEEDS_ROLE, Role.ADMIN.word()));
+        if (wish.position() == SwitchPosition.UNGUARDED && !call.caller().role().includes(Role.ADMIN)) {
+            return CompletableFuture.completedFuture(Problem.of(403, language, Phrase.NEEDS_ROLE, Role.ADMIN.word()));
         }
         Optional<Reply> question = wish.confirmed()
                 ? Optional.empty()

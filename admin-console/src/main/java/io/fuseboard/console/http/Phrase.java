@@ -66,6 +66,14 @@ public enum Phrase {
             "%s 还没有恢复正常，现在恢复会再次影响顾客。仍要恢复请再次提交，并带上 \"confirm\": true",
             "%s is not back to normal; to restore now hits customers again. If you mean it, send it again with"
                     + " \"confirm\": true"),
+    CONFIRM_REMOVE(
+            "即将删除预案 %s，删除后需要重新编写。请再次提交，并带上 \"confirm\": true",
+            "Plan %s would be removed and have to be written anew. Send it again with \"confirm\": true"),
+    UNKNOWN_PLAN("没有这个预案：%s。相近的有：%s", "There is no plan %s. Near: %s"),
+    PLAN_ENGAGED("%s 已经启用了这个预案", "%s has engaged this plan already"),
+    PLAN_NOT_ENGAGED("这个预案没有启用", "This plan is not engaged"),
+    PLAN_MOVED("预演之后又有改动：%s。请重新预演", "It has moved since you looked: %s. Look again"),
+    A_LIST("必须是一个列表", "must be a list"),
     NO_SUCH_REVISION("记录里没有第 %s 次操作", "History has no move %s"),
     NOTHING_TO_UNDO("已经没有可撤销的内容", "There is nothing left to take back"),
     MOVED_SINCE("其后又有改动，无法撤销：%s", "It has moved since and cannot be taken back: %s"),
