@@ -1,6 +1,7 @@
 package io.fuseboard;
 
 import io.fuseboard.internal.node.Surroundings;
+import io.fuseboard.model.Tier;
 import io.fuseboard.spec.FeatureSpec;
 import io.fuseboard.spec.FuseSpec;
 import io.fuseboard.store.Plans;
@@ -35,6 +36,19 @@ record Around(
                 fuses.declared().stream().map(Around::guarded).toList(),
                 plans.declared(),
                 true);
+    }
+
+    @Override
+    public boolean isCore(String switchKey) {
+        Optional<String> feature = switchKey.startsWith("feature:")
+                ? Optional.of(switchKey.substring("feature:".length()))
+                : fuses.declared().stream()
+                        .filter(fuse -> switchKey.equals("fuse:" + application + "/" + fuse.name()))
+                        .findFirst()
+                        .flatMap(FuseSpec::feature);
+        return feature.flatMap(features::find)
+                .filter(one -> one.tier() == Tier.CORE)
+                .isPresent();
     }
 
     @Override

@@ -71,7 +71,7 @@ record FuseName(
                 guardedCalls(),
                 answered.answers(),
                 answered.refusals(),
-                mode,
+                switches.observes() ? Mode.OBSERVE : mode,
                 answered.wouldRefuse(),
                 keys);
     }

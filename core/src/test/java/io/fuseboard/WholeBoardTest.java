@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fuseboard.model.CircuitState;
 import io.fuseboard.model.Hold;
+import io.fuseboard.model.Mode;
 import io.fuseboard.model.Origin;
 import io.fuseboard.model.SwitchPosition;
 import io.fuseboard.model.WholeBoard;
@@ -22,6 +23,7 @@ import io.fuseboard.telemetry.FuseEvent;
 import io.fuseboard.telemetry.FuseSnapshot;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -146,6 +148,35 @@ class WholeBoardTest {
         ticker.advance(Duration.ofHours(1));
         board.refresh();
         assertThat(animation.isOn()).isFalse();
+    }
+
+    @Test
+    void explain_andTheModeOfAFuse_sayWhatIsOrderedOfTheWholeBoard() {
+        String key = "fuse:application/rider-location";
+        hold(key, SwitchPosition.DEGRADED);
+        give(WholeBoard.OUT_OF_PATH, Duration.ofMinutes(20));
+        assertThat(board.explain(key, Map.of()))
+                .satisfies(why -> assertThat(why.share()).isZero())
+                .satisfies(why -> assertThat(why.zh())
+                        .isEqualTo(key + " 不会降级：全部应用已停用保护，所有调用照常放行，由 zhang 设置，到 2026-07-07T12:20:00Z，原因“is it us?”。"))
+                .satisfies(why -> assertThat(why.en())
+                        .isEqualTo(key
+                                + " is not degraded: the whole board is out of the path, and calls go as if it were"
+                                + " not there, by zhang until 2026-07-07T12:20:00Z, because of \"is it us?\"."));
+        board.boardOrders().lift(id(), WholeBoard.OUT_OF_PATH, "no", "zhang", seen("board:out-of-path"));
+        assertThat(fuse.snapshot().mode()).isEqualTo(Mode.GUARD);
+        give(WholeBoard.OBSERVED, Duration.ofHours(1));
+
+        assertThat(fuse.snapshot().mode()).isEqualTo(Mode.OBSERVE);
+        assertThat(board.explain(key, Map.of()).en()).as("a person is obeyed").doesNotContain("observed");
+        hold(key, SwitchPosition.AUTO);
+        assertThat(board.explain(key, Map.of()).en())
+                .isEqualTo(key
+                        + " is not degraded: nothing holds it; the whole board is observed, and guards refuse nobody,"
+                        + " by zhang until 2026-07-07T13:00:00Z, because of \"is it us?\".");
+        ticker.advance(Duration.ofHours(1));
+        board.refresh();
+        assertThat(fuse.snapshot().mode()).isEqualTo(Mode.GUARD);
     }
 
     @Test

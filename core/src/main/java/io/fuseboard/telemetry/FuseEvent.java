@@ -148,6 +148,26 @@ public sealed interface FuseEvent {
         }
     }
 
+    /**
+     * A plan or a machine holds degraded what is CORE here, and is not obeyed. Told once for each hold.
+     *
+     * @param key the switch
+     * @param hold what is not obeyed, for as long as it stands
+     */
+    record CoreSpared(String key, Hold hold) implements FuseEvent {
+        @Override
+        public boolean isAlarm() {
+            return true;
+        }
+
+        @Override
+        public String toString() {
+            return "Switch " + key + " is not degraded here, though " + hold.origin() + " (" + hold.actor() + ": "
+                    + hold.reason() + ") says so: it is CORE, which only a person degrades. Take it out of the plan, or"
+                    + " correct its tier";
+        }
+    }
+
     /** Builds on the board say different tiers of a feature; the more important one counts. Told when that changes. */
     record TierDisputed(BoardCatalogue.Dispute dispute) implements FuseEvent {
         @Override

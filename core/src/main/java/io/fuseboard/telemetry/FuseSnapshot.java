@@ -22,7 +22,8 @@ import java.util.Set;
  * @param guarded the methods it guards, in the order in which they were found; calls made in code are not among them
  * @param answers who answered, since the board was built
  * @param refusals calls refused, by reason, since the board was built
- * @param mode what becomes of calls that its guards refuse, where no operator's hand is on it
+ * @param mode what becomes of calls that its guards refuse, where no operator's hand is on it: as declared, or as ordered of
+ *     the whole board
  * @param wouldRefuse calls that a guard refused and that passed all the same, by reason, since the board was built: where
  *     guards are only observed, or an operator holds the fuse UNGUARDED
  * @param keys the fuses of its keys, where each key has its own: they have the breakers and bulkheads then, and all else is

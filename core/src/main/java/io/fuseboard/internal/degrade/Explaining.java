@@ -1,11 +1,14 @@
 package io.fuseboard.internal.degrade;
 
 import io.fuseboard.internal.guard.Caller;
+import io.fuseboard.model.BoardHold;
 import io.fuseboard.model.Hold;
+import io.fuseboard.model.WholeBoard;
 import io.fuseboard.telemetry.Explanation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -28,7 +31,53 @@ final class Explaining {
 
     private record Words(String zh, String en) {}
 
-    Explanation explanation() {
+    /**
+     * With what is ordered of the whole board, and of it what is not obeyed.
+     *
+     * @param spared holds on what is CORE here
+     */
+    Explanation explanation(Map<WholeBoard, BoardHold> whole, List<Hold> spared) {
+        BoardHold out = whole.get(WholeBoard.OUT_OF_PATH);
+        if (out != null) {
+            Words by = told(out);
+            return spared(new Words(
+                    "全部应用已停用保护，所有调用照常放行，" + by.zh(),
+                    "the whole board is out of the path, and calls go as if it were not there, " + by.en()));
+        }
+        Explanation its = explanation();
+        if (its.share() == 0 && !spared.isEmpty()) {
+            Words why = told(new Timed(key, spared.get(0), OptionalLong.empty()));
+            its = more(its, new Words("；它是核心功能，不执行：" + why.zh(), "; it is CORE, so this is not obeyed: " + why.en()));
+        }
+        BoardHold observed = whole.get(WholeBoard.OBSERVED);
+        if (observed != null && its.share() < Hold.ALL) {
+            Words by = told(observed);
+            its = more(
+                    its,
+                    new Words(
+                            "；全部应用只观察、不拦截，" + by.zh(),
+                            "; the whole board is observed, and guards refuse nobody, " + by.en()));
+        }
+        return its;
+    }
+
+    private static Explanation more(Explanation said, Words words) {
+        return new Explanation(
+                said.key(),
+                said.share(),
+                said.zh().substring(0, said.zh().length() - 1) + words.zh() + "。",
+                said.en().substring(0, said.en().length() - 1) + words.en() + ".");
+    }
+
+    private static Words told(BoardHold hold) {
+        return new Words(
+                "由 " + hold.actor() + " 设置"
+                        + hold.until().map(end -> "，到 " + end).orElse("，直到手动取消") + "，原因“" + hold.reason() + "”",
+                "by " + hold.actor() + hold.until().map(end -> " until " + end).orElse(" until somebody lifts it")
+                        + ", because of \"" + hold.reason() + "\"");
+    }
+
+    private Explanation explanation() {
         List<Timed> degrading = Precedence.degrading(standing, now);
         @Nullable Words spared = null;
         int drawn = 0;

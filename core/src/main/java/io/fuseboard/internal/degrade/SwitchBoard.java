@@ -2,6 +2,7 @@ package io.fuseboard.internal.degrade;
 
 import io.fuseboard.internal.degrade.Hand.PassedOver;
 import io.fuseboard.internal.guard.Caller;
+import io.fuseboard.model.BoardHold;
 import io.fuseboard.model.Hold;
 import io.fuseboard.model.Origin;
 import io.fuseboard.model.WholeBoard;
@@ -31,7 +32,9 @@ public final class SwitchBoard {
     /* What of it stood at the last look, and when that was. */
     private Map<String, List<Timed>> standing = Map.of();
     private long settled;
-    private Set<WholeBoard> whole = Set.of();
+    private Map<WholeBoard, BoardHold> whole = Map.of();
+    /* Only told: holds that are not obeyed, because what they are on is CORE here. */
+    private Map<String, List<Hold>> spared = Map.of();
     private volatile Map<String, Told> engaged = Map.of();
     private volatile OptionalLong next = OptionalLong.empty();
 
@@ -95,7 +98,10 @@ public final class SwitchBoard {
      * @param keys the narrowest first; the first one is asked
      */
     public synchronized Explanation explain(List<String> keys, Caller who) {
-        return new Explaining(keys.get(0), standing(keys), settled, who).explanation();
+        List<Hold> notObeyed = keys.stream()
+                .flatMap(key -> spared.getOrDefault(key, List.of()).stream())
+                .toList();
+        return new Explaining(keys.get(0), standing(keys), settled, who).explanation(whole, notObeyed);
     }
 
     /**
@@ -116,6 +122,11 @@ public final class SwitchBoard {
                         .toList()));
         ordered = orders;
         return settle(now);
+    }
+
+    /** What is to be told of holds that are not obeyed, by switch. */
+    public synchronized void spare(Map<String, List<Hold>> holds) {
+        spared = Map.copyOf(holds);
     }
 
     /** Forgets when holds end: those times were not the store's. The switches stay as they are until the next swap. */
@@ -167,21 +178,21 @@ public final class SwitchBoard {
      * @param orders which of them stand
      * @return what has moved
      */
-    public synchronized List<Moved> whole(Set<WholeBoard> orders, long now) {
-        whole = Set.copyOf(orders);
+    public synchronized List<Moved> whole(Map<WholeBoard, BoardHold> orders, long now) {
+        whole = Map.copyOf(orders);
         return settle(now);
     }
 
     private void move(SwitchGuard guard) {
         guard.move(
-                whole.contains(WholeBoard.OUT_OF_PATH)
+                whole.containsKey(WholeBoard.OUT_OF_PATH)
                         ? PassedOver.OUT_OF_PATH
                         : Precedence.hand(standing(guard.keys()), settled),
-                whole.contains(WholeBoard.OBSERVED) ? PassedOver.OBSERVE : null);
+                whole.containsKey(WholeBoard.OBSERVED) ? PassedOver.OBSERVE : null);
     }
 
     private boolean applies(Hold hold) {
-        return hold.origin().kind() != Origin.Kind.AUTOMATIC || !whole.contains(WholeBoard.AUTOMATICS_STOPPED);
+        return hold.origin().kind() != Origin.Kind.AUTOMATIC || !whole.containsKey(WholeBoard.AUTOMATICS_STOPPED);
     }
 
     private List<Moved> settle(long now) {

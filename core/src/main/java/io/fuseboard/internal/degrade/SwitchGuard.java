@@ -19,6 +19,7 @@ public final class SwitchGuard implements Guard {
     private final List<String> keys;
     private final @Nullable Hand resting;
     private volatile @Nullable Hand hand;
+    private volatile boolean observes;
 
     /**
      * @param keys switches any of which turns this guard off, the narrowest first
@@ -28,6 +29,7 @@ public final class SwitchGuard implements Guard {
         this.keys = List.copyOf(keys);
         this.resting = resting;
         this.hand = resting;
+        this.observes = resting == Hand.PassedOver.OBSERVE;
     }
 
     @Override
@@ -56,6 +58,11 @@ public final class SwitchGuard implements Guard {
         return hand instanceof Off off ? off : null;
     }
 
+    /** Whether guards are asked and refuse nobody, where nobody has ordered anything of its switches. */
+    public boolean observes() {
+        return observes;
+    }
+
     List<String> keys() {
         return keys;
     }
@@ -63,6 +70,7 @@ public final class SwitchGuard implements Guard {
     /** @param otherwise what there is where nobody has ordered anything, and nothing was declared */
     void move(@Nullable Hand to, @Nullable Hand otherwise) {
         Hand rest = resting == null ? otherwise : resting;
+        observes = rest == Hand.PassedOver.OBSERVE;
         hand = to == null ? rest : to instanceof Some some ? some.resting(rest) : to;
     }
 

@@ -45,6 +45,7 @@ final class InForce {
     private final LiveNotices notices;
     private final WholeOrders whole;
     private final PlanHours hours;
+    private final Spared spared;
     private final Supplier<Optional<String>> strained;
     private final @Nullable LastKnownGood lastKnownGood;
     private final @Nullable HostOrders host;
@@ -84,6 +85,7 @@ final class InForce {
         this.notices = new LiveNotices(surroundings::says);
         this.whole = new WholeOrders(switches);
         this.hours = new PlanHours(plans);
+        this.spared = new Spared(surroundings::isCore);
         this.strained = strained;
         this.lastKnownGood = lastKnownGood == null ? null : new LastKnownGood(lastKnownGood);
         this.host = lastKnownGood == null ? null : new HostOrders(lastKnownGood.resolveSibling("override.json"));
@@ -102,9 +104,10 @@ final class InForce {
         put(kept.token(), kept.documents(), now, time.getAsLong(), found);
     }
 
-    /** Puts the orders of this host in force, if they are others. */
+    /** Looks at the orders of this host, and at what is CORE here: if either is another one, what is in force is too. */
     void lookAtThisHost(List<FuseEvent> found) {
-        if (host != null && host.look(found::add)) {
+        boolean others = host != null && host.look(found::add);
+        if (others || spared.isOutdated(understood)) {
             swap(found);
         }
     }
@@ -163,9 +166,10 @@ final class InForce {
         swap(found);
     }
 
-    /** The store's orders, and over them those of this host. */
+    /** The store's orders that are obeyed, and over them those of this host. */
     private void swap(List<FuseEvent> found) {
-        Map<String, List<Hold>> orders = new HashMap<>(understood);
+        Map<String, List<Hold>> orders = spared.obeyed(understood, found);
+        switches.spare(spared.holds());
         if (host != null) {
             orders.putAll(host.holds());
         }
@@ -183,7 +187,9 @@ final class InForce {
     /** The store's own record of what has ended; this node has let go already. */
     void endWhatIsOver() {
         long now = time.getAsLong();
-        reached(switches.over(now)).forEach(orders::endWhatIsOver);
+        Set<String> over = new HashSet<>(switches.over(now));
+        over.addAll(spared.over(clock.at(now)));
+        reached(over).forEach(orders::endWhatIsOver);
         whole.over(now).forEach(boardOrders::endWhatIsOver);
     }
 

@@ -11,6 +11,9 @@ public interface Surroundings {
     /** What the application has on the board; of no nodes. */
     Catalogue declares();
 
+    /** Whether a switch moves what is CORE, as far as the application knows. */
+    boolean isCore(String switchKey);
+
     /** What all applications have there. */
     void heard(BoardCatalogue all);
 

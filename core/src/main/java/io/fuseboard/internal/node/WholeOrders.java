@@ -110,7 +110,7 @@ final class WholeOrders {
                 found.add(new FuseEvent.BoardMoved(what, hold, revision));
             }
         }
-        return switches.whole(after.keySet(), now);
+        return switches.whole(after, now);
     }
 
     /** Whose time is over, and which are still in the store. */
