@@ -70,6 +70,20 @@ class TimeWindowTest {
         assertThat(window.edge()).isEqualTo(11 * SECOND);
     }
 
+    /** A short window would tumble, and the history of a long one would be long. */
+    @Test
+    void aBucketIsASecond_butThereAreTenAtLeastAndSixtyAtMost() {
+        assertThat(bucket(Duration.ofSeconds(5))).isEqualTo(SECOND / 2);
+        assertThat(bucket(Duration.ofSeconds(10))).isEqualTo(SECOND);
+        assertThat(bucket(Duration.ofSeconds(20))).isEqualTo(SECOND);
+        assertThat(bucket(Duration.ofSeconds(60))).isEqualTo(SECOND);
+        assertThat(bucket(Duration.ofMinutes(5))).isEqualTo(5 * SECOND);
+    }
+
+    private static long bucket(Duration time) {
+        return Window.of(SPEC.withWindow(time, 4), 0).edge();
+    }
+
     @Test
     void itServesARowThatIsNotLongerThanWhatItRemembers() {
         var rows = SPEC.withConsecutiveFailures(3);

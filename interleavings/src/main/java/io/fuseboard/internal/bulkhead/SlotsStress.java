@@ -160,4 +160,70 @@ public final class SlotsStress {
             result.r1 = "debt " + slots.debt() + ", places " + places(slots);
         }
     }
+
+    @JCStressTest
+    @State
+    @Outcome(id = "0, 0, 0, 0", expect = ACCEPTABLE, desc = "One of two is still inside, so nobody enters.")
+    public static class WhoShrinksItAsks {
+
+        private final Slots slots = new Slots(2);
+        private final Slot ends = taken(slots);
+        private final Slot stays = taken(slots);
+
+        @Actor
+        public void ends() {
+            end(ends);
+        }
+
+        @Actor
+        public void shrinks(IIII_Result result) {
+            slots.resize(1);
+            result.r1 = slots.take() == null ? 0 : 1;
+        }
+
+        @Arbiter
+        public void arbiter(IIII_Result result) {
+            result.r2 = (int) slots.debt();
+            result.r3 = places(slots);
+            end(stays);
+            result.r4 = 1 - places(slots);
+        }
+    }
+
+    @JCStressTest
+    @State
+    @Outcome(id = "debt 0, places 2", expect = ACCEPTABLE, desc = "What the last of them was to pay is paid once.")
+    public static class TwoEndWhileItGrows {
+
+        private final Slots slots = new Slots(3);
+        private final Slot one = taken(slots);
+        private final Slot two = taken(slots);
+        private final Slot three = taken(slots);
+
+        public TwoEndWhileItGrows() {
+            slots.resize(1);
+        }
+
+        @Actor
+        public void ends() {
+            end(one);
+            end(two);
+        }
+
+        @Actor
+        public void grows() {
+            slots.resize(2);
+        }
+
+        @Actor
+        public void passes() {
+            end(slots.take());
+        }
+
+        @Arbiter
+        public void arbiter(L_Result result) {
+            end(three);
+            result.r1 = "debt " + slots.debt() + ", places " + places(slots);
+        }
+    }
 }

@@ -206,4 +206,34 @@ class SlotsInterleavingsTest {
     void k03_nobodyEntersOnceTheLimitHasShrunkBelowWhatIsInUse() {
         Scene.play(1_000, WhoShrinksItAsks.class, "entered: false, debt 0, in use 1, places 0");
     }
+
+    /** Three are inside a limit of one; two of them leave while it grows to two. */
+    public static final class TwoEndWhileItGrows extends Room {
+
+        public TwoEndWhileItGrows() {
+            super(3, 3);
+            slots.resize(1);
+        }
+
+        @Override
+        public void one() {
+            ends(0);
+            ends(1);
+        }
+
+        @Override
+        public void two() {
+            slots.resize(2);
+        }
+
+        @Override
+        public void three() {
+            passes();
+        }
+    }
+
+    @Test
+    void k03_debtIsPaidOnceByPlacesThatAreAddedAndByCallsThatEnd() {
+        Scene.play(TwoEndWhileItGrows.class, "debt 0, in use 1, places 1");
+    }
 }
