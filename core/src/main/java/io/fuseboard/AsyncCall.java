@@ -8,7 +8,6 @@ import io.fuseboard.model.Refusal;
 import java.util.Iterator;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
@@ -142,17 +141,6 @@ final class AsyncCall<T extends @Nullable Object> {
         return call.outer;
     }
 
-    /**
-     * What a failure is once the wrapping is off that stages put around it. One that wraps nothing is a failure itself.
-     */
-    static Throwable unwrapped(Throwable thrown) {
-        Throwable inside = thrown;
-        while (inside instanceof CompletionException && inside.getCause() != null) {
-            inside = inside.getCause();
-        }
-        return inside;
-    }
-
     private static IllegalStateException noStage(Fuse fuse) {
         return new IllegalStateException(
                 "Invalid answer of fuse '" + fuse.name() + "' (null): an asynchronous call must return a stage");
@@ -198,7 +186,7 @@ final class AsyncCall<T extends @Nullable Object> {
     }
 
     private void failed(Throwable thrown) {
-        Throwable cause = unwrapped(thrown);
+        Throwable cause = Wrapping.off(thrown);
         Outcome outcome = classify(fuse, cause);
         if (!passage.finish(outcome, cause)) {
             return; // nobody waits any more
@@ -218,7 +206,7 @@ final class AsyncCall<T extends @Nullable Object> {
 
     /** The outer one has ended, by this call or by somebody else. */
     private void outerEnded(@Nullable Throwable thrown) {
-        Throwable cause = thrown == null ? null : unwrapped(thrown);
+        Throwable cause = thrown == null ? null : Wrapping.off(thrown);
         Outcome outcome = cause == null ? Outcome.IGNORED : classify(fuse, cause);
         if (passage.finish(outcome, cause) && outcome == Outcome.FAILURE && thrown != null) {
             fuse.account().unanswered(thrown);
@@ -256,7 +244,7 @@ final class AsyncCall<T extends @Nullable Object> {
         }
         await(stage, (value, thrown) -> {
             if (thrown != null) {
-                ask(rest, Answers.keeping(unwrapped(thrown), before), nobody);
+                ask(rest, Answers.keeping(Wrapping.off(thrown), before), nobody);
             } else if (!outer.isDone()) {
                 fuse.account().backedUp();
                 fuse.account().passedOver(before);

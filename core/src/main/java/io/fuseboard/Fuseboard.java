@@ -5,6 +5,7 @@ import io.fuseboard.internal.degrade.SwitchBoard;
 import io.fuseboard.internal.node.BoardNode;
 import io.fuseboard.model.LastGoodAnswer;
 import io.fuseboard.model.Mode;
+import io.fuseboard.spec.FallbackSpec;
 import io.fuseboard.spec.FeatureSpec;
 import io.fuseboard.spec.FuseSpec;
 import io.fuseboard.spec.MethodSpec;
@@ -36,6 +37,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -82,7 +84,7 @@ public final class Fuseboard implements AutoCloseable {
                 new Wiring(builder.ticker, switches, notices, builder.events, builder.lastGoods, builder.attributes);
         builder.features.forEach(declared -> features.declare(declared.spec(), declared.place(), notices));
         this.fuses = new Fuses(application, builder.adjustment, builder.mode, switches, features, notices, wiring);
-        this.guarding = new Guarding(fuses, features, notices, wiring);
+        this.guarding = new Guarding(fuses, features, notices, wiring, builder.fallbacks);
         this.readings = new Readings(application, switches, features, fuses, wiring);
         this.plans = new Plans(store, this::requireBoard, readings::inventory, this::catalogue);
         builder.plans.forEach(plans::declare);
@@ -366,6 +368,8 @@ public final class Fuseboard implements AutoCloseable {
         private Supplier<? extends @Nullable Locale> callerLocale = () -> null;
         private Mode mode = Mode.GUARD;
         private UnaryOperator<FuseSpec> adjustment = UnaryOperator.identity();
+        private BiFunction<? super String, ? super Optional<FallbackSpec>, Optional<FallbackSpec>> fallbacks =
+                (fuse, said) -> said;
         private boolean leavesWoven;
         private Unguardable unguardable = Unguardable.FAIL;
         private final List<Declared> features = new ArrayList<>();
@@ -470,6 +474,17 @@ public final class Fuseboard implements AutoCloseable {
         /** What configuration says over the spec of every fuse, before the fuse is made. Keeps the name. */
         public Builder adjust(UnaryOperator<FuseSpec> change) {
             this.adjustment = change;
+            return this;
+        }
+
+        /**
+         * What configuration says over the fallbacks of guarded methods, before they are resolved: takes the name of the
+         * method's fuse and what its annotations say, and gives what holds. Asked for every method that is guarded,
+         * however it is.
+         */
+        public Builder adjustFallbacks(
+                BiFunction<? super String, ? super Optional<FallbackSpec>, Optional<FallbackSpec>> change) {
+            this.fallbacks = change;
             return this;
         }
 

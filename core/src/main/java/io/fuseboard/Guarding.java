@@ -20,6 +20,7 @@ import java.lang.reflect.Method;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,13 +33,21 @@ final class Guarding {
     private final Features features;
     private final Notices notices;
     private final Wiring wiring;
+    private final BiFunction<? super String, ? super Optional<FallbackSpec>, Optional<FallbackSpec>> configured;
     private final Set<String> guardedTwice = ConcurrentHashMap.newKeySet();
 
-    Guarding(Fuses fuses, Features features, Notices notices, Wiring wiring) {
+    /** @param configured what configuration says over a fallback, by the name of the fuse */
+    Guarding(
+            Fuses fuses,
+            Features features,
+            Notices notices,
+            Wiring wiring,
+            BiFunction<? super String, ? super Optional<FallbackSpec>, Optional<FallbackSpec>> configured) {
         this.fuses = fuses;
         this.features = features;
         this.notices = notices;
         this.wiring = wiring;
+        this.configured = configured;
     }
 
     Optional<GuardedMethod> guard(Class<?> type, Method method) {
@@ -48,8 +57,8 @@ final class Guarding {
     GuardedMethod guard(Class<?> type, Method method, MethodSpec spec) {
         GuardableReturn.check(method);
         GuardableReturn.check(type, method, fuses.adjusted(spec.fuse()).outcomes());
-        Answers answers = spec.fallback()
-                .map(fallback -> answers(type, method, spec.fuse(), fallback))
+        Optional<FallbackSpec> said = configured.apply(spec.fuse().name(), spec.fallback());
+        Answers answers = said.map(fallback -> answers(type, method, spec.fuse(), fallback))
                 .orElse(Answers.NONE);
         spec.feature().ifPresent(feature -> features.declare(feature, SpecReader.place(method), notices));
         boolean promises = GuardableReturn.promises(method);
@@ -60,7 +69,7 @@ final class Guarding {
         Optional<Integer> key = spec.key().map(name -> KeyParameter.of(method, name));
         AttributeParameters attributes = AttributeParameters.of(method).orElse(null);
         FuseSnapshot.GuardedCall described = new FuseSnapshot.GuardedCall(
-                SpecReader.place(method), spec.fallback(), attributes == null ? Set.of() : attributes.names());
+                SpecReader.place(method), said, attributes == null ? Set.of() : attributes.names());
         GuardedMethod guarded = key.map(parameter -> new GuardedMethod(
                         fuses.keyed(spec.fuse()), parameter, answers, promises, described, attributes))
                 .orElseGet(() -> new GuardedMethod(fuses.plain(spec.fuse()), answers, promises, described, attributes));

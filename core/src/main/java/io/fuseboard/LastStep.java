@@ -57,16 +57,17 @@ final class LastStep {
             throw LastStep.<X>sneaky(thrown);
         }
         place.exit(Outcome.FAILURE, start, start); // a bulkhead does not ask how it ended
-        Outcome outcome = fuse.classify(thrown);
-        fuse.hear(trial, outcome, thrown);
+        Throwable cause = Wrapping.off(thrown);
+        Outcome outcome = fuse.classify(cause);
+        fuse.hear(trial, outcome, cause);
         fuse.judge(trial, outcome, start);
         if (outcome != Outcome.FAILURE) {
             throw LastStep.<X>sneaky(thrown);
         }
         try {
-            return rescue.failed(fuse, thrown, a, b);
+            return rescue.failed(fuse, cause, a, b);
         } catch (Throwable last) {
-            throw LastStep.<X>sneaky(last);
+            throw LastStep.<X>sneaky(last == cause ? thrown : last);
         }
     }
 

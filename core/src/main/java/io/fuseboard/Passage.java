@@ -90,7 +90,7 @@ public final class Passage {
      * IGNORED.
      */
     public void end(Throwable thrown) {
-        Throwable cause = AsyncCall.unwrapped(thrown);
+        Throwable cause = Wrapping.off(thrown);
         end(AsyncCall.classify(fuse, cause), cause);
     }
 
@@ -108,7 +108,7 @@ public final class Passage {
      * IGNORED.
      */
     public boolean endIfFirst(Throwable thrown) {
-        Throwable cause = AsyncCall.unwrapped(thrown);
+        Throwable cause = Wrapping.off(thrown);
         return endIfFirst(AsyncCall.classify(fuse, cause), cause);
     }
 

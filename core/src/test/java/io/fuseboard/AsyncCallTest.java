@@ -273,7 +273,7 @@ class AsyncCallTest {
     @Test
     void b20_aCompletionExceptionWithinWithoutACauseIsWhatIsJudged() {
         CompletionException hollow = new CompletionException("hollow", null);
-        assertThat(AsyncCall.unwrapped(new CompletionException(hollow))).isSameAs(hollow);
+        assertThat(Wrapping.off(new CompletionException(hollow))).isSameAs(hollow);
     }
 
     @Test

@@ -86,6 +86,36 @@ class GuardedCallContractTest {
 
     @ParameterizedTest
     @EnumSource
+    void b20_whatAFutureWasWrappedAround_isIgnoredByWhatIsInside_andReachesTheCallerAsItWasThrown(Way way) {
+        Call call = new Call(way);
+        for (Exception wrapped : List.of(
+                new ExecutionException(new NoSuchElementException("no such rider")),
+                new CompletionException(new ExecutionException(new NoSuchElementException("nor this one"))))) {
+            assertThatThrownBy(() -> call.make(() -> {
+                        throw wrapped;
+                    }))
+                    .satisfiesAnyOf(
+                            thrown -> assertThat(thrown).isSameAs(wrapped),
+                            thrown -> assertThat(thrown).isSameAs(wrapped.getCause()));
+        }
+        call.counted(0, 0, 0, 0, Map.of());
+        call.judged(0, 0);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void b20_whatAFutureWasWrappedAround_isAnsweredLikeWhatIsInside(Way way) throws Exception {
+        Call call = new Call(way);
+        assertThat(call.make(() -> {
+                    throw new ExecutionException(new IOException("map A is dead"));
+                }))
+                .isEqualTo("map B");
+        call.counted(0, 1, 0, 0, Map.of());
+        call.judged(1, 1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void b03_anErrorIsAFailureLikeAnyOther(Way way) throws Exception {
         Call call = new Call(way);
         assertThat(call.make(() -> {

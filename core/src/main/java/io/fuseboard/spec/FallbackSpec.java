@@ -39,6 +39,8 @@ public record FallbackSpec(
         for (String method : methods) {
             Require.that(!method.isBlank(), "fallback", "'" + method + "'", "must name a method");
         }
+        applyOn.forEach(type -> Require.inside("applyOn", type));
+        skipOn.forEach(type -> Require.inside("skipOn", type));
         Require.that(!skipOn.contains(Throwable.class), "skipOn", "Throwable", "leaves nothing that could be answered");
         for (Class<? extends Throwable> applied : applyOn) {
             for (Class<? extends Throwable> skipped : skipOn) {

@@ -36,6 +36,8 @@ public record OutcomeSpec(
         ignoredIf = List.copyOf(ignoredIf);
         failedIf = List.copyOf(failedIf);
         retryAfter = List.copyOf(retryAfter);
+        ignored.forEach(type -> Require.inside("ignore", type));
+        ignoredIf.forEach(criterion -> Require.inside("ignoreIf", criterion.type()));
         for (Criterion<?> criterion : failedIf) {
             Require.that(
                     !criterion.isOfExceptions(),

@@ -2,6 +2,8 @@ package io.fuseboard.spec;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
 
 /** Rules that descriptions hold themselves to, told in one voice: {@code Invalid x (value): rule}. */
@@ -76,6 +78,15 @@ public final class Require {
                 what,
                 value,
                 "must be feature:<key> or fuse:<application>/<name>, in lower-case letters, digits, '-' and '_'");
+    }
+
+    /** A type of what is judged or answered: not of what futures put around it. */
+    public static void inside(String what, Class<?> type) {
+        that(
+                type != CompletionException.class && type != ExecutionException.class,
+                what,
+                type.getSimpleName(),
+                "is what a future puts around a failure, and is taken off before anybody looks; name what is inside");
     }
 
     /** A text that fits on one line of a screen and of a log. */

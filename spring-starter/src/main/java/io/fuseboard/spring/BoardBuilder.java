@@ -33,7 +33,8 @@ final class BoardBuilder {
                 .application(ApplicationName.of(settings, environment))
                 .locale(settings.locale())
                 .mode(settings.mode())
-                .adjust(settings::over);
+                .adjust(settings::over)
+                .adjustFallbacks(settings::over);
         settings.buildId().ifPresent(builder::buildId);
         settings.features().forEach(declared -> builder.feature(declared.spec(), declared.origin()));
         AnnotatedBeans.each(

@@ -5,13 +5,14 @@ import io.fuseboard.spec.NearNames;
 import io.fuseboard.spring.settings.FuseboardSettings;
 import io.fuseboard.telemetry.FuseSnapshot;
 import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 
 /**
- * Says which fuses the configuration speaks of that nobody has made when the application is ready.
+ * Says which fuses the configuration speaks of that nobody has made, or that have nothing of what it speaks of, when the application is ready.
  *
  * <p>A warning and no error: code may make fuses later, at their first call.
  */
@@ -35,12 +36,24 @@ final class UnknownFuses implements ApplicationListener<ApplicationReadyEvent> {
     List<String> warnings() {
         List<String> names =
                 board.snapshots().fuses().stream().map(FuseSnapshot::name).toList();
+        return Stream.concat(withoutFuse(names), withoutMethods()).toList();
+    }
+
+    private Stream<String> withoutFuse(List<String> names) {
         return settings.withoutFuse(names).stream()
                 .map(fuse -> "fuseboard.fuses." + fuse.name() + " (" + fuse.origin()
                         + ") speaks of a fuse that nobody has made so far; "
                         + (names.isEmpty()
                                 ? "there is none yet"
-                                : "near: " + String.join(", ", NearNames.of(fuse.name(), names))))
-                .toList();
+                                : "near: " + String.join(", ", NearNames.of(fuse.name(), names))));
+    }
+
+    /* A call by hand brings its fallback along; what is configured beside it answers nobody. */
+    private Stream<String> withoutMethods() {
+        return board.snapshots().fuses().stream()
+                .filter(fuse -> fuse.guarded().isEmpty())
+                .flatMap(fuse -> settings.whereFallback(fuse.name()).stream())
+                .map(where -> where + " says who answers instead of guarded methods, and this fuse guards none so far:"
+                        + " calls by hand bring their fallback along");
     }
 }

@@ -2,6 +2,7 @@ package io.fuseboard.internal.fallback;
 
 import io.fuseboard.model.Refusal;
 import io.fuseboard.spec.NearNames;
+import io.fuseboard.spec.Require;
 import io.fuseboard.spec.SpecReader;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -62,6 +63,11 @@ final class BackupSearch {
         Map<@Nullable Class<?>, List<Method>> byWhat = new LinkedHashMap<>();
         fitting.forEach(candidate -> byWhat.computeIfAbsent(what(candidate), any -> new ArrayList<>())
                 .add(candidate));
+        for (Class<?> happened : byWhat.keySet()) {
+            if (happened != null) {
+                Require.inside("parameter of fallback '" + name + "' of " + SpecReader.place(guarded), happened);
+            }
+        }
         return byWhat.values().stream()
                 .map(this::nearest)
                 .map(candidate -> backup(guarded, candidate, what(candidate)))

@@ -8,10 +8,10 @@ import io.fuseboard.hook.Woven;
 import io.fuseboard.spec.FeatureSpec;
 import io.fuseboard.spec.MethodSpec;
 import io.fuseboard.spec.SpecReader;
+import io.fuseboard.spec.Unguardable;
 import io.fuseboard.spring.guard.ConfiguredMethods.Found;
 import io.fuseboard.spring.guard.GuardedType.Objection;
 import io.fuseboard.spring.settings.FuseboardSettings;
-import io.fuseboard.spring.settings.FuseboardSettings.Proxy.Unguardable;
 import io.fuseboard.spring.start.StartFailure;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
@@ -60,6 +60,11 @@ public final class GuardedTypes {
     /** For an application whose annotations are inert: it does not matter then what a proxy could guard. */
     public static GuardedTypes inert(FuseboardSettings settings) {
         return new GuardedTypes(settings, true);
+    }
+
+    /** Where configuration says who answers instead of a fuse's methods, if it does. */
+    Optional<String> whereFallback(String fuse) {
+        return settings.whereFallback(fuse);
     }
 
     /** What is to be said at the start of what configuration guards. */

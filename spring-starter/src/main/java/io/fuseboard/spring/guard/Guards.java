@@ -79,6 +79,9 @@ public final class Guards {
                             + SpecReader.place(method) + " of "
                             + type.getName()
                             + (found == null ? "" : ", by " + found.property() + " (" + found.pattern() + ")")
+                            + types.whereFallback(spec.fuse().name())
+                                    .map(where -> "; who answers instead is said by " + where)
+                                    .orElse("")
                             + (first == null ? "" : "; the fuse's name was used first by " + first),
                     found == null
                             ? "Correct the annotations, or what they name, so that the rule holds."

@@ -4,6 +4,7 @@ import io.fuseboard.model.Mode;
 import io.fuseboard.model.Trip;
 import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.spec.BulkheadSpec;
+import io.fuseboard.spec.FallbackSpec;
 import io.fuseboard.spec.FeatureSpec;
 import io.fuseboard.spec.FuseSpec;
 import io.fuseboard.spec.MethodSpec;
@@ -19,6 +20,7 @@ import java.util.OptionalInt;
  * @param loose whether dashes in the name may have been lost
  * @param origin where the first of the properties stands
  * @param methods what it guards by configuration alone
+ * @param fallback who answers instead of the methods it guards
  */
 public record FuseSettings(
         String name,
@@ -26,6 +28,7 @@ public record FuseSettings(
         String origin,
         Optional<Mode> mode,
         MethodsSettings methods,
+        FallbackSettings fallback,
         OutcomeSettings outcomes,
         Optional<Trip> trip,
         Optional<Integer> failureRate,
@@ -70,6 +73,29 @@ public record FuseSettings(
                             + "; what they leave out comes from the annotation, then from BreakerSpec's defaults.",
                     cause);
         }
+    }
+
+    /**
+     * Who answers instead of a method of this fuse, with these settings in force.
+     *
+     * @throws StartFailure if the two together make no sense
+     */
+    Optional<FallbackSpec> over(Optional<FallbackSpec> said) {
+        try {
+            return fallback.over(said);
+        } catch (IllegalArgumentException cause) {
+            throw new StartFailure(
+                    "Invalid fuseboard.fuses." + name + ".fallback: with what its annotations say, it does not make a"
+                            + " fallback: " + cause.getMessage() + "\n    where: " + origin,
+                    "Correct the properties below fuseboard.fuses." + name
+                            + ".fallback; what they leave out comes from the annotation.",
+                    cause);
+        }
+    }
+
+    /** Whether it says who answers instead. */
+    public boolean saysWhoAnswers() {
+        return !fallback.saysNothing();
     }
 
     /** What annotations would say of a method that it guards by configuration. */

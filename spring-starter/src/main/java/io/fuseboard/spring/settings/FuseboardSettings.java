@@ -1,11 +1,13 @@
 package io.fuseboard.spring.settings;
 
 import io.fuseboard.model.Mode;
+import io.fuseboard.spec.FallbackSpec;
 import io.fuseboard.spec.FeatureSpec;
 import io.fuseboard.spec.FuseSpec;
 import io.fuseboard.spec.JdbcStoreSpec;
 import io.fuseboard.spec.PlanSpec;
 import io.fuseboard.spec.RedisStoreSpec;
+import io.fuseboard.spec.Unguardable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -64,7 +66,11 @@ public record FuseboardSettings(
         }
     }
 
-    /** How beans are guarded. */
+    /**
+     * How beans are guarded.
+     *
+     * @param unguardable what becomes of an annotated method that no proxy can guard
+     */
     public record Proxy(Order order, Unguardable unguardable) {
 
         /** Where guards stand among the other advisors of a bean. */
@@ -73,12 +79,6 @@ public record FuseboardSettings(
             OUTERMOST,
             /** Inside everything: each retry is a call of its own. */
             INNERMOST
-        }
-
-        /** What becomes of an annotated method that no proxy can guard. */
-        public enum Unguardable {
-            FAIL,
-            WARN
         }
     }
 
@@ -116,6 +116,25 @@ public record FuseboardSettings(
             }
         }
         return adjusted;
+    }
+
+    /** Who answers instead of a method of a fuse, with what configuration says of it. */
+    public Optional<FallbackSpec> over(String fuse, Optional<FallbackSpec> said) {
+        Optional<FallbackSpec> adjusted = said;
+        for (FuseSettings settings : fuses) {
+            if (settings.isFor(fuse)) {
+                adjusted = settings.over(adjusted);
+            }
+        }
+        return adjusted;
+    }
+
+    /** Where it is said who answers instead of a fuse's methods, if configuration says it. */
+    public Optional<String> whereFallback(String fuse) {
+        return fuses.stream()
+                .filter(settings -> settings.isFor(fuse) && settings.saysWhoAnswers())
+                .map(settings -> "fuseboard.fuses." + settings.name() + ".fallback (" + settings.origin() + ")")
+                .findFirst();
     }
 
     /** Settings of fuses that none of the names stands for; those that name methods say themselves what they miss. */

@@ -97,7 +97,13 @@ final class Schema {
             value("fuses.<name>.bulkhead.max-concurrent"),
             value("fuses.<name>.bulkhead.max-wait"),
             value("fuses.<name>.bulkhead.queue"),
-            value("fuses.<name>.max-keys"));
+            value("fuses.<name>.max-keys"),
+            new Property("fuses.<name>.fallback.methods", Shape.LIST),
+            new Property("fuses.<name>.fallback.apply-on", Shape.LIST),
+            new Property("fuses.<name>.fallback.skip-on", Shape.LIST),
+            value("fuses.<name>.fallback.last-good"),
+            value("fuses.<name>.fallback.empty"),
+            value("fuses.<name>.fallback.or-else"));
 
     static final List<Property> PROPERTIES =
             Stream.concat(OWN.stream(), OF_THE_CONSOLE.stream()).toList();

@@ -11,6 +11,7 @@ import io.fuseboard.spec.FuseSpec;
 import io.fuseboard.spec.Guests;
 import io.fuseboard.spec.NoticeSpec;
 import io.fuseboard.spec.OutcomeSpec;
+import io.fuseboard.spec.Unguardable;
 import io.fuseboard.spring.settings.FuseboardSettings.Declared;
 import io.fuseboard.spring.settings.FuseboardSettings.Proxy;
 import io.fuseboard.spring.settings.FuseboardSettings.Web;
@@ -63,8 +64,8 @@ final class SettingsReader {
                 new Proxy(
                         values.value("proxy.order", text -> Rules.word(Proxy.Order.class, text))
                                 .orElse(Proxy.Order.OUTERMOST),
-                        values.value("proxy.unguardable", text -> Rules.word(Proxy.Unguardable.class, text))
-                                .orElse(Proxy.Unguardable.FAIL)),
+                        values.value("proxy.unguardable", text -> Rules.word(Unguardable.class, text))
+                                .orElse(Unguardable.FAIL)),
                 new Web(
                         values.value("web.problems", Rules::truth).orElse(true),
                         values.value("web.features", Rules::truth).orElse(true),
@@ -170,6 +171,11 @@ final class SettingsReader {
                 origin("fuses." + name),
                 values.value("fuses." + name + ".mode", text -> Rules.word(Mode.class, text)),
                 new MethodsReader(values, problems).read(name),
+                new FallbackReader(values, problems)
+                        .read(
+                                name,
+                                classes("fuses." + name + ".fallback.apply-on", SettingsReader::exception),
+                                classes("fuses." + name + ".fallback.skip-on", SettingsReader::exception)),
                 new OutcomeSettings(
                         classes(breaker + "ignore", SettingsReader::exception),
                         classes(breaker + "ignore-if", type -> Guests.criterion("ignore-if", type)),

@@ -40,6 +40,37 @@ class FallbackBeansTest {
     }
 
     @Test
+    void configurationSaysWhoAnswers_overAnnotationsAndWithoutThem() {
+        context.withBean(Maps.class, Maps::new)
+                .withPropertyValues(
+                        "fuseboard.fuses.remembered.fallback.methods=backup",
+                        "fuseboard.fuses.bare.methods=" + Maps.class.getName() + "#bare",
+                        "fuseboard.fuses.bare.mode=guard",
+                        "fuseboard.fuses.bare.fallback.or-else=12")
+                .run(app -> {
+                    Maps maps = app.getBean(Maps.class);
+                    Fuseboard board = app.getBean(Fuseboard.class);
+                    GuardedBeansTest.degrade(board, "fuse:takeaway/remembered");
+                    GuardedBeansTest.degrade(board, "fuse:takeaway/bare");
+                    assertThat(maps.remembered("r1")).isEqualTo("map B r1");
+                    assertThat(maps.bare()).isEqualTo(12);
+                    assertThat(board.findFuse("remembered").orElseThrow())
+                            .asString()
+                            .contains("backup → last good answer");
+                });
+    }
+
+    @Test
+    void c01_aConfiguredBackupThatDoesNotFit_failsTheStart_andSaysWhoNamedIt() {
+        context.withBean(Maps.class, Maps::new)
+                .withPropertyValues("fuseboard.fuses.remembered.fallback.methods=mapX")
+                .run(app -> assertThat(app.getStartupFailure())
+                        .hasStackTraceContaining("Invalid fallback of Maps.remembered(String) (mapX): no method")
+                        .hasStackTraceContaining("who answers instead is said by fuseboard.fuses.remembered.fallback (")
+                        .hasStackTraceContaining("Maps.remembered(String) of "));
+    }
+
+    @Test
     void theLastGoodAnswerOfABean_answersWhenItIsRefused() {
         context.withBean(Maps.class, Maps::new).run(app -> {
             Maps maps = app.getBean(Maps.class);
@@ -100,6 +131,10 @@ class FallbackBeansTest {
         @Fallback(lastGood = "30s", orElse = "-1", name = "count")
         int count(String rider) {
             return locate(rider).length();
+        }
+
+        int bare() {
+            return 8;
         }
 
         String backup(String rider) {

@@ -11,6 +11,8 @@ import io.fuseboard.model.Tier;
 import io.fuseboard.model.Trip;
 import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.spec.BulkheadSpec;
+import io.fuseboard.spec.EmptySpec;
+import io.fuseboard.spec.FallbackSpec;
 import io.fuseboard.spec.FuseSpec;
 import io.fuseboard.spec.JdbcStoreSpec;
 import io.fuseboard.spec.NoticeSpec;
@@ -19,6 +21,7 @@ import io.fuseboard.spec.PlanSpec;
 import io.fuseboard.spec.PlanSpec.Position;
 import io.fuseboard.spec.RedisStoreSpec;
 import io.fuseboard.spring.start.StartFailure;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -535,6 +538,71 @@ class FuseboardSettingsTest {
         refuses("names a class that is not there or cannot be loaded: com.example.Missing");
         refuses("java.lang.String: must be a class of exceptions");
         refuses("java.lang.String: must implement java.util.function.Predicate");
+    }
+
+    @Test
+    void whoAnswersInstead_isSaidOverTheAnnotations_oneByOne() {
+        yaml("""
+                fuseboard.fuses:
+                  a.fallback:
+                    methods: [mapB, mapC]
+                    apply-on: java.io.IOException
+                    skip-on: java.io.FileNotFoundException
+                    last-good: 30s
+                    or-else: 0
+                  b.fallback.empty: true
+                  c.fallback.empty: false
+                """);
+        FuseboardSettings settings = read();
+        FallbackSpec all = FallbackSpec.by("mapB", "mapC")
+                .applyingOn(List.of(IOException.class))
+                .skippingOn(List.of(FileNotFoundException.class))
+                .thenLastGood(Duration.ofSeconds(30))
+                .thenEmpty(EmptySpec.of("0"));
+        assertThat(settings.over("a", Optional.empty())).contains(all);
+        assertThat(settings.over("a", Optional.of(FallbackSpec.by("mapD").thenEmpty(EmptySpec.natural()))))
+                .contains(all);
+        FallbackSpec said = FallbackSpec.by("mapD").thenLastGood(Duration.ofHours(1));
+        assertThat(settings.over("b", Optional.of(said))).contains(said.thenEmpty(EmptySpec.natural()));
+        assertThat(settings.over("c", Optional.of(said.thenEmpty(EmptySpec.of("7")))))
+                .contains(said);
+        assertThat(settings.over("c", Optional.of(FallbackSpec.empty(EmptySpec.natural()))))
+                .isEmpty();
+        assertThat(settings.over("d", Optional.of(said))).contains(said);
+    }
+
+    @Test
+    void whoCannotAnswer_isRefused_withAllThatIsWrong() {
+        yaml("""
+                fuseboard.fuses.a.fallback:
+                  methods: [mapB(), "com.acme.Maps#mapC"]
+                  apply-on: [java.io.FileNotFoundException]
+                  skip-on: [java.io.IOException, java.lang.String]
+                  last-good: 0s
+                  empty: maybe
+                  or-else: none
+                  orelse: none
+                """);
+        refuses("Invalid fuseboard.fuses.a.fallback.methods[0] (mapB()): mapB(): must be the name of a method");
+        refuses("com.acme.Maps#mapC: must be the name of a method, without its class and without parentheses");
+        refuses("Invalid fuseboard.fuses.a.fallback.skip-on[0] (java.io.IOException): is skipped, because skipOn has"
+                + " IOException and skipping wins");
+        refuses("java.lang.String: must be a class of exceptions");
+        refuses("Invalid fuseboard.fuses.a.fallback.last-good (0s): must be");
+        refuses("Invalid fuseboard.fuses.a.fallback.empty (maybe): must be true or false");
+        yaml("fuseboard.fuses.a.fallback: { empty: true, or-else: 0 }");
+        refuses("Invalid fuseboard.fuses.a.fallback.or-else (0): is a value, and empty says that there is none");
+    }
+
+    @Test
+    void aFallbackThatOnlyTogetherMakesNoSense_isToldWhereItIsMade() {
+        yaml("fuseboard.fuses.a.fallback.skip-on: java.io.IOException");
+        FuseboardSettings settings = read();
+        assertThatThrownBy(() -> settings.over("a", Optional.empty()))
+                .isInstanceOf(StartFailure.class)
+                .hasMessageContaining("Invalid fuseboard.fuses.a.fallback")
+                .hasMessageContaining("must name at least one method, or have a lastGood such as 30s")
+                .hasMessageContaining("application.yml");
     }
 
     static final class Empty implements Predicate<String> {
