@@ -6,6 +6,7 @@ import io.fuseboard.model.Hold;
 import io.fuseboard.model.Refusal;
 import io.fuseboard.model.WholeBoard;
 import io.fuseboard.spec.FuseSpec;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -259,6 +260,14 @@ public sealed interface FuseEvent {
         public boolean isAlarm() {
             return true;
         }
+
+        @Override
+        public String toString() {
+            return "STORE_DOWN: " + message
+                    + ". Switches work as last set, and what has an end ends at its time; no order arrives. Bring the store"
+                    + " back: nodes follow it by themselves. What cannot wait may be ordered host by host, in override.json"
+                    + " beside the last known orders";
+        }
     }
 
     /**
@@ -304,10 +313,40 @@ public sealed interface FuseEvent {
         public boolean isAlarm() {
             return true;
         }
+
+        @Override
+        public String toString() {
+            return message;
+        }
     }
 
     /** The store answers again. */
-    record StoreBack() implements FuseEvent {}
+    record StoreBack() implements FuseEvent {
+        @Override
+        public String toString() {
+            return "The board's store answers again";
+        }
+    }
+
+    /**
+     * This host's clock does not go with the store's. Told once, until it does again.
+     *
+     * @param ahead how far ahead it is; negative: behind
+     */
+    record ClockApart(Duration ahead) implements FuseEvent {
+        @Override
+        public boolean isAlarm() {
+            return true;
+        }
+
+        @Override
+        public String toString() {
+            return "CLOCK_APART: this host's clock is " + ahead.abs().toSeconds() + " s "
+                    + (ahead.isNegative() ? "behind" : "ahead of")
+                    + " the store's. What has an end ends by the store's clock all the same; only a start without the store"
+                    + " would go by this host's. Set it right (NTP), or the store's, whichever is wrong";
+        }
+    }
 
     /** A document of the store cannot be understood; the switch stays as it was. */
     record DocumentRefused(String key, String message) implements FuseEvent {

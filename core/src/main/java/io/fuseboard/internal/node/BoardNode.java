@@ -38,11 +38,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class BoardNode implements AutoCloseable {
 
-    /** A second: what a lost hint may cost. */
-    private static final Duration PERIOD = Duration.ofSeconds(1);
+    /** Less than a second: what a lost hint may cost, the look itself included. */
+    private static final Duration LONGEST_PERIOD = Duration.ofMillis(950);
 
-    /** A fifth of it, more or less: nodes that started together do not ask together. */
-    private static final double SPREAD = 0.2;
+    /** A fifth to a quarter less: nodes that started together do not ask together. */
+    private static final Duration SHORTEST_PERIOD = Duration.ofMillis(750);
 
     private static final Duration SHORTEST_RETRY = Duration.ofMillis(250);
     private static final Duration LONGEST_RETRY = Duration.ofSeconds(2);
@@ -65,7 +65,7 @@ public final class BoardNode implements AutoCloseable {
     private final Fleet fleet;
     private final Ticker ticker;
     private final long origin;
-    private final InstantSource clock;
+    private final HostClock clock;
     private final EventSink events;
     private final Loop loop;
 
@@ -105,7 +105,7 @@ public final class BoardNode implements AutoCloseable {
         this.store = store;
         this.ticker = ticker;
         this.origin = origin;
-        this.clock = clock;
+        this.clock = new HostClock(clock);
         this.events = events;
         this.orders =
                 new InForce(store, surroundings, switches, this::now, clock.instant(), lastKnownGood, plans, strained);
@@ -137,7 +137,7 @@ public final class BoardNode implements AutoCloseable {
         kept.ifPresent(ledger -> {
             List<FuseEvent> found = new ArrayList<>();
             synchronized (turn) {
-                orders.recall(ledger, clock.instant(), found);
+                orders.recall(ledger, clock.now(), found);
             }
             found.forEach(events::accept);
         });
@@ -173,6 +173,7 @@ public final class BoardNode implements AutoCloseable {
             }
             orders.expire(found);
             if (following.lost() == null) {
+                clock.look(orders, found);
                 orders.endWhatIsOver();
                 orders.engageWhatIsDue(found);
                 well(found);
@@ -274,7 +275,7 @@ public final class BoardNode implements AutoCloseable {
     private long pause() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         long period = trouble == null || following.lost() != null
-                ? (long) (PERIOD.toNanos() * random.nextDouble(1 - SPREAD, 1 + SPREAD))
+                ? random.nextLong(SHORTEST_PERIOD.toNanos(), LONGEST_PERIOD.toNanos())
                 : random.nextLong(SHORTEST_RETRY.toNanos(), LONGEST_RETRY.toNanos());
         long now = now();
         return orders.nextEnds().map(end -> Math.max(1, end - now)).reduce(period, Math::min);

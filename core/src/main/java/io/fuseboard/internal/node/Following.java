@@ -43,6 +43,7 @@ final class Following {
         Token known = orders.applied();
         if (orders.isFromStore() && lost == null && token.equals(known)) {
             orders.setClock(found);
+            orders.keepAgain(found);
             return;
         }
         if (lost != null && token.equals(lostTo)) {

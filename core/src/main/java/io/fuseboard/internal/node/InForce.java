@@ -134,8 +134,25 @@ final class InForce {
     /** Once in a while the clock is read again. What else came with it is the next look's, if it is new. */
     void setClock(List<FuseEvent> found) {
         if (clock.isOld()) {
-            Read read = read();
-            put(applied, content, read.snapshot().now(), read.at(), found);
+            readClock(found);
+        }
+    }
+
+    /** Reads it now. */
+    void readClock(List<FuseEvent> found) {
+        Read read = read();
+        put(applied, content, read.snapshot().now(), read.at(), found);
+    }
+
+    /** The store's clock, as this node reckons it. */
+    Instant storeTime() {
+        return clock.at(time.getAsLong());
+    }
+
+    /** Keeps what could not be kept before, if it can be now. */
+    void keepAgain(List<FuseEvent> found) {
+        if (lastKnownGood != null) {
+            lastKnownGood.again(found::add);
         }
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the store said last, in a file of this host: an application that starts while the store is down goes on with it.
@@ -22,6 +23,9 @@ final class LastKnownGood {
     private final Path folder;
     private final LedgerFile file;
     private boolean failing;
+
+    /* What could not be written yet. */
+    private @Nullable Ledger unkept;
 
     /** @param path the file, ending in {@code .json} */
     LastKnownGood(Path path) {
@@ -36,31 +40,50 @@ final class LastKnownGood {
         try {
             return Files.isDirectory(folder) ? file.read() : Optional.empty();
         } catch (StoreException damaged) {
-            fail(events, damaged);
+            fail(
+                    events,
+                    "The last known orders cannot be read, so this start knows none before the store answers: "
+                            + damaged.getMessage());
             return Optional.empty();
         }
     }
 
     /** Keeps it. What goes wrong is told once, until it goes right. */
     void save(Snapshot snapshot, EventSink events) {
-        Ledger content = new Ledger(snapshot.token(), Map.copyOf(snapshot.documents()), List.of());
+        save(new Ledger(snapshot.token(), Map.copyOf(snapshot.documents()), List.of()), events);
+    }
+
+    /** Tries again what went wrong: a start without the store would not know it, and no order may come for days. */
+    void again(EventSink events) {
+        Ledger content = unkept;
+        if (content != null) {
+            save(content, events);
+        }
+    }
+
+    private void save(Ledger content, EventSink events) {
         try {
             Files.createDirectories(folder);
             file.locked(() -> {
                 file.write(content);
                 return content;
             });
+            unkept = null;
             failing = false;
         } catch (StoreException | IOException cause) {
-            fail(events, cause);
+            unkept = content;
+            fail(
+                    events,
+                    "The last known orders cannot be kept in " + file.path()
+                            + ", so a start without the store would not know them. Make room on the disk, or let this"
+                            + " process write there; it is tried again with each look: " + cause.getMessage());
         }
     }
 
-    private void fail(EventSink events, Exception cause) {
+    private void fail(EventSink events, String message) {
         if (!failing) {
             failing = true;
-            events.accept(new FuseEvent.LastKnownGoodFailed("The last known orders cannot be kept in " + file.path()
-                    + ", so a start without the store would not know them: " + cause.getMessage()));
+            events.accept(new FuseEvent.LastKnownGoodFailed(message));
         }
     }
 }

@@ -84,7 +84,7 @@ final class Reporter {
         String host = System.getenv("HOSTNAME");
         String name = (host == null || host.isBlank() ? "node" : host) + "-"
                 + ProcessHandle.current().pid() + "-"
-                + UUID.randomUUID().toString().substring(0, 4);
+                + UUID.randomUUID().toString().substring(0, 8);
         return name.substring(Math.max(0, name.length() - 190));
     }
 }

@@ -33,7 +33,9 @@ final class FileLocks {
                 return work.get();
             } catch (IOException | OverlappingFileLockException cause) {
                 throw new StoreException(
-                        "The board's lock file " + file + " cannot be locked; check that this process may write there",
+                        "The board's lock file " + file
+                                + " cannot be locked, so nothing was changed; check that this process may write there: "
+                                + cause,
                         cause);
             }
         }

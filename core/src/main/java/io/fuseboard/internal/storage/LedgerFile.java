@@ -104,7 +104,9 @@ public final class LedgerFile {
             forceFolder();
         } catch (IOException cause) {
             throw new StoreException(
-                    "The board's file " + path + " cannot be written, so the change was not made: " + cause, cause);
+                    "The board's file " + path + " cannot be written, so nothing was changed: " + cause
+                            + ". Make room on the disk, or let this process write there; then try again",
+                    cause);
         }
     }
 

@@ -3,20 +3,15 @@ package io.fuseboard.examples.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fuseboard.Feature;
 import io.fuseboard.Fuseboard;
 import io.fuseboard.examples.servers.Server.Address;
-import io.fuseboard.model.Ending;
 import io.fuseboard.model.Hold;
-import io.fuseboard.model.SwitchPosition;
-import io.fuseboard.spec.FeatureSpec;
 import io.fuseboard.spi.BoardStore;
 import io.fuseboard.spi.BoardStore.Applied;
 import io.fuseboard.spi.BoardStore.Change;
 import io.fuseboard.spi.BoardStore.Edit;
 import io.fuseboard.spi.BoardStore.HistoryQuery;
 import io.fuseboard.spi.StoreException;
-import io.fuseboard.store.Order;
 import io.fuseboard.telemetry.FuseEvent;
 import io.fuseboard.trial.Together;
 import java.lang.management.ManagementFactory;
@@ -33,6 +28,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,9 +36,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** What can go wrong between nodes and a server that keeps their board, on a real one. */
 abstract class ExamContract {
 
-    private static final String ANIMATION = "feature:dish-animation";
-    private static final String REVIEWS = "feature:reviews";
-    private static final long DEADLINE_SECONDS = 60;
+    private static final String ANIMATION = Node.ANIMATION;
+    private static final String REVIEWS = Node.REVIEWS;
+    private static final long DEADLINE_SECONDS = Node.DEADLINE_SECONDS;
 
     private final String namespace = "takeaway/" + UUID.randomUUID();
     private final List<AutoCloseable> open = new ArrayList<>();
@@ -70,56 +66,6 @@ abstract class ExamContract {
 
     /** What a client says last before a change is made. */
     abstract String lastWord();
-
-    /** A node, and what it told. */
-    private final class Node {
-        private final Queue<FuseEvent> events = new ConcurrentLinkedQueue<>();
-        private final CountDownLatch off = new CountDownLatch(1);
-        private final CountDownLatch back = new CountDownLatch(1);
-        private final Fuseboard board;
-        private final Feature animation;
-        private final Feature reviews;
-
-        Node(Fuseboard.Builder builder, BoardStore store) {
-            board = builder.application("takeaway")
-                    .store(store)
-                    .events(this::hear)
-                    .build();
-            animation = board.feature(FeatureSpec.of("dish-animation"));
-            reviews = board.feature(FeatureSpec.of("reviews"));
-            open.add(board);
-        }
-
-        private void hear(FuseEvent event) {
-            events.add(event);
-            synchronized (events) {
-                events.notifyAll();
-            }
-            if (event instanceof FuseEvent.SwitchMoved moved && moved.key().equals(ANIMATION)) {
-                (moved.hold().isPresent() ? off : back).countDown();
-            }
-        }
-
-        long count(Class<? extends FuseEvent> type) {
-            return events.stream().filter(type::isInstance).count();
-        }
-
-        /** Events are told after the fact, so what has happened may be told a moment later. */
-        void awaitOne(Class<? extends FuseEvent> type) throws InterruptedException {
-            synchronized (events) {
-                while (count(type) == 0) {
-                    events.wait(TimeUnit.SECONDS.toMillis(DEADLINE_SECONDS));
-                }
-            }
-            assertThat(count(type)).isEqualTo(1);
-        }
-
-        Applied degrade(String key, String id, Duration lasts, long seen) {
-            return board.orders()
-                    .give(new Order(id, key, SwitchPosition.DEGRADED, Optional.of(lasts), "rain " + id, "zhang", seen)
-                            .withEnding(Ending.AT_ONCE));
-        }
-    }
 
     @AfterEach
     void closeAll() throws Exception {
@@ -228,8 +174,7 @@ abstract class ExamContract {
     @Test
     void exam06_aHoldEndsByTheServersClock_whateverTheNodesSays() throws Exception {
         Instant ahead = Instant.now().plus(Duration.ofMinutes(10));
-        Node node =
-                new Node(Fuseboard.builder().clock(() -> ahead).lastKnownGood(folder.resolve("kept.json")), store());
+        Node node = node(Fuseboard.builder().clock(() -> ahead).lastKnownGood(folder.resolve("kept.json")), store());
         BoardStore server = store();
         node.degrade(ANIMATION, "c1", Duration.ofSeconds(2), 0);
         node.board.refresh();
@@ -242,6 +187,37 @@ abstract class ExamContract {
                 Duration.between(hold.until().orElseThrow(), server.snapshot().now());
         assertThat(late).isBetween(Duration.ofMillis(-50), Duration.ofSeconds(20));
         System.out.println(getClass().getSimpleName() + ": a hold ended " + late.toMillis() + " ms after its time");
+    }
+
+    @Test
+    void exam06_aNodesClockThatIsMovedMovesNoSwitch_andIsToldOnce() throws Exception {
+        AtomicReference<Duration> moved = new AtomicReference<>(Duration.ZERO);
+        Path kept = folder.resolve("moved.json");
+        Node node = node(
+                Fuseboard.builder().clock(() -> Instant.now().plus(moved.get())).lastKnownGood(kept), store());
+        node.degrade(ANIMATION, "c1", Duration.ofHours(1), 0);
+        node.board.refresh();
+        assertThat(node.count(FuseEvent.ClockApart.class)).isZero();
+        Customers customers = new Customers(node);
+
+        for (Duration by : List.of(Duration.ofDays(1), Duration.ofDays(-1))) {
+            moved.set(by);
+            node.board.refresh();
+            Node started =
+                    node(Fuseboard.builder().clock(() -> Instant.now().plus(by)).lastKnownGood(kept), store());
+            assertThat(started.animation.isOn()).isFalse();
+            assertThat(started.await(FuseEvent.ClockApart.class).ahead())
+                    .isBetween(by.minusSeconds(5), by.plusSeconds(5));
+        }
+
+        assertThat(node.await(FuseEvent.ClockApart.class).toString())
+                .startsWith("CLOCK_APART: this host's clock is 86")
+                .contains("ends by the store's clock all the same")
+                .contains("Set it right (NTP)");
+        moved.set(Duration.ZERO);
+        node.board.refresh();
+        node.awaitOne(FuseEvent.ClockApart.class);
+        customers.leaveContent(getClass().getSimpleName() + ", clock moved");
     }
 
     @Test
@@ -285,7 +261,7 @@ abstract class ExamContract {
         wire.cut();
 
         long start = System.nanoTime();
-        Node node = new Node(Fuseboard.builder().lastKnownGood(kept), connect(wire.address(), namespace));
+        Node node = node(Fuseboard.builder().lastKnownGood(kept), connect(wire.address(), namespace));
         boolean on = node.animation.isOn();
         Duration took = Duration.ofNanos(System.nanoTime() - start);
 
@@ -354,7 +330,13 @@ abstract class ExamContract {
     }
 
     private Node node() {
-        return new Node(Fuseboard.builder(), store());
+        return node(Fuseboard.builder(), store());
+    }
+
+    private Node node(Fuseboard.Builder builder, BoardStore store) {
+        Node node = new Node(builder, store);
+        open.add(node);
+        return node;
     }
 
     private BoardStore store() {
@@ -386,15 +368,10 @@ abstract class ExamContract {
     }
 
     private static Change degraded(String key, String id) {
-        return new Change(id, "zhang", "rain", List.of(edit(key, 0, id)));
+        return Node.degraded(key, id);
     }
 
     private static Edit edit(String key, long seen, String id) {
-        Instant at = Instant.parse("2026-07-07T12:00:00Z");
-        return new Edit(
-                key,
-                seen,
-                Optional.of(io.fuseboard.store.Holds.write(
-                        List.of(new Hold(id, SwitchPosition.DEGRADED, Optional.empty(), "rain " + id, "zhang", at)))));
+        return Node.edit(key, seen, id);
     }
 }

@@ -1,8 +1,10 @@
 package io.fuseboard.examples.servers;
 
 import io.fuseboard.examples.servers.Server.Address;
+import io.fuseboard.examples.servers.Server.Machine;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -17,7 +19,7 @@ final class MariaDb {
         return "jdbc:mariadb://" + at.host() + ":" + at.port() + "/test?user=root&createDatabaseIfNotExist=true";
     }
 
-    private static Optional<Address> start() throws IOException, InterruptedException {
+    private static Optional<Machine> start() throws Exception {
         Optional<Path> server = Server.binary("mariadbd");
         Optional<Path> installer = Server.binary("mariadb-install-db");
         if (server.isEmpty() || installer.isEmpty()) {
@@ -39,23 +41,20 @@ final class MariaDb {
         if (!install.waitFor(120, TimeUnit.SECONDS) || install.exitValue() != 0) {
             throw new IOException("mariadb-install-db did not do its work: " + folder.resolve("install.log"));
         }
-        int port = Server.freePort();
-        Process process = new ProcessBuilder(
-                        server.get().toString(),
-                        "--no-defaults",
-                        data,
-                        user,
-                        "--bind-address=127.0.0.1",
-                        "--port=" + port,
-                        "--socket=" + folder.resolve("socket"),
-                        "--pid-file=" + folder.resolve("pid"),
-                        "--innodb-buffer-pool-size=16M",
-                        "--innodb-log-file-size=8M",
-                        "--innodb-flush-log-at-trx-commit=2")
-                .redirectErrorStream(true)
-                .start();
-        Server.endWithUs(process, folder);
-        Lines.until(process, "ready for connections");
-        return Optional.of(new Address("127.0.0.1", port));
+        Address address = new Address("127.0.0.1", Server.freePort());
+        List<String> command = List.of(
+                server.get().toString(),
+                "--no-defaults",
+                data,
+                user,
+                "--bind-address=" + address.host(),
+                "--port=" + address.port(),
+                "--socket=" + folder.resolve("socket"),
+                "--pid-file=" + folder.resolve("pid"),
+                "--max-connections=500",
+                "--innodb-buffer-pool-size=16M",
+                "--innodb-log-file-size=8M",
+                "--innodb-flush-log-at-trx-commit=" + (Server.DURABLE ? 1 : 2));
+        return Server.begun(new Daemon(address, "ready for connections", command), folder);
     }
 }

@@ -23,7 +23,6 @@ class PostgresExamTest extends JdbcExamContract {
 
     @Override
     void killHints() throws SQLException {
-        say("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'fuseboard'"
-                + " and (query ilike 'listen%' or query ilike '%pg_listening_channels%')");
+        Keeper.POSTGRESQL.killHints();
     }
 }

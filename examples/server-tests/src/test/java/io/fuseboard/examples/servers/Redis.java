@@ -1,12 +1,14 @@
 package io.fuseboard.examples.servers;
 
 import io.fuseboard.examples.servers.Server.Address;
+import io.fuseboard.examples.servers.Server.Machine;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import redis.embedded.RedisServer;
+import redis.embedded.RedisExecProvider;
 
-/** Redis: a process of our own from the machine's binary, else from Maven Central. */
+/** Redis: a process of our own from the machine's binary, else from Maven Central. Forgets with the process. */
 final class Redis {
 
     static final Server SERVER = new Server("redis", Redis::start);
@@ -17,41 +19,28 @@ final class Redis {
         return "redis://" + at.host() + ":" + at.port();
     }
 
-    private static Optional<Address> start() throws IOException {
-        int port = Server.freePort();
-        Optional<Path> binary = Server.binary("valkey-server", "redis-server");
-        if (binary.isPresent()) {
-            Path folder = Server.folder("redis");
-            Process process = process(binary.get(), folder, port);
-            Server.endWithUs(process, folder);
-        } else {
-            RedisServer server = RedisServer.builder()
-                    .port(port)
-                    .setting("bind 127.0.0.1")
-                    .setting("save \"\"")
-                    .build();
-            server.start();
-            Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
-        }
-        return Optional.of(new Address("127.0.0.1", port));
+    private static Optional<Machine> start() throws Exception {
+        Path folder = Server.folder("redis");
+        Address address = new Address("127.0.0.1", Server.freePort());
+        List<String> command = List.of(
+                binary().toString(),
+                "--port",
+                String.valueOf(address.port()),
+                "--bind",
+                address.host(),
+                "--dir",
+                folder.toString(),
+                "--save",
+                "",
+                "--appendonly",
+                "no");
+        return Server.begun(new Daemon(address, "Ready to accept connections", command), folder);
     }
 
-    private static Process process(Path binary, Path folder, int port) throws IOException {
-        Process process = new ProcessBuilder(
-                        binary.toString(),
-                        "--port",
-                        String.valueOf(port),
-                        "--bind",
-                        "127.0.0.1",
-                        "--dir",
-                        folder.toString(),
-                        "--save",
-                        "",
-                        "--appendonly",
-                        "no")
-                .redirectErrorStream(true)
-                .start();
-        Lines.until(process, "Ready to accept connections");
-        return process;
+    private static Path binary() throws IOException {
+        Optional<Path> here = Server.binary("valkey-server", "redis-server");
+        return here.isPresent()
+                ? here.get()
+                : RedisExecProvider.defaultProvider().get().toPath();
     }
 }

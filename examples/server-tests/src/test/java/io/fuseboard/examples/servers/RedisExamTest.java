@@ -4,9 +4,9 @@ import io.fuseboard.examples.servers.Server.Address;
 import io.fuseboard.spec.RedisStoreSpec;
 import io.fuseboard.spi.BoardStore;
 import io.fuseboard.store.BoardStores;
-import io.lettuce.core.KillArgs;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RestoreArgs;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,8 +26,8 @@ class RedisExamTest extends ExamContract {
     }
 
     @Override
-    void killHints() {
-        RedisStoreTest.admin(redis -> redis.clientKill(KillArgs.Builder.typePubsub()));
+    void killHints() throws SQLException {
+        Keeper.REDIS.killHints();
     }
 
     @Override

@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
@@ -31,13 +34,35 @@ final class Server {
         }
     }
 
+    /** A server as a process of ours. */
+    interface Machine {
+
+        Address address();
+
+        /** Begins, on the same port and with what it left behind, and returns when it answers. */
+        void begin() throws Exception;
+
+        /** What is to be killed or stopped. */
+        ProcessHandle process() throws IOException;
+
+        /** After it was killed. */
+        default void ended() throws IOException {}
+    }
+
+    /** Whether a change shall be on the disk before it is told as done: tests do without, measurements do not. */
+    static final boolean DURABLE = Boolean.getBoolean("fuseboard.durable");
+
+    private static final long DEADLINE_SECONDS = 60;
+
     private final String name;
-    private final Callable<Optional<Address>> starter;
+    private final Callable<Optional<Machine>> maker;
+    private @Nullable Machine machine;
     private @Nullable Optional<Address> address;
 
-    Server(String name, Callable<Optional<Address>> starter) {
+    /** @param maker makes one that has begun; empty: none is here */
+    Server(String name, Callable<Optional<Machine>> maker) {
         this.name = name;
-        this.starter = starter;
+        this.maker = maker;
     }
 
     synchronized Address address() {
@@ -60,9 +85,62 @@ final class Server {
             return Optional.of(Address.parse(said));
         }
         try {
-            return starter.call();
+            Optional<Machine> made = maker.call();
+            machine = made.orElse(null);
+            return made.map(Machine::address);
         } catch (Exception cause) {
             throw new IllegalStateException(name + " could not be started", cause);
+        }
+    }
+
+    /** Ours, which may be killed; one that a property names may not. */
+    private Machine ours() {
+        address();
+        Machine known = machine;
+        if (known == null) {
+            System.err.println("NOT KILLED: " + name + " at -Dfuseboard." + name + " is not ours");
+        }
+        Assumptions.assumeTrue(known != null, "a " + name + " of our own, to be killed");
+        return java.util.Objects.requireNonNull(known);
+    }
+
+    /** Ends it as a power cut does: SIGKILL, for it and all that it has begun. */
+    synchronized void kill() throws Exception {
+        Machine known = ours();
+        kill(known.process());
+        known.ended();
+    }
+
+    private static void kill(ProcessHandle process) throws Exception {
+        List<ProcessHandle> all =
+                Stream.concat(Stream.of(process), process.descendants()).toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        for (ProcessHandle one : all) {
+            one.onExit().get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    /** Begins again after {@link #kill}. */
+    synchronized void begin() throws Exception {
+        ours().begin();
+    }
+
+    /** SIGSTOP: connections stay, and nobody answers. */
+    synchronized void stop() throws Exception {
+        signal("STOP");
+    }
+
+    /** SIGCONT. */
+    synchronized void goOn() throws Exception {
+        signal("CONT");
+    }
+
+    private void signal(String signal) throws Exception {
+        Process kill = new ProcessBuilder(
+                        "kill", "-" + signal, String.valueOf(ours().process().pid()))
+                .start();
+        if (!kill.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS) || kill.exitValue() != 0) {
+            throw new IOException(name + " could not be sent SIG" + signal);
         }
     }
 
@@ -86,22 +164,23 @@ final class Server {
         return Files.createTempDirectory("fuseboard-" + name);
     }
 
-    /** Ends a process with the virtual machine, and removes what it leaves. */
-    static void endWithUs(Process process, Path folder) {
+    /** Begins, and ends it with the virtual machine; removes what it leaves. */
+    static Optional<Machine> begun(Machine machine, Path folder) throws Exception {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            process.destroyForcibly();
             try {
-                process.waitFor();
+                kill(machine.process());
                 remove(folder);
-            } catch (InterruptedException | IOException leftBehind) {
-                System.err.println("Left behind: " + folder);
+            } catch (Exception leftBehind) {
+                System.err.println("Left behind: " + folder + ": " + leftBehind);
             }
         }));
+        machine.begin();
+        return Optional.of(machine);
     }
 
     static void remove(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
         }
