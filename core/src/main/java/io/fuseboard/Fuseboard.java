@@ -200,6 +200,20 @@ public final class Fuseboard implements AutoCloseable {
     }
 
     /**
+     * Resolves now what the annotations of a class ask for: fuses, features, backup methods; of its own methods and of
+     * those it inherits. For classes woven by the agent or at build time, whose methods are looked at when they are
+     * called first: at the start of an application, or in a test of its own. Weaves nothing, and needs no Byte Buddy.
+     *
+     * @return the guarded methods, as {@link GuardedMethod#toString()} describes them
+     * @throws IllegalArgumentException with all that is wrong with the class, not with the first thing alone; or if it
+     *     carries none of the annotations
+     * @throws IllegalStateException if a fuse's name is taken, or a feature has another tier elsewhere
+     */
+    public List<GuardedMethod> check(Class<?> type) {
+        return guarding.check(type);
+    }
+
+    /**
      * A subclass whose annotated methods, inherited ones too, run through their fuses, called from outside or by one
      * another; with the constructors of the class, as far as a subclass sees them. The same class each time for this
      * board. Needs Byte Buddy on the class path.
@@ -478,8 +492,8 @@ public final class Fuseboard implements AutoCloseable {
         }
 
         /**
-         * What configuration says over the fallbacks of guarded methods, before they are resolved: takes the name of the
-         * method's fuse and what its annotations say, and gives what holds. Asked for every method that is guarded,
+         * What configuration says over the fallbacks of guarded methods, before they are resolved: takes the name of
+         * the method's fuse and what its annotations say, and gives what holds. Asked for every method that is guarded,
          * however it is.
          */
         public Builder adjustFallbacks(

@@ -17,10 +17,17 @@ import io.fuseboard.spi.Ticker;
 import io.fuseboard.telemetry.FuseSnapshot;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -104,6 +111,54 @@ final class Guarding {
                 fallback.empty()
                         .map(empty -> EmptyValue.of(type, method, empty))
                         .orElse(null));
+    }
+
+    /** All guarded methods of a class, or all that is wrong with it. */
+    List<GuardedMethod> check(Class<?> type) {
+        List<GuardedMethod> guarded = new ArrayList<>();
+        List<String> wrong = new ArrayList<>();
+        for (Method method : annotated(type)) {
+            try {
+                // As woven code has it: a backup is looked for where the method stands.
+                guard(Modifier.isStatic(method.getModifiers()) ? method.getDeclaringClass() : type, method)
+                        .ifPresent(guarded::add);
+            } catch (IllegalArgumentException cause) {
+                wrong.add(String.valueOf(cause.getMessage()));
+            }
+        }
+        if (!wrong.isEmpty()) {
+            throw new IllegalArgumentException(String.join("\n", wrong));
+        }
+        if (guarded.isEmpty()) {
+            throw new IllegalArgumentException("Invalid type to check (" + type.getName()
+                    + "): none of its methods carries @CircuitBreaker, @Bulkhead, @DegradeSwitch or @Fallback of"
+                    + " io.fuseboard.annotation");
+        }
+        return List.copyOf(guarded);
+    }
+
+    /* What a subclass overrides is not called any more; what it hides, because it is private or static, is. */
+    private static List<Method> annotated(Class<?> type) {
+        Set<MethodKey> overridden = new HashSet<>();
+        List<Method> found = new ArrayList<>();
+        for (Class<?> place = type; place != null; place = place.getSuperclass()) {
+            Arrays.stream(place.getDeclaredMethods())
+                    .filter(method -> !method.isSynthetic()
+                            && !Modifier.isAbstract(method.getModifiers())
+                            && overridden.add(MethodKey.of(method))
+                            && SpecReader.isAnnotated(method))
+                    .sorted(Comparator.comparing(Method::toString))
+                    .forEach(found::add);
+        }
+        return found;
+    }
+
+    private record MethodKey(@Nullable Class<?> place, String name, List<Class<?>> parameters) {
+        static MethodKey of(Method method) {
+            boolean own = (method.getModifiers() & (Modifier.PRIVATE | Modifier.STATIC)) != 0;
+            return new MethodKey(
+                    own ? method.getDeclaringClass() : null, method.getName(), List.of(method.getParameterTypes()));
+        }
     }
 
     /** What a woven method calls. */
