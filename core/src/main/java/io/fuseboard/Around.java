@@ -1,16 +1,19 @@
 package io.fuseboard;
 
 import io.fuseboard.internal.node.Surroundings;
+import io.fuseboard.model.CircuitState;
 import io.fuseboard.model.Tier;
 import io.fuseboard.spec.FeatureSpec;
 import io.fuseboard.spec.FuseSpec;
 import io.fuseboard.store.Plans;
 import io.fuseboard.telemetry.BoardCatalogue;
+import io.fuseboard.telemetry.BreakerSnapshot;
 import io.fuseboard.telemetry.Catalogue;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The application around a board's node. */
 record Around(
@@ -49,6 +52,17 @@ record Around(
         return feature.flatMap(features::find)
                 .filter(one -> one.tier() == Tier.CORE)
                 .isPresent();
+    }
+
+    @Override
+    public Map<String, CircuitState> openCircuits() {
+        Map<String, CircuitState> open = new TreeMap<>();
+        fuses.snapshots()
+                .forEach(fuse -> fuse.breaker()
+                        .map(BreakerSnapshot::state)
+                        .filter(state -> state != CircuitState.CLOSED)
+                        .ifPresent(state -> open.put(fuse.name(), state)));
+        return open;
     }
 
     @Override

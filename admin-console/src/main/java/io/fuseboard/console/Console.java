@@ -6,10 +6,13 @@ import io.fuseboard.console.access.Credentials;
 import io.fuseboard.console.access.Door;
 import io.fuseboard.console.access.SessionCookie;
 import io.fuseboard.console.api.Api;
+import io.fuseboard.console.api.Around;
 import io.fuseboard.console.api.Ownership;
 import io.fuseboard.console.http.HttpServer;
+import io.fuseboard.console.http.Mount;
 import io.fuseboard.console.http.Route;
 import io.fuseboard.console.pages.Pages;
+import io.fuseboard.spec.Require;
 import io.fuseboard.spi.Ticker;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -38,13 +41,13 @@ public final class Console implements AutoCloseable {
 
     private final ConsoleSpec spec;
     private final HttpServer server;
-    private final Api api;
+    private final List<Api> apis;
     private final Credentials credentials;
 
-    private Console(ConsoleSpec spec, HttpServer server, Api api, Credentials credentials) {
+    private Console(ConsoleSpec spec, HttpServer server, List<Api> apis, Credentials credentials) {
         this.spec = spec;
         this.server = server;
-        this.api = api;
+        this.apis = apis;
         this.credentials = credentials;
     }
 
@@ -67,18 +70,56 @@ public final class Console implements AutoCloseable {
     }
 
     static Console start(Fuseboard board, ConsoleSpec spec, PrintStream out, Ticker ticker, InstantSource clock) {
+        ConsoleBoard only = new ConsoleBoard("", "", spec.environment(), board);
+        return start(List.of(only), false, spec, out, ticker, clock);
+    }
+
+    /**
+     * Starts a console for several boards, such as environments or regions: each has its pages below a path of its own,
+     * {@code /fuseboard/<key>/}, and they share the port and the logins. It shows what all applications of a board tell of
+     * themselves, where {@link #start(Fuseboard, ConsoleSpec)} shows one application from inside.
+     *
+     * @param boards at least one, no two of the same key
+     * @throws PortTakenException if somebody else has the port
+     */
+    public static Console startFleet(List<ConsoleBoard> boards, ConsoleSpec spec, PrintStream out) {
+        Require.that(!boards.isEmpty(), "boards", boards, "must be at least one");
+        long keys = boards.stream().map(ConsoleBoard::key).distinct().count();
+        Require.that(
+                keys == boards.size(),
+                "boards",
+                boards.stream().map(ConsoleBoard::key).toList(),
+                "must be named once each");
+        return start(boards, true, spec, out, Ticker.system(), InstantSource.system());
+    }
+
+    static Console start(
+            List<ConsoleBoard> boards,
+            boolean fleet,
+            ConsoleSpec spec,
+            PrintStream out,
+            Ticker ticker,
+            InstantSource clock) {
         Credentials credentials = credentials(spec);
         HttpServer server = open(spec);
         AuditTrail audit = new AuditTrail(clock);
-        Ownership ownership = new Ownership(board, spec.people().isAnybodyLimited());
-        Door door = new Door(credentials, spec.people(), ownership, audit, ticker, clock);
+        Door door = new Door(credentials, spec.people(), audit, ticker, clock);
         SessionCookie cookie = new SessionCookie(door.cookieName(server.port()), spec.path());
-        Api api = new Api(board, door, spec.environment(), cookie, ownership, audit, ticker, clock);
-        List<Route> routes = new ArrayList<>(Pages.routes());
-        routes.addAll(api.routes());
-        server.serve(spec.path(), routes, spec.hosts(), door, cookie.name(), audit);
-        api.start();
-        Console console = new Console(spec, server, api, credentials);
+        List<Api> apis = new ArrayList<>();
+        List<Mount> mounts = new ArrayList<>();
+        for (ConsoleBoard board : boards) {
+            Ownership ownership = new Ownership(board.board(), spec.people().isAnybodyLimited(), fleet);
+            Around around = new Around(
+                    board.environment(), fleet, fleet ? ConsoleBoard.choice(boards, board) : List.of());
+            Api api = new Api(board.board(), door, around, cookie, ownership, audit, ticker, clock);
+            List<Route> routes = new ArrayList<>(Pages.routes());
+            routes.addAll(api.routes());
+            apis.add(api);
+            mounts.add(new Mount(board.path(spec.path()), routes, door.of(ownership)));
+        }
+        server.serve(spec.path(), mounts, spec.hosts(), cookie.name(), audit);
+        apis.forEach(Api::start);
+        Console console = new Console(spec, server, apis, credentials);
         credentials.generatedPassword().ifPresent(password -> console.announce(out, password));
         return console;
     }
@@ -105,7 +146,7 @@ public final class Console implements AutoCloseable {
 
     @Override
     public void close() {
-        api.close();
+        apis.forEach(Api::close);
         server.close();
     }
 

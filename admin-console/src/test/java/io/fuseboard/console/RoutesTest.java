@@ -9,6 +9,7 @@ import io.fuseboard.console.access.Door;
 import io.fuseboard.console.access.People;
 import io.fuseboard.console.access.SessionCookie;
 import io.fuseboard.console.api.Api;
+import io.fuseboard.console.api.Around;
 import io.fuseboard.console.api.Ownership;
 import io.fuseboard.console.http.Role;
 import io.fuseboard.console.http.Route;
@@ -29,13 +30,12 @@ class RoutesTest {
 
     private final HandTicker ticker = new HandTicker();
     private final Fuseboard board = Shop.board(BoardStores.inMemory());
-    private final Ownership ownership = new Ownership(board, false);
+    private final Ownership ownership = new Ownership(board, false, false);
     private final AuditTrail audit = new AuditTrail(InstantSource.system());
     private final Api api = new Api(
             board,
-            new Door(
-                    Credentials.of("zhang", "secret"), People.NOBODY, ownership, audit, ticker, InstantSource.system()),
-            Optional.empty(),
+            new Door(Credentials.of("zhang", "secret"), People.NOBODY, audit, ticker, InstantSource.system()),
+            Around.embedded(Optional.empty()),
             new SessionCookie("s", "/fuseboard"),
             ownership,
             audit,

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.fuseboard.console.access.Sessions.Session;
 import io.fuseboard.console.http.Guard;
+import io.fuseboard.console.http.Guard.Peer;
+import io.fuseboard.console.http.Guard.Proofs;
+import io.fuseboard.console.http.Guard.Seen;
 import io.fuseboard.console.http.Identity;
 import io.fuseboard.console.http.Reach;
 import io.fuseboard.console.http.Role;
@@ -23,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * Where people and programs come in: by a session they began with their password, by the password or a token with each
  * call, or by the word of a trusted proxy.
  */
-public final class Door implements Guard {
+public final class Door {
 
     private static final String BASIC = "Basic ";
     private static final String BEARER = "Bearer ";
@@ -32,7 +35,6 @@ public final class Door implements Guard {
 
     private final Credentials credentials;
     private final People people;
-    private final Belonging.Register register;
     private final AuditTrail audit;
     private final InstantSource clock;
     private final Signer signer;
@@ -42,16 +44,9 @@ public final class Door implements Guard {
     private final Brake atLogin;
     private final Brake atCalls;
 
-    public Door(
-            Credentials credentials,
-            People people,
-            Belonging.Register register,
-            AuditTrail audit,
-            Ticker ticker,
-            InstantSource clock) {
+    public Door(Credentials credentials, People people, AuditTrail audit, Ticker ticker, InstantSource clock) {
         this.credentials = credentials;
         this.people = people;
-        this.register = register;
         this.audit = audit;
         this.clock = clock;
         this.signer = people.sessionKey().map(Signer::new).orElseGet(() -> new Signer(Tokens.bytes(32)));
@@ -109,8 +104,22 @@ public final class Door implements Guard {
         sessions.end(session);
     }
 
-    @Override
-    public Peer peer(String address, boolean secure, Function<String, Optional<String>> header) {
+    /** The door of one board: whose its switches are decides what people with limits may move there. */
+    public Guard of(Belonging.Register register) {
+        return new Guard() {
+            @Override
+            public Peer peer(String address, boolean secure, Function<String, Optional<String>> header) {
+                return Door.this.peer(address, secure, header);
+            }
+
+            @Override
+            public Seen look(Proofs proofs) {
+                return Door.this.look(proofs, register);
+            }
+        };
+    }
+
+    private Peer peer(String address, boolean secure, Function<String, Optional<String>> header) {
         if (people.proxy().filter(proxy -> vouches(proxy, address, header)).isEmpty()) {
             return new Peer(address, secure, false);
         }
@@ -132,18 +141,17 @@ public final class Door implements Guard {
                         .isPresent();
     }
 
-    @Override
-    public Seen look(Proofs proofs) {
+    private Seen look(Proofs proofs, Belonging.Register register) {
         Optional<TrustedProxy> proxy =
                 people.proxy().filter(any -> proofs.peer().proxied());
         Optional<String> told = proxy.flatMap(TrustedProxy::userHeader)
                 .flatMap(name -> proofs.header().apply(name));
         if (proxy.isPresent() && told.isPresent()) {
-            return byWord(proxy.get(), told.get());
+            return byWord(proxy.get(), told.get(), register);
         }
         Optional<String> authorization = proofs.header().apply("Authorization");
         if (authorization.isPresent()) {
-            return withCall(authorization.get(), proofs.peer().address());
+            return withCall(authorization.get(), proofs.peer().address(), register);
         }
         return proofs.cookie()
                 .flatMap(sessions::find)
@@ -152,7 +160,7 @@ public final class Door implements Guard {
                         .<Seen>map(user -> new Seen.Known(new Identity(
                                 user.name(),
                                 user.role(),
-                                reach(user.limits()),
+                                reach(user.limits(), register),
                                 "session",
                                 Optional.of(session.token()),
                                 () -> sessions.find(session.cookie()).isPresent()))))
@@ -160,7 +168,7 @@ public final class Door implements Guard {
     }
 
     /* The browser brings nothing of its own, so what the proxy adds is added to forged calls too: a token is needed. */
-    private Seen byWord(TrustedProxy proxy, String name) {
+    private Seen byWord(TrustedProxy proxy, String name, Belonging.Register register) {
         Optional<User> user = credentials
                 .user(name)
                 .or(() -> proxy.role()
@@ -169,7 +177,7 @@ public final class Door implements Guard {
         return user.<Seen>map(one -> new Seen.Known(new Identity(
                         one.name(),
                         one.role(),
-                        reach(one.limits()),
+                        reach(one.limits(), register),
                         "proxy",
                         Optional.of(signer.sign("proxied", one.name())),
                         () -> true)))
@@ -180,7 +188,7 @@ public final class Door implements Guard {
                 });
     }
 
-    private Seen withCall(String header, String remote) {
+    private Seen withCall(String header, String remote, Belonging.Register register) {
         Optional<Duration> wait = atCalls.wait(remote);
         if (wait.isPresent()) {
             return new Seen.Later(wait.get());
@@ -190,8 +198,8 @@ public final class Door implements Guard {
             return new Seen.Unknown();
         }
         Optional<Identity> who = bearer
-                ? byToken(header.substring(BEARER.length()).strip())
-                : byPassword(header.substring(BASIC.length()).strip());
+                ? byToken(header.substring(BEARER.length()).strip(), register)
+                : byPassword(header.substring(BASIC.length()).strip(), register);
         if (who.isEmpty()) {
             atCalls.wrong(remote);
             audit.proof(bearer ? "token" : "password", remote);
@@ -201,7 +209,7 @@ public final class Door implements Guard {
         return new Seen.Known(who.get());
     }
 
-    private Optional<Identity> byPassword(String base64) {
+    private Optional<Identity> byPassword(String base64, Belonging.Register register) {
         String[] pair = decoded(base64).split(":", 2);
         return pair.length < 2
                 ? Optional.empty()
@@ -210,14 +218,14 @@ public final class Door implements Guard {
                         .map(user -> new Identity(
                                 user.name(),
                                 user.role(),
-                                reach(user.limits()),
+                                reach(user.limits(), register),
                                 "password",
                                 Optional.empty(),
                                 () -> true));
     }
 
     /* All are compared, whichever it is. */
-    private Optional<Identity> byToken(String given) {
+    private Optional<Identity> byToken(String given, Belonging.Register register) {
         String hash = ApiToken.hash(given);
         List<ApiToken> found = people.tokens().stream()
                 .filter(token -> Tokens.same(token.hash(), hash))
@@ -228,7 +236,7 @@ public final class Door implements Guard {
                 .map(token -> new Identity(
                         "token:" + token.name(),
                         token.role(),
-                        reach(token.limits()),
+                        reach(token.limits(), register),
                         "token",
                         Optional.empty(),
                         () -> isValid(token)));
@@ -238,7 +246,7 @@ public final class Door implements Guard {
         return clock.instant().isBefore(token.expires());
     }
 
-    private Reach reach(Limits limits) {
+    private static Reach reach(Limits limits, Belonging.Register register) {
         return limits.isNone()
                 ? Reach.ALL
                 : keys -> keys.stream().allMatch(key -> {

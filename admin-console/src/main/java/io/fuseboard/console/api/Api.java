@@ -21,7 +21,6 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** The console's API: every address, who may use it, and what it does. */
@@ -29,7 +28,7 @@ public final class Api implements AutoCloseable {
 
     private final Fuseboard board;
     private final Door door;
-    private final Optional<String> environment;
+    private final Around around;
     private final SessionCookie cookie;
     private final AuditTrail audit;
     private final Clerk clerk = new Clerk();
@@ -44,13 +43,10 @@ public final class Api implements AutoCloseable {
     private final History history;
     private final Fleet fleet;
 
-    /**
-     * @param environment name of the environment, shown on every page
-     */
     public Api(
             Fuseboard board,
             Door door,
-            Optional<String> environment,
+            Around around,
             SessionCookie cookie,
             Ownership ownership,
             AuditTrail audit,
@@ -58,16 +54,16 @@ public final class Api implements AutoCloseable {
             InstantSource clock) {
         this.board = board;
         this.door = door;
-        this.environment = environment;
+        this.around = around;
         this.cookie = cookie;
         this.audit = audit;
         StoreView store = new StoreView(board.store(), clerk, this::hurry);
         Shares shares = new Shares();
-        this.view = new View(board, store, shares, environment, ticker, clock);
+        this.view = new View(board, store, shares, around, ownership, ticker, clock);
         this.pulse =
                 new Pulse(board, store, shares, view, streams, ticker, () -> ownership.look(clerk, ticker.nanos()));
         Writer writer = new Writer(board, clerk, store);
-        this.switches = new Switches(board, writer, store);
+        this.switches = new Switches(board, writer, store, ownership);
         this.undoing = new Undoing(board, writer);
         this.previews = new Previews(board);
         this.plans = new PlanDesk(board, writer);
@@ -127,7 +123,7 @@ public final class Api implements AutoCloseable {
 
     /** What somebody may know before they log in: which environment they are about to touch. */
     private Answer welcome() {
-        return Reply.json(200, object("environment", environment));
+        return Reply.json(200, object("environment", around.environment()));
     }
 
     private Answer login(Call call) {
@@ -155,6 +151,9 @@ public final class Api implements AutoCloseable {
         fields.put("user", who.user());
         fields.put("role", who.role().word());
         fields.put("limited", !Door.isUnlimited(who));
+        if (!around.boards().isEmpty()) {
+            fields.put("boards", around.boards());
+        }
         who.token().ifPresent(token -> fields.put("token", token));
         return Reply.json(200, fields);
     }

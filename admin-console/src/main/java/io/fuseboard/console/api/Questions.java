@@ -30,9 +30,10 @@ final class Questions {
         }
     }
 
-    static Optional<Question> before(SwitchPosition position, String key, BoardSnapshot now) {
+    /** @param served key of the feature that a fuse of another application serves, if it is one */
+    static Optional<Question> before(SwitchPosition position, String key, Optional<String> served, BoardSnapshot now) {
         return switch (position) {
-            case DEGRADED -> isCore(key, now) ? asked(Phrase.CONFIRM_CORE, key) : Optional.empty();
+            case DEGRADED -> isCore(served.orElse(key), now) ? asked(Phrase.CONFIRM_CORE, key) : Optional.empty();
             case UNGUARDED -> asked(Phrase.CONFIRM_UNGUARDED, key);
             case AUTO -> ill(key, now).flatMap(name -> asked(Phrase.CONFIRM_RISKY, name));
             case KEPT_ON -> Optional.empty();

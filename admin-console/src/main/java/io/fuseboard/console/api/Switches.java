@@ -34,8 +34,10 @@ final class Switches {
     private final Fuseboard board;
     private final Writer writer;
     private final StoreView store;
+    private final Ownership told;
 
-    Switches(Fuseboard board, Writer writer, StoreView store) {
+    Switches(Fuseboard board, Writer writer, StoreView store, Ownership told) {
+        this.told = told;
         this.board = board;
         this.writer = writer;
         this.store = store;
@@ -54,7 +56,7 @@ final class Switches {
         }
         Optional<Reply> question = wish.confirmed()
                 ? Optional.empty()
-                : Questions.before(wish.position(), key, now).map(asked -> asked.in(language));
+                : Questions.before(wish.position(), key, told.served(key), now).map(asked -> asked.in(language));
         if (question.isPresent()) {
             return CompletableFuture.completedFuture(question.get());
         }
@@ -158,14 +160,14 @@ final class Switches {
                         .isPresent();
     }
 
-    private static Reply unknown(String key, BoardSnapshot now, Language language) {
+    private Reply unknown(String key, BoardSnapshot now, Language language) {
         List<String> near = NearNames.of(key, keys(now));
         String names = near.isEmpty() ? Phrase.NO_SWITCHES.in(language) : String.join(", ", near);
         return Problem.with(404, language, Phrase.UNKNOWN_SWITCH, object("near", near), Problem.shown(key), names);
     }
 
-    private static List<String> keys(BoardSnapshot now) {
-        List<String> keys = new ArrayList<>();
+    private List<String> keys(BoardSnapshot now) {
+        List<String> keys = new ArrayList<>(told.fuses().keySet());
         now.features().forEach(feature -> keys.add(feature.key()));
         now.fuses().forEach(fuse -> keys.add(fuse.key()));
         return keys;

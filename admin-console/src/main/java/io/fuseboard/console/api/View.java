@@ -9,9 +9,11 @@ import io.fuseboard.model.CircuitState;
 import io.fuseboard.model.Hold;
 import io.fuseboard.spec.FallbackSpec;
 import io.fuseboard.spec.FeatureSpec;
+import io.fuseboard.spi.BoardStore.Token;
 import io.fuseboard.spi.Ticker;
 import io.fuseboard.telemetry.BoardSnapshot;
 import io.fuseboard.telemetry.BreakerSnapshot;
+import io.fuseboard.telemetry.Catalogue;
 import io.fuseboard.telemetry.FeatureSnapshot;
 import io.fuseboard.telemetry.FuseSnapshot;
 import io.fuseboard.telemetry.KeysSnapshot;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** A board as the API shows it. Texts that people read come in every language, so that one stream serves all. */
 final class View {
@@ -30,7 +33,9 @@ final class View {
     private final Fuseboard board;
     private final StoreView store;
     private final Shares shares;
-    private final Optional<String> environment;
+    private final Around around;
+    private final Ownership told;
+    private final ToldFuses toldFuses;
     private final Ticker ticker;
     private final InstantSource clock;
 
@@ -38,13 +43,16 @@ final class View {
             Fuseboard board,
             StoreView store,
             Shares shares,
-            Optional<String> environment,
+            Around around,
+            Ownership told,
             Ticker ticker,
             InstantSource clock) {
         this.board = board;
         this.store = store;
         this.shares = shares;
-        this.environment = environment;
+        this.around = around;
+        this.told = told;
+        this.toldFuses = new ToldFuses(told, store);
         this.ticker = ticker;
         this.clock = clock;
     }
@@ -55,8 +63,9 @@ final class View {
                 && now.node().revision().isPresent()
                 && now.node().revision().getAsLong() >= stored.get();
         return object(
-                "application", now.application(),
-                "environment", environment,
+                "application", around.fleet() ? applications() : now.application(),
+                "environment", around.environment(),
+                "fleet", around.fleet(),
                 "at", clock.instant(),
                 "revision", stored,
                 "writable",
@@ -69,7 +78,7 @@ final class View {
                                 "revision", now.node().revision(),
                                 "ageMillis", now.node().age().map(Duration::toMillis),
                                 "trouble", now.node().trouble()),
-                "arrived", object("instances", arrived ? 1 : 0, "of", 1),
+                "arrived", around.fleet() ? arrived() : object("instances", arrived ? 1 : 0, "of", 1),
                 "counts",
                         object(
                                 "features", now.features().size(),
@@ -88,12 +97,34 @@ final class View {
                                                                 .isPresent())));
     }
 
+    private String applications() {
+        return told.catalogue().builds().stream()
+                .map(Catalogue::application)
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    /* Of those that are there: who has been silent for three reports is told by the list of instances. */
+    private Map<String, Object> arrived() {
+        List<Instance> there =
+                told.instances().stream().filter(one -> !one.isSilent()).toList();
+        Optional<Token> stored = store.stored().map(StoreView.Stored::token);
+        return object(
+                "instances",
+                count(there, one -> stored.filter(one.token()::equals).isPresent()),
+                "of",
+                there.size());
+    }
+
     List<Map<String, Object>> features(BoardSnapshot now) {
         return now.features().stream().map(this::feature).toList();
     }
 
     List<Map<String, Object>> fuses(BoardSnapshot now) {
         long nanos = ticker.nanos();
+        if (around.fleet()) {
+            return toldFuses.all(nanos);
+        }
         return now.fuses().stream().map(fuse -> fuse(fuse, nanos)).toList();
     }
 

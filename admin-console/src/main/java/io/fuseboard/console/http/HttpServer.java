@@ -63,12 +63,11 @@ public final class HttpServer implements AutoCloseable {
     /**
      * Begins to answer.
      *
-     * @param base path below which the routes lie, such as {@code /fuseboard}
+     * @param home a path from which whoever comes is sent to the first mount
      * @param hosts names it may be addressed by, besides those of the machine itself
      */
-    public void serve(
-            String base, List<Route> routes, Set<String> hosts, Guard guard, String cookieName, Attempts attempts) {
-        server.setHandler(new Router(base, routes, new Site(hosts), guard, cookieName, attempts));
+    public void serve(String home, List<Mount> mounts, Set<String> hosts, String cookieName, Attempts attempts) {
+        server.setHandler(new Router(home, mounts, new Site(hosts), cookieName, attempts));
         try {
             server.start();
         } catch (Exception cause) {

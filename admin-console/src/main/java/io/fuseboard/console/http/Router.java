@@ -39,18 +39,20 @@ final class Router extends Handler.Abstract {
 
     private static final Logger log = LoggerFactory.getLogger(Router.class);
 
-    private final String base;
-    private final List<Route> routes;
+    private final String home;
+    private final List<Mount> mounts;
     private final Site site;
-    private final Guard guard;
     private final String cookieName;
     private final Attempts attempts;
 
-    Router(String base, List<Route> routes, Site site, Guard guard, String cookieName, Attempts attempts) {
-        this.base = base;
-        this.routes = List.copyOf(routes);
+    /**
+     * @param home a path from which whoever comes is sent to the first mount, as from the root
+     * @param mounts at least one
+     */
+    Router(String home, List<Mount> mounts, Site site, String cookieName, Attempts attempts) {
+        this.home = home;
+        this.mounts = List.copyOf(mounts);
         this.site = site;
-        this.guard = guard;
         this.cookieName = cookieName;
         this.attempts = attempts;
     }
@@ -86,15 +88,20 @@ final class Router extends Handler.Abstract {
         if (!site.serves(host)) {
             return now(Problem.of(421, language, Phrase.FOREIGN_HOST, Problem.shown(host)));
         }
-        String path = request.getHttpURI().getPath();
-        if ("/".equals(path) || base.equals(path)) {
-            return now(Reply.empty(302).with("Location", base + "/"));
+        String path = String.valueOf(request.getHttpURI().getPath());
+        Optional<Mount> mount = mounts.stream().filter(one -> one.holds(path)).findFirst();
+        if (path.equals("/") || mount.isEmpty() && (path.equals(home) || path.equals(home + "/"))) {
+            return now(Reply.empty(302).with("Location", mounts.get(0).base() + "/"));
         }
-        String asked = path != null && path.startsWith(base) ? path.substring(base.length()) : null;
-        List<Route> here = asked == null
-                ? List.of()
-                : routes.stream().filter(route -> route.matches(asked)).toList();
-        if (asked == null || here.isEmpty()) {
+        if (mount.isPresent() && path.equals(mount.get().base())) {
+            return now(Reply.empty(302).with("Location", path + "/"));
+        }
+        String asked = mount.map(one -> path.substring(one.base().length())).orElse("");
+        List<Route> here = mount.stream()
+                .flatMap(one -> one.routes().stream())
+                .filter(route -> route.matches(asked))
+                .toList();
+        if (mount.isEmpty() || here.isEmpty()) {
             return now(Problem.of(404, language, Phrase.NO_SUCH_PAGE));
         }
         Optional<Route> route = here.stream()
@@ -105,10 +112,11 @@ final class Router extends Handler.Abstract {
             return now(Problem.of(405, language, Phrase.NOT_THIS_METHOD, Problem.shown(request.getMethod()), allowed)
                     .with("Allow", allowed));
         }
-        return guarded(route.get(), route.get().rest(asked), request, sent, language);
+        return guarded(mount.get().guard(), route.get(), route.get().rest(asked), request, sent, language);
     }
 
-    private CompletionStage<Answer> guarded(Route route, String rest, Request request, Sent sent, Language language) {
+    private CompletionStage<Answer> guarded(
+            Guard guard, Route route, String rest, Request request, Sent sent, Language language) {
         Function<String, Optional<String>> header = name -> once(request.getHeaders(), name);
         Guard.Peer peer = guard.peer(Request.getRemoteAddr(request), request.isSecure(), header);
         Optional<String> cookie = cookie(request);

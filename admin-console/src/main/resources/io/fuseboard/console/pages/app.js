@@ -123,7 +123,9 @@ function banners() {
 function environment() {
   const name = session.environment;
   return h('div', { class: `environment ${tone(name)}` }, name ? h('bdi', null, name) : t('app.noEnvironment'),
-    live && h('span', null, live.board.application));
+    live && h('span', null, live.board.application),
+    session.boards && h('nav', { class: 'boards', 'aria-label': t('app.boards') }, session.boards.map(one => h('a', {
+      href: one.href, 'aria-current': one.current ? 'page' : null }, h('bdi', null, one.title)))));
 }
 
 /** Production looks like nothing else. */
@@ -159,6 +161,7 @@ async function enter() {
   const board = await ask('GET', 'board');
   session.user = board.user;
   session.environment = board.environment ?? null;
+  session.boards = board.boards;
   unfollow?.();
   unfollow = follow(hear, lost);
   draw();

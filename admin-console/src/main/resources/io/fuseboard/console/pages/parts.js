@@ -91,7 +91,7 @@ const WHO = ['main', 'backup', 'lastGood', 'empty', 'notice', 'failed'];
 /** A bar of who answered, and the same in words. */
 export function answerBar(answers) {
   if (answers.calls === 0) {
-    return h('div', { class: 'answers' }, h('div', { class: 'bar empty' }), h('p', { class: 'legend' }, t('answers.none', { n: answers.windowSeconds })));
+    return h('div', { class: 'answers' }, h('div', { class: 'bar empty' }), h('p', { class: 'legend' }, t(answers.elsewhere ? 'answers.elsewhere' : 'answers.none', { n: answers.windowSeconds })));
   }
   const share = who => (answers[who] * 100) / answers.calls;
   const shown = who => (share(who) > 0 && share(who) < 1 ? '<1' : share(who) > 99 && share(who) < 100 ? '>99' : Math.round(share(who)));
@@ -105,7 +105,7 @@ export function answerBar(answers) {
 
 /** All of them added up. */
 export function addUp(fuses) {
-  const sum = { windowSeconds: 0, calls: 0 };
+  const sum = { windowSeconds: 0, calls: 0, elsewhere: fuses.some(fuse => fuse.answers.elsewhere) };
   for (const who of WHO) sum[who] = 0;
   for (const { answers } of fuses) {
     sum.windowSeconds = Math.max(sum.windowSeconds, answers.windowSeconds);

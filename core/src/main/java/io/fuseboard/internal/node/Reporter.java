@@ -2,6 +2,7 @@ package io.fuseboard.internal.node;
 
 import io.fuseboard.internal.storage.CatalogueParts;
 import io.fuseboard.internal.storage.JsonObject;
+import io.fuseboard.model.CircuitState;
 import io.fuseboard.spi.BoardStore;
 import io.fuseboard.spi.BoardStore.NodeReport;
 import io.fuseboard.spi.BoardStore.Token;
@@ -28,10 +29,14 @@ final class Reporter {
 
     private static final int MOST_ORDERS = 10;
 
+    /** Names have 64 letters at most: a good third of a report. */
+    private static final int MOST_CIRCUITS = 20;
+
     private static final Logger log = LoggerFactory.getLogger(Reporter.class);
 
     private final BoardStore store;
     private final Supplier<Catalogue> declares;
+    private final Supplier<Map<String, CircuitState>> openCircuits;
     private final String node;
     private boolean reported;
     private long last;
@@ -40,9 +45,10 @@ final class Reporter {
     /* The next item of the catalogue to be said. */
     private int next;
 
-    Reporter(BoardStore store, Supplier<Catalogue> declares) {
+    Reporter(BoardStore store, Supplier<Catalogue> declares, Supplier<Map<String, CircuitState>> openCircuits) {
         this.store = store;
         this.declares = declares;
+        this.openCircuits = openCircuits;
         this.node = name();
     }
 
@@ -60,6 +66,13 @@ final class Reporter {
             words.put(
                     "ordersOfThisHost",
                     ordersOfThisHost.stream().sorted().limit(MOST_ORDERS).toList());
+        }
+        Map<String, String> circuits = new LinkedHashMap<>();
+        openCircuits.get().entrySet().stream()
+                .limit(MOST_CIRCUITS)
+                .forEach(one -> circuits.put(one.getKey(), one.getValue().name()));
+        if (!circuits.isEmpty()) {
+            words.put("circuits", circuits);
         }
         Catalogue catalogue = declares.get();
         catalogue.build().ifPresent(build -> words.put("build", build));

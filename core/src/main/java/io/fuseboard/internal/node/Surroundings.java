@@ -1,5 +1,6 @@
 package io.fuseboard.internal.node;
 
+import io.fuseboard.model.CircuitState;
 import io.fuseboard.telemetry.BoardCatalogue;
 import io.fuseboard.telemetry.Catalogue;
 import java.util.Locale;
@@ -13,6 +14,9 @@ public interface Surroundings {
 
     /** Whether a switch moves what is CORE, as far as the application knows. */
     boolean isCore(String switchKey);
+
+    /** Circuits of its fuses that are not closed, by the fuse's name. */
+    Map<String, CircuitState> openCircuits();
 
     /** What all applications have there. */
     void heard(BoardCatalogue all);
