@@ -109,8 +109,8 @@ public final class Console implements AutoCloseable {
         List<Mount> mounts = new ArrayList<>();
         for (ConsoleBoard board : boards) {
             Ownership ownership = new Ownership(board.board(), spec.people().isAnybodyLimited(), fleet);
-            Around around = new Around(
-                    board.environment(), fleet, fleet ? ConsoleBoard.choice(boards, board) : List.of());
+            Around around =
+                    new Around(board.environment(), fleet, fleet ? ConsoleBoard.choice(boards, board) : List.of());
             Api api = new Api(board.board(), door, around, cookie, ownership, audit, ticker, clock);
             List<Route> routes = new ArrayList<>(Pages.routes());
             routes.addAll(api.routes());
