@@ -148,10 +148,10 @@ record Form(Map<String, Object> fields, Language language) {
         Map<Locale, String> texts = new LinkedHashMap<>();
         optionalObject(name).forEach((tag, text) -> {
             Locale locale = Locale.forLanguageTag(tag);
-            if (locale.getLanguage().isEmpty() || !(text instanceof String)) {
+            if (locale.getLanguage().isEmpty() || !(text instanceof String string)) {
                 throw wrong(name + "." + Problem.shown(tag), text, Phrase.A_TEXT_BY_LANGUAGE);
             }
-            texts.put(locale, (String) text);
+            texts.put(locale, string);
         });
         return texts;
     }
