@@ -83,6 +83,16 @@ class CallWindowTest {
     }
 
     @Test
+    void whereAPartIsCutNoRateEndsThePeriod_aRowDoes() {
+        var cuts = SPEC.withTrip(Trip.PARTIAL).withConsecutiveFailures(9);
+        var window = Window.of(cuts, 0);
+        for (int i = 0; i < 8; i++) {
+            assertThat(ended(window, true, true, cuts)).isEqualTo(HOLDS);
+        }
+        assertThat(ended(window, true, true, cuts)).isEqualTo(TRIPS);
+    }
+
+    @Test
     void b16_otherThresholdsAreJudgedByTheSameMemory() {
         var window = Window.of(SPEC, 0);
         good(window, 8);

@@ -95,6 +95,18 @@ class TimeWindowTest {
     }
 
     @Test
+    void whereAPartIsCutNoRateEndsThePeriod_aRowDoes() {
+        var cuts = SPEC.withTrip(Trip.PARTIAL).withConsecutiveFailures(9);
+        var partial = Window.of(cuts, 0);
+        for (int i = 0; i < 8; i++) {
+            partial.count(0);
+            assertThat(partial.judge(true, true, cuts)).isEqualTo(HOLDS);
+        }
+        partial.count(0);
+        assertThat(partial.judge(true, true, cuts)).isEqualTo(TRIPS);
+    }
+
+    @Test
     void onlyAWindowOfTimeForgetsByTime() {
         assertThat(window.forgetsByTime()).isTrue();
         assertThat(Window.of(BreakerSpec.defaults(), 0).forgetsByTime()).isFalse();
