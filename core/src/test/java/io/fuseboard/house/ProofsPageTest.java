@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class ProofsPageTest {
 
     private static final Path PAGE = Path.of("../docs/concepts/proofs.md");
-    private static final Pattern NAMED = Pattern.compile("`(\\w+(?:Test|Stress))\\.(\\w+)`");
+    private static final Pattern NAMED = Pattern.compile("`(\\w+(?:Test|Stress|Contract))\\.(\\w+)`");
 
     @Test
     void everyTestThePageOfPromisesNamesExists() throws IOException {
