@@ -103,7 +103,7 @@ final class Cli implements Callable<Integer> {
             secrets = settings.secrets();
             Secrets hidden = secrets;
             Warnings.to(warning -> shell.err().println(hidden.hide(words.say("warning", warning))));
-            try (BoardStore store = settings.open()) {
+            try (BoardStore store = new PatientStore(settings.open())) {
                 answer = command.answer(new Session(store, words, shell, !json));
             }
         } catch (Failed failed) {

@@ -1,6 +1,7 @@
 package io.fuseboard.console.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.fuseboard.spi.BoardStore;
@@ -46,8 +47,14 @@ class LostAnswerTest {
         assertThat(failed.getMessage()).contains("--change-id " + id);
     }
 
-    private Answer degrade(int lost) {
-        store.report(new BoardStore.NodeReport("n1", "shop", BoardStore.Token.NONE, "{}"));
+    @Test
+    void whatIsRead_isAskedForAgain_andWhereNoAnswerComesThatIsSaid() {
+        assertThat(new PatientStore(losing("token", 2)).token()).isEqualTo(store.token());
+        assertThat(reconnects).hasValue(2);
+        assertThatThrownBy(() -> new PatientStore(losing("nodes", 3)).nodes()).hasMessage("timed out");
+    }
+
+    private BoardStore losing(String answer, int lost) {
         AtomicInteger left = new AtomicInteger(lost);
         InvocationHandler losing = (proxy, method, arguments) -> {
             if (method.getName().equals("reconnect")) {
@@ -59,17 +66,21 @@ class LostAnswerTest {
             } catch (InvocationTargetException cause) {
                 throw cause.getCause();
             }
-            if (method.getName().equals("apply") && left.getAndDecrement() > 0) {
+            if (method.getName().equals(answer) && left.getAndDecrement() > 0) {
                 throw new StoreException("timed out");
             }
             return result;
         };
-        BoardStore flaky = (BoardStore)
+        return (BoardStore)
                 Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {BoardStore.class}, losing);
+    }
+
+    private Answer degrade(int lost) {
+        store.report(new BoardStore.NodeReport("n1", "shop", BoardStore.Token.NONE, "{}"));
         DegradeCommand command = new DegradeCommand();
         new CommandLine(command).parseArgs("x", "--new", "--reason=rain", "--yes-core");
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
         Shell shell = Desk.withoutBoard(folder).shell(nowhere, nowhere);
-        return command.answer(new Session(flaky, Words.in("en"), shell, false));
+        return command.answer(new Session(losing("apply", lost), Words.in("en"), shell, false));
     }
 }
