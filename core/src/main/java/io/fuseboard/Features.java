@@ -79,6 +79,14 @@ final class Features {
                     spec.key(),
                     place,
                     spec.key());
+        } else if (spec.onRestore().isEmpty()) {
+            log.warn(
+                    "Feature '{}' ({}) says what customers lose while it is off, and not what happens when it comes back. Say"
+                            + " it by fuseboard.features.{}.on-restore or FeatureSpec.withOnRestore, before anything else"
+                            + " declares it",
+                    spec.key(),
+                    place,
+                    spec.key());
         }
     }
 

@@ -172,17 +172,16 @@ final class PlanBook {
 
     /** How a plan is engaged; empty: it is not. */
     Optional<PlanStanding> standing(String plan) {
-        Map<String, Hold> its = new TreeMap<>();
+        Map<String, List<Hold>> its = new TreeMap<>();
         for (String key : switches()) {
-            standing(key, Origin.plan(plan)).ifPresent(hold -> its.put(key, hold));
+            List<Hold> holds = standingAt(key).stream()
+                    .filter(hold -> hold.origin().equals(Origin.plan(plan)))
+                    .toList();
+            if (!holds.isEmpty()) {
+                its.put(key, holds);
+            }
         }
-        return its.isEmpty() ? Optional.empty() : Optional.of(new PlanStanding(plan, its));
-    }
-
-    private Optional<Hold> standing(String key, Origin origin) {
-        return standingAt(key).stream()
-                .filter(hold -> hold.origin().equals(origin))
-                .findFirst();
+        return its.isEmpty() ? Optional.empty() : Optional.of(PlanStanding.of(plan, its));
     }
 
     /** What stands of a switch. */

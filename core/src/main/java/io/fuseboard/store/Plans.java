@@ -112,7 +112,11 @@ public final class Plans {
         return new DryRun(plan, snapshot.token().revision(), snapshot.now(), book.standing(plan.key()), effects);
     }
 
-    /** Engages a plan: its holds stand beside those of others. One of the dial takes the place of another one of the dial. */
+    /**
+     * Engages a plan: its holds stand beside those of others. One of the dial takes the place of another one of the dial. A plan
+     * that asks for its scope may be engaged for another one while it stands: each engagement has its own end, and ending the
+     * plan ends all of them.
+     */
     public PlanAnswer engage(Engagement order) {
         permission.run();
         Snapshot snapshot = store.snapshot();
@@ -121,7 +125,14 @@ public final class Plans {
         PlanRecord.Engaged engaged =
                 new PlanRecord.Engaged(snapshot.now(), order.actor(), order.reason(), order.drill(), Optional.empty());
         return engage(
-                snapshot, book, plan, holds(plan, order, snapshot.now()), order.changeId(), engaged, order.seen());
+                snapshot,
+                book,
+                plan,
+                order.scope(),
+                holds(plan, order, snapshot.now()),
+                order.changeId(),
+                engaged,
+                order.seen());
     }
 
     /**
@@ -247,31 +258,35 @@ public final class Plans {
         }
         PlanRecord.Engaged engaged =
                 new PlanRecord.Engaged(snapshot.now(), Orders.NOBODY, reason, false, Optional.of(span.from()));
-        return engage(snapshot, book, plan, holds, id, engaged, OptionalLong.empty());
+        return engage(snapshot, book, plan, Map.of(), holds, id, engaged, OptionalLong.empty());
     }
 
     private PlanAnswer engage(
             Snapshot snapshot,
             PlanBook book,
             PlanSpec plan,
+            Map<String, Set<String>> scope,
             Map<String, Hold> holds,
             String changeId,
             PlanRecord.Engaged engaged,
             OptionalLong seen) {
         Optional<PlanStanding> standing = book.standing(plan.key());
-        if (standing.isPresent()) {
-            return standing.get().first().id().equals(changeId)
-                    ? new PlanAnswer.AlreadyDone(snapshot.token())
-                    : new PlanAnswer.AlreadyEngaged(standing.get());
+        for (Hold engagement : standing.map(PlanStanding::engagements).orElse(List.of())) {
+            if (engagement.id().equals(changeId)) {
+                return new PlanAnswer.AlreadyDone(snapshot.token());
+            }
+        }
+        if (standing.isPresent() && !isForOthers(plan, scope, standing.get())) {
+            return new PlanAnswer.AlreadyEngaged(standing.get());
         }
         Set<String> keys = new TreeSet<>(holds.keySet());
         keys.addAll(book.switches().stream()
-                .filter(key -> book.readableHolds(key).stream().anyMatch(hold -> gives(hold, plan)))
+                .filter(key -> book.readableHolds(key).stream().anyMatch(hold -> gives(hold, plan, snapshot.now())))
                 .toList());
         List<Edit> edits = new ArrayList<>();
         for (String key : keys) {
             List<Hold> after = new ArrayList<>(book.written(key));
-            after.removeIf(hold -> gives(hold, plan));
+            after.removeIf(hold -> gives(hold, plan, snapshot.now()));
             Optional.ofNullable(holds.get(key)).ifPresent(after::add);
             edits.add(new Edit(key, snapshot.revisionOf(key), Orders.content(after)));
         }
@@ -286,10 +301,16 @@ public final class Plans {
     }
 
     /** Whether a hold gives way to a plan: its own that are over, and where the dial is turned, the one it stood at. */
-    private static boolean gives(Hold hold, PlanSpec plan) {
+    private static boolean gives(Hold hold, PlanSpec plan, Instant now) {
         Optional<String> of = hold.origin().plan();
-        return of.filter(plan.key()::equals).isPresent()
+        return of.filter(plan.key()::equals).isPresent() && hold.isOver(now)
                 || Dial.keeps(plan.key()).isPresent() && of.flatMap(Dial::keeps).isPresent();
+    }
+
+    /** Whether a plan is asked for whom, and stands for others alone: rain in one district, and then in another. */
+    private static boolean isForOthers(PlanSpec plan, Map<String, Set<String>> scope, PlanStanding standing) {
+        return !plan.asks().isEmpty()
+                && standing.engagements().stream().noneMatch(one -> one.scope().equals(scope));
     }
 
     private PlanAnswer write(Snapshot snapshot, Change change) {

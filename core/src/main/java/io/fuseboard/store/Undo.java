@@ -131,12 +131,14 @@ public record Undo(Revision revision, Snapshot current, List<Part> parts) {
         return left;
     }
 
-    /* A switch has one hand, a plan holds it once, and the dial stands at one plan. */
+    /* A switch has one hand, a plan holds it once for whom it was engaged, and the dial stands at one plan. */
     private static boolean takesThePlaceOf(Hold one, Hold other) {
         return switch (other.origin().kind()) {
             case AUTOMATIC -> false;
             case HAND -> one.isByHand();
-            case PLAN -> one.origin().equals(other.origin()) || isOfTheDial(one) && isOfTheDial(other);
+            case PLAN ->
+                one.origin().equals(other.origin()) && one.scope().equals(other.scope())
+                        || isOfTheDial(one) && isOfTheDial(other);
         };
     }
 

@@ -18,9 +18,13 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.fuseboard.Feature;
+import io.fuseboard.internal.degrade.SwitchGuard;
 import io.fuseboard.model.Tier;
 import io.fuseboard.spi.Ticker;
 import java.time.Instant;
@@ -91,6 +95,30 @@ class HouseRulesTest {
                 .notDependOnEachOther()
                 .because("each guard is understood, tested and left out alone; the fuse alone puts them in order")
                 .check(CORE);
+    }
+
+    /**
+     * What a check runs while nothing holds the switch: the read of one field. What follows, where there is a hand, is not run
+     * then.
+     */
+    @Test
+    void aFeatureCheck_readsOneField_andCallsNothingElse() {
+        JavaMethod check = CORE.get(Feature.class).getMethod("isOn");
+        assertThat(check.getCallsFromSelf())
+                .extracting(call -> call.getTarget().getName())
+                .as("the hand, and what is asked where there is one")
+                .containsExactlyInAnyOrder("hand", "passes");
+        assertThat(check.getFieldAccesses())
+                .extracting(access -> access.getTarget().getName())
+                .as("its own, which never change")
+                .containsExactlyInAnyOrder("guard", "who");
+        JavaMethod hand = CORE.get(SwitchGuard.class).getMethod("hand");
+        assertThat(hand.getCallsFromSelf()).isEmpty();
+        assertThat(hand.getFieldAccesses())
+                .extracting(access -> access.getTarget().getName())
+                .containsExactly("hand");
+        assertThat(check.getModifiers()).doesNotContain(JavaModifier.SYNCHRONIZED);
+        assertThat(hand.getModifiers()).doesNotContain(JavaModifier.SYNCHRONIZED);
     }
 
     @Test

@@ -157,6 +157,45 @@ class PlansTest {
     }
 
     @Test
+    void aPlanThatAsks_isEngagedForOneDistrictAfterAnother_eachUntilItsOwnEnd_andEndedAsOne() {
+        plans.declare(RAIN.asking("district").with(Position.at("feature:search", SwitchPosition.KEPT_ON)));
+        Map<String, Set<String>> pudong = Map.of("district", Set.of("pudong"));
+        Map<String, Set<String>> xuhui = Map.of("district", Set.of("xuhui"));
+        Engagement first = engagement("rainstorm").withScope(pudong);
+        assertThat(plans.engage(first)).isInstanceOf(Done.class);
+        clock.advance(Duration.ofHours(1));
+
+        assertThat(plans.engage(engagement("rainstorm").withScope(xuhui))).isInstanceOf(Done.class);
+        assertThat(plans.engage(first)).as("a second try").isInstanceOf(PlanAnswer.AlreadyDone.class);
+        assertThat(plans.engage(engagement("rainstorm").withScope(pudong))).isInstanceOf(AlreadyEngaged.class);
+        assertThat(holds(ANIMATION)).extracting(Hold::scope).containsExactly(pudong, xuhui);
+        PlanStanding standing = plans.all().stream()
+                .filter(one -> one.spec().key().equals("rainstorm"))
+                .findFirst()
+                .orElseThrow()
+                .standing()
+                .orElseThrow();
+        assertThat(standing.engagements()).extracting(Hold::scope).containsExactly(pudong, xuhui);
+        assertThat(standing.first().id()).isEqualTo(first.changeId());
+        assertThat(standing.until()).contains(clock.instant().plus(Duration.ofHours(2)));
+
+        long second = store.token().revision();
+        assertThat(orders.undo("u-1", second, "li", "dry there")).isInstanceOf(Applied.Done.class);
+        assertThat(holds(ANIMATION)).extracting(Hold::scope).containsExactly(pudong);
+        assertThat(orders.undo("u-2", second + 1, "li", "no, it is not")).isInstanceOf(Applied.Done.class);
+        assertThat(holds(ANIMATION)).extracting(Hold::scope).containsExactly(pudong, xuhui);
+        clock.advance(Duration.ofMinutes(64));
+        assertThat(plans.engage(engagement("rainstorm").withScope(pudong)))
+                .as("its first engagement for there is over")
+                .isInstanceOf(Done.class);
+        assertThat(holds(ANIMATION)).extracting(Hold::scope).containsExactly(xuhui, pudong);
+
+        assertThat(plans.end("end", "rainstorm", "dry", "li")).isInstanceOf(Done.class);
+        assertThat(holds(ANIMATION)).isEmpty();
+        assertThat(holds("feature:search")).isEmpty();
+    }
+
+    @Test
     void aDryRunTellsWhatChangesWhereAndWhatItOverrides_andChangesNothing() {
         plans.declare(
                 RAIN.with(Position.degraded("feature:search")).with(Position.degraded("fuse:elsewhere/unheard-of")));

@@ -88,6 +88,8 @@ final class PlanView {
                 first.actor(),
                 "reason",
                 first.reason(),
+                "engagements",
+                standing.engagements().stream().map(HoldView::json).toList(),
                 "switches",
                 List.copyOf(new TreeMap<>(standing.holds()).keySet()));
     }
