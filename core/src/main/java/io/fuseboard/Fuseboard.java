@@ -1,5 +1,6 @@
 package io.fuseboard;
 
+import io.fuseboard.GuardedFlow.Items;
 import io.fuseboard.hook.WovenSites;
 import io.fuseboard.internal.degrade.SwitchBoard;
 import io.fuseboard.internal.node.BoardNode;
@@ -211,6 +212,17 @@ public final class Fuseboard implements AutoCloseable {
      */
     public List<GuardedMethod> check(Class<?> type) {
         return guarding.check(type);
+    }
+
+    /**
+     * The same for a method that returns what begins with whoever asks for it: a publisher. For integrations of reactive
+     * libraries, which know what the method's type means.
+     *
+     * @param item what is published
+     * @param items how many of them
+     */
+    public GuardedFlow guardFlow(Class<?> type, Method method, MethodSpec spec, Class<?> item, Items items) {
+        return guarding.guardFlow(type, method, spec, item, items);
     }
 
     /**

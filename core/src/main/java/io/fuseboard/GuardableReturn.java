@@ -18,8 +18,15 @@ import org.jspecify.annotations.Nullable;
 final class GuardableReturn {
 
     private static final Set<Class<?>> STAGES = Set.of(CompletionStage.class, CompletableFuture.class);
-    private static final Set<String> PUBLISHERS =
-            Set.of("org.reactivestreams.Publisher", "java.util.concurrent.Flow$Publisher");
+    private static final Set<String> PUBLISHERS = Set.of(
+            "org.reactivestreams.Publisher",
+            "java.util.concurrent.Flow$Publisher",
+            "io.reactivex.rxjava3.core.Single",
+            "io.reactivex.rxjava3.core.Maybe",
+            "io.reactivex.rxjava3.core.Completable",
+            "io.reactivex.rxjava3.core.Observable",
+            "io.smallrye.mutiny.Uni",
+            "kotlinx.coroutines.flow.Flow");
 
     private GuardableReturn() {}
 
@@ -43,10 +50,10 @@ final class GuardableReturn {
     /**
      * Whether all that is asked about answers can be asked about a method's.
      *
+     * @param answer what the method answers with
      * @throws IllegalArgumentException if one never could: whoever wrote it believes that it is
      */
-    static void check(Class<?> type, Method method, OutcomeSpec outcomes) {
-        Class<?> answer = answer(type, method);
+    static void check(Method method, Class<?> answer, OutcomeSpec outcomes) {
         outcomes.failedIf().forEach(failed -> check(method, "failIf", failed.type(), answer));
         outcomes.ignoredIf().stream()
                 .filter(ignored -> !ignored.isOfExceptions() && !ignored.type().isInterface())
@@ -65,7 +72,7 @@ final class GuardableReturn {
     }
 
     /** What a method answers with: what it returns, or what the stage that it returns completes with. */
-    private static Class<?> answer(Class<?> type, Method method) {
+    static Class<?> answer(Class<?> type, Method method) {
         TypeArguments arguments = TypeArguments.of(type);
         Type declared = method.getGenericReturnType();
         if (!promises(method)) {
@@ -94,8 +101,8 @@ final class GuardableReturn {
                     + " CompletableFuture, or guard the blocking call inside";
         }
         if (isPublisher(type)) {
-            return "what is published begins with each subscriber, and is not guarded yet; use Fuse.enter() and"
-                    + " Passage.end() around the subscription";
+            return "what is published begins with each subscriber; the Spring starter guards Mono and Flux, by a proxy;"
+                    + " of others, use Fuse.enter() and Passage.end() around the subscription";
         }
         return null;
     }

@@ -2,10 +2,12 @@ package io.fuseboard;
 
 import io.fuseboard.hook.Hook;
 import io.fuseboard.internal.guard.Caller;
+import io.fuseboard.internal.guard.Entry.Denial;
 import io.fuseboard.spec.AttributeParameters;
 import io.fuseboard.telemetry.FuseSnapshot;
 import java.lang.invoke.MethodType;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,9 +86,33 @@ public final class GuardedMethod {
      * @throws DegradedException if a guard refuses and nobody answers, unless there is a future to say so
      * @throws Throwable what the method throws, where nobody answers instead and there is no future to say so
      */
-    @SuppressWarnings({"NullAway", "unchecked"}) // reads no nullable type arguments; what promises returns a stage
     public @Nullable Object call(
             @Nullable Object target, @Nullable Object[] arguments, Fuse.Body<@Nullable Object, Throwable> body)
+            throws Throwable {
+        return call(target, arguments, body, answers);
+    }
+
+    /**
+     * The same for a method that writes its answer somewhere while it runs.
+     *
+     * @param begun asked when the method has failed: whether its answer has begun to reach the caller, so that nobody can
+     *     answer instead
+     */
+    public @Nullable Object call(
+            @Nullable Object target,
+            @Nullable Object[] arguments,
+            Fuse.Body<@Nullable Object, Throwable> body,
+            BooleanSupplier begun)
+            throws Throwable {
+        return call(target, arguments, body, new UnlessBegun(answers, begun));
+    }
+
+    @SuppressWarnings({"NullAway", "unchecked"}) // reads no nullable type arguments; what promises returns a stage
+    private @Nullable Object call(
+            @Nullable Object target,
+            @Nullable Object[] arguments,
+            Fuse.Body<@Nullable Object, Throwable> body,
+            Rescue<@Nullable Object, @Nullable Object[], @Nullable Object> rescue)
             throws Throwable {
         Fuse mine = fuse(arguments);
         Caller caller = caller(mine, arguments);
@@ -101,9 +127,41 @@ public final class GuardedMethod {
         return mine.run(
                 caller,
                 answers.remembers() && !mine.judgesAnswers() ? remembering(mine, target, arguments, body) : body,
-                answers,
+                rescue,
                 target,
                 arguments);
+    }
+
+    /** Begins a call whose end somebody else tells. */
+    OpenCall open(@Nullable Object target, @Nullable Object[] arguments) {
+        Fuse mine = fuse(arguments);
+        return OpenCall.begin(mine, caller(mine, arguments), answers, target, arguments);
+    }
+
+    /** Who answers instead, as long as the method itself has not begun to. */
+    @SuppressWarnings("NullAway") // reads no nullable type arguments
+    private record UnlessBegun(Answers answers, BooleanSupplier begun)
+            implements Rescue<@Nullable Object, @Nullable Object[], @Nullable Object> {
+
+        @Override
+        public @Nullable Object refused(
+                Fuse fuse, Denial denial, long now, @Nullable Object target, @Nullable Object[] arguments) {
+            return answers.refused(fuse, denial, now, target, arguments);
+        }
+
+        @Override
+        public @Nullable Object failed(
+                Fuse fuse, Throwable thrown, @Nullable Object target, @Nullable Object[] arguments) throws Throwable {
+            if (begun.getAsBoolean()) {
+                throw fuse.account().unanswered(thrown);
+            }
+            return answers.failed(fuse, thrown, target, arguments);
+        }
+
+        @Override
+        public void good(Fuse fuse, @Nullable Object answer, @Nullable Object target, @Nullable Object[] arguments) {
+            answers.good(fuse, answer, target, arguments);
+        }
     }
 
     private Caller caller(Fuse mine, @Nullable Object[] arguments) {

@@ -1,5 +1,6 @@
 package io.fuseboard;
 
+import io.fuseboard.GuardedFlow.Items;
 import io.fuseboard.hook.Hook;
 import io.fuseboard.internal.fallback.Backups;
 import io.fuseboard.internal.fallback.EmptyValue;
@@ -63,12 +64,25 @@ final class Guarding {
 
     GuardedMethod guard(Class<?> type, Method method, MethodSpec spec) {
         GuardableReturn.check(method);
-        GuardableReturn.check(type, method, fuses.adjusted(spec.fuse()).outcomes());
+        return guard(type, method, spec, GuardableReturn.promises(method), GuardableReturn.answer(type, method), null);
+    }
+
+    GuardedFlow guardFlow(Class<?> type, Method method, MethodSpec spec, Class<?> item, Items items) {
+        return new GuardedFlow(guard(type, method, spec, true, item, items));
+    }
+
+    /**
+     * @param promises whether the call goes on after the method has returned
+     * @param answer what it answers with, or what is published
+     * @param items how many are published; {@code null}: it publishes nothing
+     */
+    private GuardedMethod guard(
+            Class<?> type, Method method, MethodSpec spec, boolean promises, Class<?> answer, @Nullable Items items) {
+        GuardableReturn.check(method, answer, fuses.adjusted(spec.fuse()).outcomes());
         Optional<FallbackSpec> said = configured.apply(spec.fuse().name(), spec.fallback());
-        Answers answers = said.map(fallback -> answers(type, method, spec.fuse(), fallback))
+        Answers answers = said.map(fallback -> answers(type, method, spec.fuse(), fallback, answer, items))
                 .orElse(Answers.NONE);
         spec.feature().ifPresent(feature -> features.declare(feature, SpecReader.place(method), notices));
-        boolean promises = GuardableReturn.promises(method);
         if (promises) {
             refuseWaiting(method, fuses.adjusted(spec.fuse()));
         }
@@ -94,22 +108,35 @@ final class Guarding {
     private static void refuseWaiting(Method method, FuseSpec spec) {
         spec.bulkhead().flatMap(BulkheadSpec::maxWait).ifPresent(maxWait -> {
             throw new IllegalArgumentException(SpecReader.place(method) + ": Invalid maxWait (" + maxWait
-                    + "): a method that returns a stage must not keep its caller's thread waiting; leave maxWait out, or"
-                    + " give the method a fuse of its own");
+                    + "): a method that returns a stage or a publisher must not keep its caller's thread waiting; leave maxWait"
+                    + " out, or give the method a fuse of its own");
         });
     }
 
-    private Answers answers(Class<?> type, Method method, FuseSpec spec, FallbackSpec fallback) {
+    private Answers answers(
+            Class<?> type,
+            Method method,
+            FuseSpec spec,
+            FallbackSpec fallback,
+            Class<?> answer,
+            @Nullable Items items) {
+        if (items == Items.MANY && fallback.lastGood().isPresent()) {
+            throw new IllegalArgumentException(SpecReader.place(method) + ": Invalid lastGood ("
+                    + fallback.lastGood().get()
+                    + "): it publishes any number of items; publish one List of them, or name a backup method instead");
+        }
         FuseSpec effective = fuses.adjusted(spec);
         Ticker clock = wiring.clock(effective);
         return new Answers(
                 Scope.of(method, fallback, effective.outcomes(), DegradedException.class),
                 Backups.of(type, method, fallback, DegradedException.class),
                 fallback.lastGood()
-                        .map(age -> LastGood.of(type, method, age, () -> clock.nanos() - wiring.origin()))
+                        .map(age -> LastGood.of(answer, method, age, () -> clock.nanos() - wiring.origin()))
                         .orElse(null),
                 fallback.empty()
-                        .map(empty -> EmptyValue.of(type, method, empty))
+                        .map(empty -> items == null
+                                ? EmptyValue.of(answer, method, empty)
+                                : EmptyValue.ofItems(answer, items == Items.ONE, method, empty))
                         .orElse(null));
     }
 

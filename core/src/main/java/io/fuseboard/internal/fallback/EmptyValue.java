@@ -38,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmptyValue {
 
+    /** No item, of a publisher. */
+    public static final Object NO_ITEM = new Object();
+
     private static final MethodHandle GET;
 
     static {
@@ -89,16 +92,24 @@ public final class EmptyValue {
     /**
      * Finds it.
      *
-     * @param type the class of the guarded object
+     * @param back what the method answers with
      * @throws IllegalArgumentException if the method's type has none, or the value said is none of its
      */
-    public static EmptyValue of(Class<?> type, Method guarded, EmptySpec spec) {
-        Class<?> back = Signatures.in(type).answer(guarded);
+    public static EmptyValue of(Class<?> back, Method guarded, EmptySpec spec) {
         try {
             return spec.value().map(said -> said(back, said)).orElseGet(() -> natural(back));
         } catch (IllegalArgumentException cause) {
             throw new IllegalArgumentException(SpecReader.place(guarded) + ": " + cause.getMessage(), cause);
         }
+    }
+
+    /**
+     * The same for a publisher of items: without a value that was said, one item that is empty by nature, if there is at
+     * most one and it has such a value, and else no item at all.
+     */
+    public static EmptyValue ofItems(Class<?> item, boolean one, Method guarded, EmptySpec spec) {
+        boolean natural = one && (item.isArray() || MADE_ANEW.containsKey(item) || CONSTANTS.containsKey(item));
+        return spec.value().isPresent() || natural ? of(item, guarded, spec) : new EmptyValue(item, null, NO_ITEM);
     }
 
     private static EmptyValue said(Class<?> type, String text) {

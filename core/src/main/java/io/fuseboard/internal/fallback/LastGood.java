@@ -54,13 +54,12 @@ public final class LastGood {
     /**
      * An empty memory.
      *
-     * @param type the class of the guarded object
+     * @param back what the method answers with
      * @param clock nanoseconds, of the same clock as all moments told
      * @throws IllegalArgumentException if there is nothing to remember of what the method returns
      */
-    public static LastGood of(Class<?> type, Method guarded, Duration goodFor, LongSupplier clock) {
+    public static LastGood of(Class<?> back, Method guarded, Duration goodFor, LongSupplier clock) {
         String place = SpecReader.place(guarded);
-        Class<?> back = Signatures.in(type).answer(guarded);
         String objection = objection(back);
         if (objection != null) {
             throw new IllegalArgumentException(place + ": Invalid lastGood (" + goodFor + "): it returns "

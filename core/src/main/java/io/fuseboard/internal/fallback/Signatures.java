@@ -7,7 +7,6 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;
 import java.util.Arrays;
-import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 
 /**
@@ -30,17 +29,6 @@ final class Signatures {
         return Arrays.stream(method.getGenericParameterTypes())
                 .map(arguments::erased)
                 .toArray(Class<?>[]::new);
-    }
-
-    /** What a method answers: what it returns or, if that is a stage, what the stage promises. */
-    Class<?> answer(Method method) {
-        Type back = method.getGenericReturnType();
-        if (!CompletionStage.class.isAssignableFrom(method.getReturnType())) {
-            return arguments.erased(back);
-        }
-        return back instanceof ParameterizedType stage
-                ? arguments.erased(stage.getActualTypeArguments()[0])
-                : Object.class;
     }
 
     /** Compares what a method of the class takes and gives. */

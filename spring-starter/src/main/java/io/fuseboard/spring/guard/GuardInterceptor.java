@@ -1,6 +1,5 @@
 package io.fuseboard.spring.guard;
 
-import io.fuseboard.GuardedMethod;
 import java.util.function.Supplier;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
@@ -22,7 +21,7 @@ final class GuardInterceptor implements MethodInterceptor {
         if (target == null) {
             return invocation.proceed();
         }
-        GuardedMethod guarded = guards.get().find(target.getClass(), invocation.getMethod());
+        GuardedInvocation guarded = guards.get().find(target.getClass(), invocation.getMethod());
         return guarded == null
                 ? invocation.proceed()
                 : guarded.call(target, invocation.getArguments(), invocation::proceed);

@@ -21,7 +21,8 @@ public final class Guards {
 
     private final Fuseboard board;
     private final GuardedTypes types;
-    private final ConcurrentMap<Class<?>, ConcurrentMap<Method, GuardedMethod>> resolved = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Class<?>, ConcurrentMap<Method, GuardedInvocation>> resolved =
+            new ConcurrentHashMap<>();
 
     /** Who used a fuse's name first, by the name; told where another one contradicts. */
     private final ConcurrentMap<String, String> places = new ConcurrentHashMap<>();
@@ -33,12 +34,12 @@ public final class Guards {
 
     /** The guard of a method, as an object of the class has it; {@code null} where it carries none. */
     @Nullable
-    GuardedMethod find(Class<?> targetClass, Method called) {
-        ConcurrentMap<Method, GuardedMethod> methods = resolved.get(targetClass);
+    GuardedInvocation find(Class<?> targetClass, Method called) {
+        ConcurrentMap<Method, GuardedInvocation> methods = resolved.get(targetClass);
         if (methods == null) {
             methods = resolve(targetClass);
         }
-        GuardedMethod guarded = methods.get(called);
+        GuardedInvocation guarded = methods.get(called);
         return guarded != null ? guarded : findBySpecific(methods, targetClass, called);
     }
 
@@ -47,14 +48,14 @@ public final class Guards {
      *
      * @throws StartFailure if one does not fit
      */
-    ConcurrentMap<Method, GuardedMethod> resolve(Class<?> targetClass) {
-        ConcurrentMap<Method, GuardedMethod> before = resolved.get(targetClass);
+    ConcurrentMap<Method, GuardedInvocation> resolve(Class<?> targetClass) {
+        ConcurrentMap<Method, GuardedInvocation> before = resolved.get(targetClass);
         return before != null ? before : resolved.computeIfAbsent(targetClass, this::all);
     }
 
-    private ConcurrentMap<Method, GuardedMethod> all(Class<?> targetClass) {
+    private ConcurrentMap<Method, GuardedInvocation> all(Class<?> targetClass) {
         GuardedType guardedType = types.of(targetClass);
-        ConcurrentMap<Method, GuardedMethod> methods = new ConcurrentHashMap<>();
+        ConcurrentMap<Method, GuardedInvocation> methods = new ConcurrentHashMap<>();
         guardedType
                 .methods()
                 .forEach((method, spec) -> methods.put(
@@ -69,10 +70,10 @@ public final class Guards {
         return methods;
     }
 
-    private GuardedMethod guard(Class<?> type, Method method, MethodSpec spec, @Nullable Found found) {
+    private GuardedInvocation guard(Class<?> type, Method method, MethodSpec spec, @Nullable Found found) {
         String first = places.putIfAbsent(spec.fuse().name(), SpecReader.place(method));
         try {
-            return board.guard(type, method, spec);
+            return invocation(type, method, spec);
         } catch (IllegalArgumentException | IllegalStateException cause) {
             throw new StartFailure(
                     Objects.requireNonNullElse(cause.getMessage(), cause.toString()) + "\n    where: "
@@ -91,10 +92,21 @@ public final class Guards {
         }
     }
 
+    private GuardedInvocation invocation(Class<?> type, Method method, MethodSpec spec) {
+        if (ReactorGuard.guards(method)) {
+            return ReactorGuard.of(board, type, method, spec);
+        }
+        GuardedMethod guarded = board.guard(type, method, spec);
+        return WrittenAnswer.isBy(method)
+                ? (target, arguments, body) ->
+                        guarded.call(target, arguments, body, () -> WrittenAnswer.hasBegun(arguments))
+                : guarded::call;
+    }
+
     /* Called through an interface or a bridge the first time: remembered under that name, too. */
-    private @Nullable GuardedMethod findBySpecific(
-            ConcurrentMap<Method, GuardedMethod> methods, Class<?> targetClass, Method called) {
-        GuardedMethod guarded = methods.get(GuardedTypes.specific(called, ClassUtils.getUserClass(targetClass)));
+    private @Nullable GuardedInvocation findBySpecific(
+            ConcurrentMap<Method, GuardedInvocation> methods, Class<?> targetClass, Method called) {
+        GuardedInvocation guarded = methods.get(GuardedTypes.specific(called, ClassUtils.getUserClass(targetClass)));
         if (guarded != null) {
             methods.put(called, guarded);
         }

@@ -19,6 +19,9 @@ import io.fuseboard.spring.DisabledAutoConfiguration;
 import io.fuseboard.spring.FuseboardAutoConfiguration;
 import io.fuseboard.spring.start.StartFailure;
 import io.fuseboard.store.Order;
+import io.fuseboard.telemetry.FuseSnapshot;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -50,6 +53,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Scope;
 import org.springframework.context.annotation.ScopedProxyMode;
 import org.springframework.core.PriorityOrdered;
+import org.springframework.mock.web.MockHttpServletResponse;
 
 /** Annotations on beans, through Spring's proxies. */
 class GuardedBeansTest {
@@ -135,6 +139,41 @@ class GuardedBeansTest {
                 .run(app -> assertThat(app.getStartupFailure())
                         .rootCause()
                         .hasMessageContaining("Futures.find(): Invalid return type (Future): a Future does not tell"));
+    }
+
+    @Test
+    void anAnswerThatIsOnItsWay_isNotWrittenTwice_andOneThatIsNotBeginsAnew() {
+        context.withBean(Exports.class).run(app -> {
+            Exports exports = app.getBean(Exports.class);
+            MockHttpServletResponse flushed = new MockHttpServletResponse();
+            assertThatThrownBy(() -> exports.export(flushed, true)).isInstanceOf(IOException.class);
+            assertThat(flushed.getContentAsString()).isEqualTo("half");
+
+            MockHttpServletResponse buffered = new MockHttpServletResponse();
+            exports.export(buffered, false);
+            assertThat(buffered.getContentAsString()).isEqualTo("yesterday's");
+
+            degrade(app.getBean(Fuseboard.class), "fuse:takeaway/export");
+            MockHttpServletResponse refused = new MockHttpServletResponse();
+            exports.export(refused, true);
+            assertThat(refused.getContentAsString()).isEqualTo("yesterday's");
+            assertThat(app.getBean(Fuseboard.class)
+                            .findFuse("export")
+                            .orElseThrow()
+                            .snapshot()
+                            .answers())
+                    .extracting(FuseSnapshot.Answers::backup, FuseSnapshot.Answers::failed)
+                    .containsExactly(2L, 1L);
+        });
+    }
+
+    @Test
+    void anOptionalIsAnAnswer_andEmptyByNature() {
+        context.withBean(Coupons.class).run(app -> {
+            assertThat(app.getBean(Coupons.class).best("zhang")).contains("5 off");
+            degrade(app.getBean(Fuseboard.class), "fuse:takeaway/coupon");
+            assertThat(app.getBean(Coupons.class).best("zhang")).isEmpty();
+        });
     }
 
     @Test
@@ -741,6 +780,30 @@ class GuardedBeansTest {
         @CircuitBreaker(name = "departure")
         CompletionStage<String> departure() {
             return answer;
+        }
+    }
+
+    static class Exports {
+        @CircuitBreaker(name = "export")
+        @Fallback("yesterdays")
+        public void export(HttpServletResponse response, boolean flush) throws IOException {
+            response.getWriter().write("half");
+            if (flush) {
+                response.flushBuffer();
+            }
+            throw new IOException("broken off");
+        }
+
+        void yesterdays(HttpServletResponse response, boolean flush) throws IOException {
+            response.getWriter().write("yesterday's");
+        }
+    }
+
+    static class Coupons {
+        @CircuitBreaker(name = "coupon")
+        @Fallback(empty = true)
+        public Optional<String> best(String customer) {
+            return Optional.of("5 off");
         }
     }
 
