@@ -44,7 +44,10 @@ final class MySql {
                 "--basedir=" + folder,
                 "--datadir=" + folder.resolve("data"),
                 "--user=" + System.getProperty("user.name"),
-                "--innodb-buffer-pool-size=16M");
+                "--innodb-buffer-pool-size=16M",
+                // Outlives no power cut, and begins in a third of the time.
+                "--innodb-flush-method=nosync",
+                "--skip-innodb-doublewrite");
         run(folder, with(base, "--initialize-insecure"));
         Address address = new Address("127.0.0.1", Server.freePort());
         String[] command = with(
