@@ -21,22 +21,15 @@ final class Detour {
 
     private final Fuse fuse;
     private final SwitchGuard switches;
-    private final Caller who;
     private final @Nullable BreakerGuard breaker;
     private final @Nullable BulkheadGuard bulkhead;
     private final Account account;
     /** Whether callers may wait for a place. */
     private final boolean waits;
 
-    Detour(
-            Fuse fuse,
-            SwitchGuard switches,
-            Caller who,
-            @Nullable BreakerGuard breaker,
-            @Nullable BulkheadGuard bulkhead) {
+    Detour(Fuse fuse, SwitchGuard switches, @Nullable BreakerGuard breaker, @Nullable BulkheadGuard bulkhead) {
         this.fuse = fuse;
         this.switches = switches;
-        this.who = who;
         this.breaker = breaker;
         this.bulkhead = bulkhead;
         this.account = fuse.account();
@@ -49,17 +42,17 @@ final class Detour {
         if (its == PassedOver.OUT_OF_PATH) {
             return Observed.OUT;
         }
-        return its == PassedOver.OBSERVE ? askObserved(now) : otherwise(its, now);
+        return its == PassedOver.OBSERVE ? askObserved(now, caller) : otherwise(its, now, caller);
     }
 
     /*
      * The breaker never sees a hand: it is asked as always, and hears of exactly the calls that it would have let pass.
      */
-    private Object otherwise(@Nullable Hand hand, long now) {
+    private Object otherwise(@Nullable Hand hand, long now, Caller caller) {
         if (hand instanceof SwitchGuard.Off) {
             return hand;
         }
-        Entry trial = breaker == null ? Free.PASS : breaker.enter(now, who);
+        Entry trial = breaker == null ? Free.PASS : breaker.enter(now, caller);
         if (hand != null && trial instanceof Denial no) {
             account.wouldRefuse(no, now);
             return Free.PASS;
@@ -70,21 +63,21 @@ final class Detour {
     /*
      * In the order in which guards are asked that refuse. Nobody waits: that would be more than to observe.
      */
-    private Object askObserved(long now) {
+    private Object askObserved(long now, Caller caller) {
         BulkheadGuard room = bulkhead;
         if (room == null) {
-            return otherwise(PassedOver.OBSERVE, now);
+            return otherwise(PassedOver.OBSERVE, now, caller);
         }
-        Entry first = waits ? sure(now) : breaker == null ? Free.PASS : breaker.enter(now, who);
+        Entry first = waits ? sure(now, caller) : breaker == null ? Free.PASS : breaker.enter(now, caller);
         if (!(first instanceof Permit trial)) {
             return unheld((Denial) first, now);
         }
-        Entry place = room.enter(now, who);
+        Entry place = room.enter(now, caller);
         if (!(place instanceof Permit free)) {
             trial.exit(Outcome.IGNORED, now, now);
             return unheld((Denial) place, now);
         }
-        Entry last = waits && breaker != null ? breaker.enter(now, who) : trial;
+        Entry last = waits && breaker != null ? breaker.enter(now, caller) : trial;
         if (!(last instanceof Permit held)) {
             free.exit(Outcome.IGNORED, now, now);
             return unheld((Denial) last, now);
@@ -92,8 +85,8 @@ final class Detour {
         return new Observed(held, free);
     }
 
-    private Entry sure(long now) {
-        Denial no = breaker == null ? null : breaker.refuses(now, who);
+    private Entry sure(long now, Caller caller) {
+        Denial no = breaker == null ? null : breaker.refuses(now, caller);
         return no == null ? Free.PASS : no;
     }
 
@@ -114,11 +107,11 @@ final class Detour {
         if (its == PassedOver.OBSERVE || its == PassedOver.OUT_OF_PATH) {
             return askUnder(Objects.requireNonNull(hand), now, caller);
         }
-        Denial certain = certain(its, now);
+        Denial certain = certain(its, now, caller);
         if (certain != null) {
             return certain;
         }
-        Entry place = room.enter(now, who);
+        Entry place = room.enter(now, caller);
         if (place instanceof Permit free) {
             return askHolding(free, now, caller);
         }
@@ -135,18 +128,18 @@ final class Detour {
         return held instanceof Permit permit ? trial.of(permit, begun) : held;
     }
 
-    private @Nullable Denial certain(@Nullable Hand hand, long now) {
+    private @Nullable Denial certain(@Nullable Hand hand, long now, Caller caller) {
         if (hand != null) {
             return hand instanceof SwitchGuard.Off off ? off : null;
         }
         BreakerGuard guard = breaker;
-        return guard == null ? null : guard.refuses(now, who);
+        return guard == null ? null : guard.refuses(now, caller);
     }
 
     private Object askHolding(Permit place, long now, Caller caller) {
         Hand hand = switches.hand(); // may have moved while he waited
         Hand its = hand == null ? null : SwitchGuard.of(hand, caller);
-        Object trial = its == PassedOver.OUT_OF_PATH ? Free.PASS : otherwise(its, now);
+        Object trial = its == PassedOver.OUT_OF_PATH ? Free.PASS : otherwise(its, now, caller);
         if (!(trial instanceof Permit)) {
             place.exit(Outcome.IGNORED, now, now);
         }

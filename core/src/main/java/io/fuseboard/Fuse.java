@@ -15,10 +15,12 @@ import io.fuseboard.model.Outcome;
 import io.fuseboard.spec.AttributeParameters;
 import io.fuseboard.spec.FuseSpec;
 import io.fuseboard.spec.Require;
+import io.fuseboard.spi.AttributeSource;
 import io.fuseboard.spi.Ticker;
 import io.fuseboard.telemetry.FuseSnapshot;
 import io.fuseboard.telemetry.KeysSnapshot.OneKey;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -83,7 +85,7 @@ public final class Fuse {
         this.bulkhead = spec.bulkhead().map(BulkheadGuard::new).orElse(null);
         this.waits = bulkhead != null && bulkhead.waits();
         this.account = new Account(all, label);
-        this.detour = new Detour(this, switches, who, breaker, bulkhead);
+        this.detour = new Detour(this, switches, breaker, bulkhead);
     }
 
     /** The guarded call. */
@@ -191,6 +193,20 @@ public final class Fuse {
     }
 
     /**
+     * The same, where something is known of this call.
+     *
+     * @param attributes what operators may order by, and {@link AttributeSource#CALLER}; where one is missing, the board's
+     *     {@code AttributeSource} is asked
+     * @return what the body returns, or the fallback
+     * @throws X what the body throws and the fuse's spec ignores
+     */
+    @SuppressWarnings("NullAway") // reads no nullable type arguments
+    public <T extends @Nullable Object, X extends Throwable> T call(
+            Map<String, String> attributes, Body<T, X> body, Supplier<? extends T> fallback) throws X {
+        return run(caller(attributes), body, SupplierRescue.of(), fallback, null);
+    }
+
+    /**
      * Makes a call that promises its answer, if the guards let it. The call lasts until its stage completes, and so
      * does its place in the bulkhead.
      *
@@ -216,12 +232,40 @@ public final class Fuse {
     }
 
     /**
+     * The same, where something is known of this call.
+     *
+     * @param attributes what operators may order by, and {@link AttributeSource#CALLER}; where one is missing, the board's
+     *     {@code AttributeSource} is asked
+     * @return completes with what the body's stage completes with, or the fallback's
+     */
+    public <T extends @Nullable Object> CompletableFuture<T> callAsync(
+            Map<String, String> attributes,
+            Body<? extends CompletionStage<T>, ?> body,
+            Supplier<? extends CompletionStage<T>> fallback) {
+        return AsyncCall.make(this, caller(attributes), body, AsyncRescue.of(List.of(fallback)));
+    }
+
+    /**
      * Asks for one passage, to be ended by whoever asked. For integrators whose call begins in one place and ends in
      * another. Answers at once: it does not wait where other callers may wait for a place.
      */
     public Passage enter() {
+        return enter(who);
+    }
+
+    /**
+     * The same, where something is known of this call.
+     *
+     * @param attributes what operators may order by, and {@link AttributeSource#CALLER}; where one is missing, the board's
+     *     {@code AttributeSource} is asked
+     */
+    public Passage enter(Map<String, String> attributes) {
+        return enter(caller(attributes));
+    }
+
+    private Passage enter(Caller caller) {
         long start = now();
-        Object trial = askFirstAtOnce(start);
+        Object trial = askFirstAtOnce(start, caller);
         Object place = askLast(trial, start);
         return place instanceof Permit room
                 ? Passage.admitted(this, (Permit) trial, room, start)
@@ -291,9 +335,14 @@ public final class Fuse {
         return result;
     }
 
-    /** Whether the switch has to know what call it is, or may have to when somebody has waited for a place. */
+    /**
+     * Whether a guard has to know what call it is: where a share of the callers is refused, or may be when somebody has
+     * waited for a place.
+     */
     boolean asksWho() {
-        return switches.hand() instanceof Some || waits && isFull(Objects.requireNonNull(bulkhead));
+        return switches.hand() instanceof Some
+                || breaker != null && breaker.refusesSome()
+                || waits && isFull(Objects.requireNonNull(bulkhead));
     }
 
     private static boolean isFull(Gauge room) {
@@ -308,6 +357,10 @@ public final class Fuse {
     /** Who calls, where the call's arguments say something of that. */
     Caller caller(@Nullable AttributeParameters named, @Nullable Object[] arguments) {
         return named == null ? who : new CallerOfCall(all.who(), attribute -> named.value(attribute, arguments));
+    }
+
+    private Caller caller(Map<String, String> attributes) {
+        return new CallerOfCall(all.who(), attributes::get);
     }
 
     /** Nanoseconds since the board was built. */
@@ -348,7 +401,7 @@ public final class Fuse {
             return detour.askUnder(hand, now, caller);
         }
         BreakerGuard guard = breaker;
-        return guard == null ? Free.PASS : guard.enter(now, who);
+        return guard == null ? Free.PASS : guard.enter(now, caller);
     }
 
     /**

@@ -2,6 +2,9 @@ package io.fuseboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fuseboard.annotation.Attribute;
+import io.fuseboard.annotation.CircuitBreaker;
+import io.fuseboard.annotation.Fallback;
 import io.fuseboard.model.CircuitState;
 import io.fuseboard.model.Outcome;
 import io.fuseboard.model.Trip;
@@ -12,10 +15,13 @@ import io.fuseboard.telemetry.FuseEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** Who is refused while a share of the callers is. */
@@ -48,14 +54,25 @@ class CallersTest {
     }
 
     private Set<Integer> refused(Fuse fuse) {
+        return refused(customer -> {
+            caller.set(customer);
+            return refuses(fuse.enter());
+        });
+    }
+
+    private static boolean refuses(Passage passage) {
+        boolean refused = passage.refusal().isPresent();
+        if (!refused) {
+            passage.end(Outcome.IGNORED);
+        }
+        return refused;
+    }
+
+    private static Set<Integer> refused(Predicate<String> isRefused) {
         Set<Integer> refused = new TreeSet<>();
         for (int customer = 0; customer < 1_000; customer++) {
-            caller.set("customer-" + customer);
-            Passage passage = fuse.enter();
-            if (passage.refusal().isPresent()) {
+            if (isRefused.test("customer-" + customer)) {
                 refused.add(customer);
-            } else {
-                passage.end(Outcome.IGNORED);
             }
         }
         return refused;
@@ -72,6 +89,43 @@ class CallersTest {
             Set<Integer> both = new TreeSet<>(refused(cut(one, "coupons")));
             both.retainAll(refused);
             assertThat(both).as("about 28 % of 28 %").hasSizeBetween(50, 120);
+        }
+    }
+
+    @Test
+    void aCallMaySayItselfWhoCalls_byHandAndByItsArguments() throws ReflectiveOperationException {
+        AttributeSource session = attribute -> attribute.equals(AttributeSource.CALLER) ? caller.get() : null;
+        try (Fuseboard board = board(session)) {
+            Coupons coupons =
+                    board.weave(Coupons.class).getDeclaredConstructor().newInstance();
+            Fuse fuse = cut(board, "coupons");
+            Set<Integer> refused = refused(fuse);
+            assertThat(refused).hasSizeBetween(230, 330);
+
+            caller.set("somebody");
+            assertThat(refused(who -> refuses(fuse.enter(said(who))))).isEqualTo(refused);
+            assertThat(refused(who -> fuse.call(said(who), () -> false, () -> true)))
+                    .isEqualTo(refused);
+            assertThat(refused(who -> fuse.callAsync(
+                                    said(who),
+                                    () -> CompletableFuture.completedFuture(false),
+                                    () -> CompletableFuture.completedFuture(true))
+                            .join()))
+                    .isEqualTo(refused);
+            assertThat(refused(who -> coupons.of(who).equals("none"))).isEqualTo(refused);
+        }
+    }
+
+    private static Map<String, String> said(String who) {
+        return Map.of(AttributeSource.CALLER, who);
+    }
+
+    /** Who asks for his coupons says who he is. */
+    static class Coupons {
+        @CircuitBreaker(name = "coupons", failureRate = 25)
+        @Fallback(orElse = "none")
+        String of(@Attribute(AttributeSource.CALLER) String customer) {
+            return "a coupon for " + customer;
         }
     }
 

@@ -105,6 +105,11 @@ public final class BreakerGuard implements Guard {
         return state.refuses(now, who);
     }
 
+    /** Whether a share of the callers is refused, so that it matters who comes. */
+    public boolean refusesSome() {
+        return state instanceof Closed closed && closed.refused() > 0;
+    }
+
     /** Looks whether time has brought something that nobody has noticed. The state may be another one afterwards. */
     void look(long now) {
         if (state instanceof Closed closed && !closed.covers(now)) {
