@@ -157,6 +157,14 @@ public final class Fuseboard implements AutoCloseable {
         return fuses.findKeyed(name);
     }
 
+    /**
+     * What annotations or code say of a fuse, before configuration changed it: beside {@link Fuse#spec}, where each value comes
+     * from. Empty where there is no such fuse.
+     */
+    public Optional<FuseSpec> written(String fuse) {
+        return fuses.written(fuse);
+    }
+
     /** Declares a feature in code, or says more about one that is declared already. */
     public Feature feature(FeatureSpec spec) {
         return features.declare(spec, "code", notices);

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Fuses {
 
     private final ConcurrentMap<String, Either> byName = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, FuseSpec> written = new ConcurrentHashMap<>();
     private final String application;
     private final UnaryOperator<FuseSpec> adjustment;
     private final Mode mode;
@@ -90,7 +91,13 @@ final class Fuses {
             throw new IllegalStateException(
                     "Invalid adjustment of fuse '" + spec.name() + "' (" + effective.name() + "): must keep the name");
         }
+        written.putIfAbsent(spec.name(), spec);
         return effective;
+    }
+
+    /** What annotations or code say of a fuse, before configuration. */
+    Optional<FuseSpec> written(String name) {
+        return Optional.ofNullable(written.get(name));
     }
 
     Optional<Fuse> find(String name) {

@@ -100,8 +100,13 @@ final class Client {
 
     /** Opens an event stream. */
     InputStream stream() throws IOException, InterruptedException {
+        return stream("");
+    }
+
+    /** Opens an event stream, from where somebody stood. */
+    InputStream stream(String query) throws IOException, InterruptedException {
         HttpResponse<InputStream> response = http.send(
-                HttpRequest.newBuilder(URI.create(base + "/api/stream"))
+                HttpRequest.newBuilder(URI.create(base + "/api/stream" + query))
                         .header("Authorization", basic(USER, PASSWORD))
                         .build(),
                 BodyHandlers.ofInputStream());

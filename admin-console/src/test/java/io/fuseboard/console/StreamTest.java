@@ -47,6 +47,31 @@ class StreamTest {
     }
 
     @Test
+    void whoeverComesBack_hearsOnlyWhatWasMissed_andAStrangersCursorBringsEverything() throws Exception {
+        Map<String, Object> first;
+        String cursor;
+        try (InputStream stream = client.stream();
+                BufferedReader lines = new BufferedReader(new InputStreamReader(stream, UTF_8))) {
+            cursor = lines.readLine().substring("id: ".length());
+            assertThat(lines.readLine()).isEqualTo("event: state");
+            first = next(lines);
+        }
+        client.put("/api/switches/feature:dish-animation", "{\"position\":\"DEGRADED\",\"reason\":\"rain\"}");
+        try (InputStream stream = client.stream("?after=" + cursor);
+                BufferedReader lines = new BufferedReader(new InputStreamReader(stream, UTF_8))) {
+            assertThat(lines.readLine()).startsWith("id: ");
+            assertThat(lines.readLine()).isEqualTo("event: change");
+            assertThat(keys(next(lines), "features")).containsExactly("feature:dish-animation");
+        }
+        try (InputStream stream = client.stream("?after=stranger-7");
+                BufferedReader lines = new BufferedReader(new InputStreamReader(stream, UTF_8))) {
+            assertThat(lines.readLine()).startsWith("id: ");
+            assertThat(lines.readLine()).isEqualTo("event: state");
+            assertThat(keys(next(lines), "features")).isEqualTo(keys(first, "features"));
+        }
+    }
+
+    @Test
     void aStreamTellsNoTokenAndNoUser() throws Exception {
         try (InputStream stream = client.stream();
                 BufferedReader lines = new BufferedReader(new InputStreamReader(stream, UTF_8))) {
@@ -87,6 +112,12 @@ class StreamTest {
             line = lines.readLine();
         }
         return Json.read(line.substring("data: ".length()));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Object> keys(Map<String, Object> state, String what) {
+        return ((List<Map<String, Object>>) state.get(what))
+                .stream().map(one -> one.get("key")).toList();
     }
 
     @SuppressWarnings("unchecked")

@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The console's API: every address, who may use it, and what it does. */
@@ -32,7 +33,8 @@ public final class Api implements AutoCloseable {
     private final SessionCookie cookie;
     private final AuditTrail audit;
     private final Clerk clerk = new Clerk();
-    private final Streams streams = new Streams();
+    private final Feed feed = new Feed();
+    private final Streams streams = new Streams(feed);
     private final View view;
     private final Pulse pulse;
     private final Switches switches;
@@ -42,6 +44,12 @@ public final class Api implements AutoCloseable {
     private final Attributes attributes;
     private final History history;
     private final Fleet fleet;
+    private final StoreView store;
+    private final CatalogueRoute catalogue;
+    private final BoardDesk desk;
+    private final Claims claims;
+    private final Series series;
+    private final Configuration configuration;
 
     public Api(
             Fuseboard board,
@@ -59,16 +67,24 @@ public final class Api implements AutoCloseable {
         this.audit = audit;
         StoreView store = new StoreView(board.store(), clerk, this::hurry);
         Shares shares = new Shares();
-        this.view = new View(board, store, shares, around, ownership, ticker, clock);
-        this.pulse =
-                new Pulse(board, store, shares, view, streams, ticker, () -> ownership.look(clerk, ticker.nanos()));
+        this.fleet = new Fleet(board, clerk);
+        this.store = store;
+        this.view = new View(board, store, fleet, shares, around, ownership, ticker, clock);
+        this.pulse = new Pulse(board, store, shares, view, feed, streams, ticker, () -> {
+            ownership.look(clerk, ticker.nanos());
+            fleet.look(ticker.nanos());
+        });
         Writer writer = new Writer(board, clerk, store);
-        this.switches = new Switches(board, writer, store, ownership);
-        this.undoing = new Undoing(board, writer);
+        this.switches = new Switches(board, writer, store, fleet);
+        this.undoing = new Undoing(board, writer, fleet);
         this.previews = new Previews(board);
         this.plans = new PlanDesk(board, writer);
         this.attributes = new Attributes(board, clerk);
-        this.fleet = new Fleet(board, clerk);
+        this.catalogue = new CatalogueRoute(board, clerk);
+        this.desk = new BoardDesk(board, writer);
+        this.claims = new Claims(board, writer);
+        this.series = new Series(board, shares, ticker);
+        this.configuration = new Configuration(board);
         this.history = new History(board.store(), clerk);
     }
 
@@ -100,8 +116,18 @@ public final class Api implements AutoCloseable {
                 new Route("GET", "/api/undo/*", Role.VIEWER, undoing::look),
                 // What a revision moved is known when it was read: asked there.
                 new Route("POST", "/api/undo/*", Role.OPERATOR, undoing::undo).touchingNothing(),
-                new Route("GET", "/api/catalogue", Role.VIEWER, fleet::catalogue),
+                new Route("GET", "/api/catalogue", Role.VIEWER, catalogue::catalogue),
+                new Route("PUT", "/api/board-orders/*", Role.ADMIN, desk::give),
+                new Route("DELETE", "/api/board-orders/*", Role.ADMIN, desk::lift),
+                new Route("GET", "/api/store", Role.VIEWER, desk::store),
+                new Route("POST", "/api/store/*", Role.ADMIN, desk::recover),
+                new Route("PUT", "/api/claims/*", Role.OPERATOR, claims::claim).touching(Claims::touched),
+                new Route("DELETE", "/api/claims/*", Role.OPERATOR, claims::release).touching(Claims::touched),
+                Route.at("GET", "/api/series/*", Role.VIEWER, series::of),
+                Route.at("GET", "/api/configuration/*", Role.VIEWER, configuration::of),
+                Route.at("GET", "/api/instances", Role.VIEWER, call -> instances()),
                 new Route("GET", "/api/revisions", Role.VIEWER, history::page),
+                new Route("GET", "/api/revisions.csv", Role.VIEWER, history::export),
                 Route.at("GET", "/api/stream", Role.VIEWER, this::stream));
     }
 
@@ -160,7 +186,13 @@ public final class Api implements AutoCloseable {
 
     private Answer stream(Call call) {
         Identity who = call.caller();
-        return new Live(reader -> streams.join(reader, who, pulse.event()));
+        Optional<String> cursor = Optional.ofNullable(call.query().get("after"));
+        pulse.read();
+        return new Live(reader -> streams.join(reader, who, cursor));
+    }
+
+    private Answer instances() {
+        return list("instances", fleet.instances(store.stored().map(StoreView.Stored::token)));
     }
 
     private static Answer list(String name, List<Map<String, Object>> values) {

@@ -23,6 +23,7 @@ final class History {
 
     private static final int PAGE = 50;
     private static final int LARGEST = 200;
+    private static final int MOST_EXPORTED = 1_000;
 
     private final BoardStore store;
     private final Clerk clerk;
@@ -45,6 +46,15 @@ final class History {
                                                 .map(revision -> revision(revision, language))
                                                 .toList(),
                                 "next", next(found, limit))))
+                .exceptionally(fault ->
+                        Problem.of(503, language, Phrase.HISTORY_UNAVAILABLE).with("Retry-After", "5"));
+    }
+
+    /** {@code GET revisions.csv}: the same for spreadsheets, as much as is asked for. */
+    CompletionStage<Answer> export(Call call) {
+        Language language = call.language();
+        int limit = (int) number(call, "limit", 1, MOST_EXPORTED).orElse(MOST_EXPORTED);
+        return clerk.<Answer>ask(() -> Export.csv(store.history(HistoryQuery.newest(limit)), language))
                 .exceptionally(fault ->
                         Problem.of(503, language, Phrase.HISTORY_UNAVAILABLE).with("Retry-After", "5"));
     }
@@ -72,6 +82,7 @@ final class History {
         return object(
                 "key", move.key(),
                 "words", Words.move(move, language),
+                "deed", Deeds.of(move),
                 "before", move.before().map(Words::holds).orElse(List.of()),
                 "after", move.after().map(Words::holds).orElse(List.of()));
     }

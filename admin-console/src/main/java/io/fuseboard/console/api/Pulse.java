@@ -1,13 +1,9 @@
 package io.fuseboard.console.api;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.fuseboard.Fuseboard;
-import io.fuseboard.console.http.Json;
 import io.fuseboard.spi.Ticker;
 import io.fuseboard.telemetry.BoardSnapshot;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,10 +18,10 @@ final class Pulse implements AutoCloseable {
     private final StoreView store;
     private final Shares shares;
     private final View view;
+    private final Feed feed;
     private final Streams streams;
     private final Ticker ticker;
     private final Runnable besides;
-    private final AtomicLong events = new AtomicLong();
     private final Thread thread = new Thread(this::run, "fuseboard-console-pulse");
 
     private volatile boolean closed;
@@ -36,6 +32,7 @@ final class Pulse implements AutoCloseable {
             StoreView store,
             Shares shares,
             View view,
+            Feed feed,
             Streams streams,
             Ticker ticker,
             Runnable besides) {
@@ -43,6 +40,7 @@ final class Pulse implements AutoCloseable {
         this.store = store;
         this.shares = shares;
         this.view = view;
+        this.feed = feed;
         this.streams = streams;
         this.ticker = ticker;
         this.besides = besides;
@@ -58,12 +56,10 @@ final class Pulse implements AutoCloseable {
         LockSupport.unpark(thread);
     }
 
-    /** Everything, as an event of a stream. Each event tells the whole state: a reader that missed some lacks nothing. */
-    byte[] event() {
+    /** Reads the board for somebody who has just come. */
+    void read() {
         BoardSnapshot now = board.snapshots();
-        String json = Json.write(
-                Json.object("board", view.board(now), "features", view.features(now), "fuses", view.fuses(now)));
-        return ("id: " + events.incrementAndGet() + "\nevent: state\ndata: " + json + "\n\n").getBytes(UTF_8);
+        feed.take(view.board(now), view.featureEntries(now), view.fuseEntries(now));
     }
 
     @Override
@@ -89,7 +85,8 @@ final class Pulse implements AutoCloseable {
         besides.run();
         shares.take(ticker.nanos(), board.snapshots().fuses());
         if (!streams.isEmpty()) {
-            streams.tell(event());
+            read();
+            streams.tell();
         }
     }
 }

@@ -30,17 +30,19 @@ final class Questions {
         }
     }
 
-    /** @param served key of the feature that a fuse of another application serves, if it is one */
-    static Optional<Question> before(SwitchPosition position, String key, Optional<String> served, BoardSnapshot now) {
+    static Optional<Question> before(SwitchPosition position, String key, BoardSnapshot now, Fleet fleet) {
         return switch (position) {
-            case DEGRADED -> isCore(served.orElse(key), now) ? asked(Phrase.CONFIRM_CORE, key) : Optional.empty();
+            case DEGRADED -> isCore(key, now, fleet) ? asked(Phrase.CONFIRM_CORE, key) : Optional.empty();
             case UNGUARDED -> asked(Phrase.CONFIRM_UNGUARDED, key);
             case AUTO -> ill(key, now).flatMap(name -> asked(Phrase.CONFIRM_RISKY, name));
             case KEPT_ON -> Optional.empty();
         };
     }
 
-    static boolean isCore(String key, BoardSnapshot now) {
+    static boolean isCore(String key, BoardSnapshot now, Fleet fleet) {
+        if (fleet.isCore(key)) {
+            return true;
+        }
         String feature = now.fuses().stream()
                 .filter(fuse -> fuse.key().equals(key))
                 .findFirst()

@@ -5,6 +5,7 @@ import io.fuseboard.telemetry.FuseSnapshot;
 import io.fuseboard.telemetry.FuseSnapshot.Answers;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -66,6 +67,35 @@ final class Shares {
                 grown(fuse.answers(), before.answers()),
                 grown(fuse.refusals(), before.refusals()),
                 grown(fuse.wouldRefuse(), before.wouldRefuse()));
+    }
+
+    /**
+     * What a fuse did from sample to sample, the oldest first.
+     *
+     * @return of each stretch: how many seconds ago it ended, how long it was, and who answered
+     */
+    synchronized List<Stretch> series(String fuse, long now) {
+        List<Stretch> series = new ArrayList<>();
+        Sample before = null;
+        for (Sample sample : samples) {
+            if (before != null && sample.at() > before.at()) {
+                series.add(new Stretch(
+                        (now - sample.at()) / 1e9,
+                        (sample.at() - before.at()) / 1e9,
+                        grown(
+                                counts(sample, fuse).answers(),
+                                counts(before, fuse).answers())));
+            }
+            before = sample;
+        }
+        return series;
+    }
+
+    /** Who answered during a stretch of time, in seconds. */
+    record Stretch(double ago, double length, Answers answers) {}
+
+    private static Counts counts(Sample sample, String fuse) {
+        return sample.fuses().getOrDefault(fuse, Counts.NONE);
     }
 
     private static Map<RefusalReason, Long> grown(Map<RefusalReason, Long> now, Map<RefusalReason, Long> before) {

@@ -34,10 +34,10 @@ final class Switches {
     private final Fuseboard board;
     private final Writer writer;
     private final StoreView store;
-    private final Ownership told;
+    private final Fleet fleet;
 
-    Switches(Fuseboard board, Writer writer, StoreView store, Ownership told) {
-        this.told = told;
+    Switches(Fuseboard board, Writer writer, StoreView store, Fleet fleet) {
+        this.fleet = fleet;
         this.board = board;
         this.writer = writer;
         this.store = store;
@@ -51,12 +51,12 @@ final class Switches {
             return CompletableFuture.completedFuture(unknown(key, now, language));
         }
         Wish wish = Wish.read(key, new Form(call.body(), language));
-        if (wish.position() == SwitchPosition.UNGUARDED && !call.caller().role().includes(Role.ADMIN)) {
-            return CompletableFuture.completedFuture(Problem.of(403, language, Phrase.NEEDS_ROLE, Role.ADMIN.word()));
+        if (wish.position() == SwitchPosition.UNGUARDED) {
+            call.require(Role.ADMIN);
         }
         Optional<Reply> question = wish.confirmed()
                 ? Optional.empty()
-                : Questions.before(wish.position(), key, told.served(key), now).map(asked -> asked.in(language));
+                : Questions.before(wish.position(), key, now, fleet).map(asked -> asked.in(language));
         if (question.isPresent()) {
             return CompletableFuture.completedFuture(question.get());
         }
@@ -167,7 +167,7 @@ final class Switches {
     }
 
     private List<String> keys(BoardSnapshot now) {
-        List<String> keys = new ArrayList<>(told.fuses().keySet());
+        List<String> keys = new ArrayList<>(fleet.keys());
         now.features().forEach(feature -> keys.add(feature.key()));
         now.fuses().forEach(fuse -> keys.add(fuse.key()));
         return keys;

@@ -7,6 +7,8 @@ import io.fuseboard.model.Hold;
 import io.fuseboard.model.SwitchPosition;
 import io.fuseboard.store.Holds;
 import io.fuseboard.telemetry.Catalogue;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -37,13 +39,16 @@ final class ToldFuses {
         this.store = store;
     }
 
-    /** @param now reading of a monotonic clock, in nanoseconds */
-    List<Map<String, Object>> all(long now) {
+    /**
+     * @param now reading of a monotonic clock, in nanoseconds
+     * @param at the same moment by the wall clock
+     */
+    List<Map<String, Object>> all(long now, Instant at) {
         Map<String, Map<String, Object>> all = new LinkedHashMap<>();
         for (Catalogue build : told.catalogue().builds()) {
             for (Catalogue.Guarded fuse : build.fuses()) {
                 String key = "fuse:" + build.application() + "/" + fuse.name();
-                all.computeIfAbsent(key, any -> fuse(key, build.application(), fuse, now));
+                all.computeIfAbsent(key, any -> fuse(key, build.application(), fuse, now, at));
             }
         }
         synchronized (since) {
@@ -52,7 +57,7 @@ final class ToldFuses {
         return new ArrayList<>(all.values());
     }
 
-    private Map<String, Object> fuse(String key, String application, Catalogue.Guarded fuse, long now) {
+    private Map<String, Object> fuse(String key, String application, Catalogue.Guarded fuse, long now, Instant clock) {
         Map<CircuitState, Long> states = Instance.count(told.instances(), application, fuse.name());
         Optional<CircuitState> worst =
                 WORST.stream().filter(states::containsKey).findFirst();
@@ -69,7 +74,7 @@ final class ToldFuses {
                 "switchedOff", off,
                 "hold", hold.map(View::hold),
                 "revision", store.stored().map(last -> last.revisionOf(key)).orElse(0L),
-                "breaker", worst.map(state -> breaker(key, state, now)),
+                "breaker", worst.map(state -> breaker(key, state, now, clock)),
                 "guarded", List.of(),
                 "answers", none(),
                 "refusals", Map.of(),
@@ -83,7 +88,7 @@ final class ToldFuses {
                                 states.values().stream().mapToLong(n -> n).sum()));
     }
 
-    private Map<String, Object> breaker(String key, CircuitState state, long now) {
+    private Map<String, Object> breaker(String key, CircuitState state, long now, Instant clock) {
         long at;
         synchronized (since) {
             Since before = since.get(key);
@@ -101,7 +106,7 @@ final class ToldFuses {
                 "slow", 0,
                 "needed", 0,
                 "refused", state == CircuitState.OPEN ? 100 : 0,
-                "sinceMillis", (now - at) / 1_000_000);
+                "since", clock.minusNanos(now - at).truncatedTo(ChronoUnit.SECONDS));
     }
 
     private static Map<String, Object> none() {

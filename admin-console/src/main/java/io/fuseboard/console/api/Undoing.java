@@ -5,7 +5,6 @@ import static io.fuseboard.console.http.Json.object;
 import io.fuseboard.Fuseboard;
 import io.fuseboard.console.http.Answer;
 import io.fuseboard.console.http.Call;
-import io.fuseboard.console.http.Identity;
 import io.fuseboard.console.http.Language;
 import io.fuseboard.console.http.Phrase;
 import io.fuseboard.console.http.Problem;
@@ -28,8 +27,10 @@ final class Undoing {
 
     private final Fuseboard board;
     private final Writer writer;
+    private final Fleet fleet;
 
-    Undoing(Fuseboard board, Writer writer) {
+    Undoing(Fuseboard board, Writer writer, Fleet fleet) {
+        this.fleet = fleet;
         this.board = board;
         this.writer = writer;
     }
@@ -58,17 +59,15 @@ final class Undoing {
         String reason = form.reason();
         String changeId = form.changeId();
         boolean confirmed = form.isTrue("confirm");
-        Identity who = call.caller();
+        String actor = call.caller().user();
         return writer.write("undo", language, () -> {
             Undo undo = board.orders().undoing(number);
-            if (!who.reach().covers(undo.parts().stream().map(Undo.Part::key).toList())) {
-                return Problem.of(403, language, Phrase.OUT_OF_REACH);
-            }
+            call.require(undo.parts().stream().map(Undo.Part::key).toList());
             Optional<String> core = confirmed ? Optional.empty() : degradesCore(undo);
             if (core.isPresent()) {
                 return new Questions.Question(Phrase.CONFIRM_CORE, core.get()).in(language);
             }
-            Applied applied = board.orders().undo(changeId, number, who.user(), reason);
+            Applied applied = board.orders().undo(changeId, number, actor, reason);
             writer.wrote();
             if (applied instanceof Applied.Done done) {
                 return Reply.json(200, object("revision", done.token().revision(), "changed", true));
@@ -95,7 +94,7 @@ final class Undoing {
                         .map(Hold::position)
                         .anyMatch(SwitchPosition.DEGRADED::equals))
                 .map(Undo.Part::key)
-                .filter(key -> Questions.isCore(key, board.snapshots()))
+                .filter(key -> Questions.isCore(key, board.snapshots(), fleet))
                 .findFirst();
     }
 

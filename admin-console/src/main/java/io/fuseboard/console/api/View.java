@@ -9,7 +9,7 @@ import io.fuseboard.model.CircuitState;
 import io.fuseboard.model.Hold;
 import io.fuseboard.spec.FallbackSpec;
 import io.fuseboard.spec.FeatureSpec;
-import io.fuseboard.spi.BoardStore.Token;
+import io.fuseboard.spi.BoardStore.Document;
 import io.fuseboard.spi.Ticker;
 import io.fuseboard.telemetry.BoardSnapshot;
 import io.fuseboard.telemetry.BreakerSnapshot;
@@ -18,11 +18,17 @@ import io.fuseboard.telemetry.FeatureSnapshot;
 import io.fuseboard.telemetry.FuseSnapshot;
 import io.fuseboard.telemetry.KeysSnapshot;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -32,6 +38,7 @@ final class View {
 
     private final Fuseboard board;
     private final StoreView store;
+    private final Fleet fleet;
     private final Shares shares;
     private final Around around;
     private final Ownership told;
@@ -42,6 +49,7 @@ final class View {
     View(
             Fuseboard board,
             StoreView store,
+            Fleet fleet,
             Shares shares,
             Around around,
             Ownership told,
@@ -49,6 +57,7 @@ final class View {
             InstantSource clock) {
         this.board = board;
         this.store = store;
+        this.fleet = fleet;
         this.shares = shares;
         this.around = around;
         this.told = told;
@@ -78,7 +87,9 @@ final class View {
                                 "revision", now.node().revision(),
                                 "ageMillis", now.node().age().map(Duration::toMillis),
                                 "trouble", now.node().trouble()),
-                "arrived", around.fleet() ? arrived() : object("instances", arrived ? 1 : 0, "of", 1),
+                "arrived", fleet.arrived(store.stored().map(StoreView.Stored::token), arrived),
+                "whole", BoardDesk.standing(now, documents()),
+                "claims", Claims.standing(documents(), clock.instant()),
                 "counts",
                         object(
                                 "features", now.features().size(),
@@ -104,28 +115,64 @@ final class View {
                 .collect(Collectors.joining(", "));
     }
 
-    /* Of those that are there: who has been silent for three reports is told by the list of instances. */
-    private Map<String, Object> arrived() {
-        List<Instance> there =
-                told.instances().stream().filter(one -> !one.isSilent()).toList();
-        Optional<Token> stored = store.stored().map(StoreView.Stored::token);
-        return object(
-                "instances",
-                count(there, one -> stored.filter(one.token()::equals).isPresent()),
-                "of",
-                there.size());
+    /**
+     * One feature or fuse.
+     *
+     * @param head what seldom changes
+     * @param live what changes with every call
+     */
+    record Entry(String key, Map<String, Object> head, Map<String, Object> live) {
+
+        Map<String, Object> whole() {
+            Map<String, Object> all = new LinkedHashMap<>(head);
+            all.putAll(live);
+            return all;
+        }
     }
 
     List<Map<String, Object>> features(BoardSnapshot now) {
-        return now.features().stream().map(this::feature).toList();
+        return featureEntries(now).stream().map(Entry::whole).toList();
     }
 
     List<Map<String, Object>> fuses(BoardSnapshot now) {
-        long nanos = ticker.nanos();
-        if (around.fleet()) {
-            return toldFuses.all(nanos);
+        return fuseEntries(now).stream().map(Entry::whole).toList();
+    }
+
+    /** This application's features, and then those of others. */
+    List<Entry> featureEntries(BoardSnapshot now) {
+        Map<String, Set<String>> applications = fleet.applications();
+        List<Entry> entries = new ArrayList<>();
+        Set<String> own = new HashSet<>();
+        for (FeatureSnapshot feature : now.features()) {
+            own.add(feature.key());
+            Map<String, Object> head = feature(feature);
+            head.put("applications", applications.getOrDefault(feature.key(), Set.of(now.application())));
+            entries.add(new Entry(feature.key(), head, Map.of()));
         }
-        return now.fuses().stream().map(fuse -> fuse(fuse, nanos)).toList();
+        fleet.otherFeatures(own::contains, documents())
+                .forEach(other -> entries.add(new Entry(String.valueOf(other.get("key")), other, Map.of())));
+        return entries;
+    }
+
+    /** This application's fuses, and then those of others. */
+    List<Entry> fuseEntries(BoardSnapshot now) {
+        long nanos = ticker.nanos();
+        Instant at = clock.instant();
+        List<Entry> entries = new ArrayList<>();
+        if (around.fleet()) {
+            toldFuses
+                    .all(nanos, at)
+                    .forEach(fuse -> entries.add(new Entry(String.valueOf(fuse.get("key")), fuse, Map.of())));
+            return entries;
+        }
+        now.fuses().forEach(fuse -> entries.add(new Entry(fuse.key(), head(fuse), live(fuse, nanos, at))));
+        fleet.otherFuses(documents())
+                .forEach(other -> entries.add(new Entry(String.valueOf(other.get("key")), other, Map.of())));
+        return entries;
+    }
+
+    private Map<String, Document> documents() {
+        return store.stored().map(StoreView.Stored::documents).orElse(Map.of());
     }
 
     private Map<String, Object> feature(FeatureSnapshot snapshot) {
@@ -150,21 +197,27 @@ final class View {
                 "fuses", snapshot.fuses());
     }
 
-    private Map<String, Object> fuse(FuseSnapshot fuse, long nanos) {
-        Shares.Share share = shares.of(fuse, nanos);
+    private Map<String, Object> head(FuseSnapshot fuse) {
         return object(
                 "key", fuse.key(),
                 "name", fuse.name(),
+                "application", board.application(),
                 "feature", fuse.feature().map("feature:"::concat),
-                "switchedOff", fuse.switchedOff(),
                 "hold", fuse.hold().map(View::hold),
                 "revision", revision(fuse.key()),
-                "breaker", fuse.breaker().map(View::breaker),
+                "guarded", fuse.guarded().stream().map(View::guarded).toList(),
+                "mode", fuse.mode());
+    }
+
+    private Map<String, Object> live(FuseSnapshot fuse, long nanos, Instant at) {
+        Shares.Share share = shares.of(fuse, nanos);
+        Map<String, Object> live = object(
+                "switchedOff", fuse.switchedOff(),
+                "breaker", fuse.breaker().map(breaker -> breaker(breaker, at)),
                 "bulkhead",
                         fuse.bulkhead()
                                 .map(b -> object("inUse", b.inUse(), "limit", b.limit(), "waiting", b.waiting())),
                 "keys", fuse.keys().map(View::keys),
-                "guarded", fuse.guarded().stream().map(View::guarded).toList(),
                 "answers",
                         object(
                                 "windowSeconds", share.seconds(),
@@ -174,10 +227,10 @@ final class View {
                                 "lastGood", share.answers().lastGood(),
                                 "empty", share.answers().empty(),
                                 "notice", share.answers().notice(),
-                                "failed", share.answers().failed()),
-                "refusals", share.refusals(),
-                "mode", fuse.mode(),
-                "wouldRefuse", share.wouldRefuse());
+                                "failed", share.answers().failed()));
+        live.put("refusals", share.refusals());
+        live.put("wouldRefuse", share.wouldRefuse());
+        return live;
     }
 
     private static Map<String, Object> guarded(FuseSnapshot.GuardedCall call) {
@@ -216,7 +269,7 @@ final class View {
                 .sum();
     }
 
-    private static Map<String, Object> breaker(BreakerSnapshot breaker) {
+    private static Map<String, Object> breaker(BreakerSnapshot breaker, Instant at) {
         return object(
                 "state", breaker.state(),
                 "calls", breaker.calls(),
@@ -225,7 +278,10 @@ final class View {
                 "needed", breaker.needed(),
                 "refused", breaker.refused(),
                 "retryAfterMillis", breaker.retryAfter().map(Duration::toMillis),
-                "sinceMillis", breaker.since().toMillis(),
+                "since", at.minus(breaker.since()).truncatedTo(ChronoUnit.SECONDS),
+                "window", breaker.spec().window(),
+                "windowMillis", breaker.spec().windowTime().map(Duration::toMillis),
+                "slowRate", breaker.spec().slowRate(),
                 "trip", breaker.spec().trip(),
                 "failureRate", breaker.spec().failureRate(),
                 "slowerThanMillis", breaker.spec().slowerThan().map(Duration::toMillis));

@@ -32,6 +32,11 @@ final class Words {
     }
 
     static String move(Move move, Language language) {
+        Optional<Deeds> deed = Deeds.of(move);
+        return deed.isPresent() ? deed.get().in(language) : changed(move, language);
+    }
+
+    private static String changed(Move move, Language language) {
         return Phrase.CHANGED.in(language, position(move.before(), language), position(move.after(), language));
     }
 

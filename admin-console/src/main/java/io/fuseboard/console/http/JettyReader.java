@@ -3,13 +3,14 @@ package io.fuseboard.console.http;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A stream's far end. Has a mailbox of one: while an event is on its way only the newest of those behind it waits, which
- * is enough, since each event tells everything.
+ * is enough, since an event is put together when it goes out, and tells all that is new to this reader.
  *
  * <p>Somebody who does not read is dropped by the connection's idle time-out: the write fails, and with it the stream.
  */
@@ -20,7 +21,7 @@ final class JettyReader implements Live.Reader, Callback {
     private final List<Runnable> farewells = new ArrayList<>();
 
     /* All guarded by this. */
-    private byte @Nullable [] waiting;
+    private @Nullable Supplier<byte[]> waiting;
     private boolean writing;
     private boolean ending;
     private boolean gone;
@@ -31,7 +32,7 @@ final class JettyReader implements Live.Reader, Callback {
     }
 
     @Override
-    public void offer(byte[] event) {
+    public void offer(Supplier<byte[]> event) {
         synchronized (this) {
             if (gone || ending) {
                 return;
@@ -42,7 +43,7 @@ final class JettyReader implements Live.Reader, Callback {
             }
             writing = true;
         }
-        response.write(false, ByteBuffer.wrap(event), this);
+        response.write(false, ByteBuffer.wrap(event.get()), this);
     }
 
     @Override
@@ -72,7 +73,7 @@ final class JettyReader implements Live.Reader, Callback {
 
     @Override
     public void succeeded() {
-        byte[] next;
+        Supplier<byte[]> next;
         synchronized (this) {
             next = waiting;
             waiting = null;
@@ -84,7 +85,7 @@ final class JettyReader implements Live.Reader, Callback {
             }
         }
         if (next != null) {
-            response.write(false, ByteBuffer.wrap(next), this);
+            response.write(false, ByteBuffer.wrap(next.get()), this);
         } else if (isEnding()) {
             leave(null);
         }

@@ -86,6 +86,11 @@ public final class Json {
         return JR.asString(object);
     }
 
+    /** A list of texts. */
+    public static String list(List<String> texts) {
+        return JR.asString(texts);
+    }
+
     /** An object of names and values in turn. What is absent is left out; times become ISO-8601. */
     public static Map<String, Object> object(@Nullable Object... namesAndValues) {
         Map<String, Object> object = new LinkedHashMap<>();

@@ -74,6 +74,30 @@ public enum Phrase {
     PLAN_NOT_ENGAGED("这个预案没有启用", "This plan is not engaged"),
     PLAN_MOVED("预演之后又有改动：%s。请重新预演", "It has moved since you looked: %s. Look again"),
     A_LIST("必须是一个列表", "must be a list"),
+    CONFIRM_WHOLE(
+            "此操作对所有功能和接口生效（%s），会失去保护。请再次提交，并带上 \"confirm\": true",
+            "This concerns everything on the board (%s) and takes protection away. Send it again with"
+                    + " \"confirm\": true"),
+    CONFIRM_ADOPT(
+            "将以存储中的内容为准，本机记得的开关设置会被替换。请再次提交，并带上 \"confirm\": true%s",
+            "What the store holds will be right, and what this node remembers will be replaced. Send it again with"
+                    + " \"confirm\": true%s"),
+    CONFIRM_RESEED(
+            "将把本机记得的开关设置写回存储，覆盖存储中的内容。请再次提交，并带上 \"confirm\": true%s",
+            "What this node remembers will be written into the store, over what is there. Send it again with"
+                    + " \"confirm\": true%s"),
+    CLAIMED("我来处理", "claimed"),
+    RELEASED("不再处理", "released"),
+    CLAIMED_BY("%s 已在处理", "%s looks after it already"),
+    DEED_PLAN_ENGAGED("启用预案", "plan engaged"),
+    DEED_PLAN_ENDED("结束预案", "plan ended"),
+    DEED_PLAN_WRITTEN("编写预案", "plan written"),
+    DEED_PLAN_REMOVED("删除预案", "plan removed"),
+    DEED_ORDERED("全局操作开始", "order for the whole board"),
+    DEED_LIFTED("全局操作结束", "order for the whole board lifted"),
+    DEED_WRITTEN("编写", "written"),
+    DEED_REMOVED("删除", "removed"),
+    COLUMNS("序号|时间|谁|原因|开关|做了什么", "number|time|who|why|switch|what"),
     NO_SUCH_REVISION("记录里没有第 %s 次操作", "History has no move %s"),
     NOTHING_TO_UNDO("已经没有可撤销的内容", "There is nothing left to take back"),
     MOVED_SINCE("其后又有改动，无法撤销：%s", "It has moved since and cannot be taken back: %s"),

@@ -39,7 +39,17 @@ public final class Pages {
             "now.js",
             "features.js",
             "dependencies.js",
-            "history.js");
+            "history.js",
+            "plans.js",
+            "engage.js",
+            "planeditor.js",
+            "ask.js",
+            "board.js",
+            "store.js",
+            "details.js",
+            "instances.js",
+            "uPlot.iife.min.js",
+            "uPlot.min.css");
 
     private Pages() {}
 

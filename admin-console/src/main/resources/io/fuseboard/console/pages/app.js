@@ -10,9 +10,12 @@ import { login } from './login.js';
 import { now } from './now.js';
 import { features } from './features.js';
 import { dependencies } from './dependencies.js';
+import { plans, forgetPlans } from './plans.js';
+import { instances } from './instances.js';
+import { look, versionOf } from './details.js';
 import { history, forgetHistory } from './history.js';
 
-const PAGES = { now, features, dependencies, history };
+const PAGES = { now, features, dependencies, plans, history, instances };
 
 /** Three seconds without a word: one beat is lost easily, three are not. */
 const STALE = 3000;
@@ -20,7 +23,7 @@ const STALE = 3000;
 /** Half a minute: as long as somebody still knows what they did. */
 const UNDO_SHOWN = 30000;
 
-const session = { user: null, environment: null, fault: null, busy: false };
+const session = { user: null, role: null, environment: null, fault: null, busy: false };
 let live = null;
 let heardAt = 0;
 let unfollow = null;
@@ -43,8 +46,18 @@ function draw() {
       : login(session, { draw, entered: enter }), toast()));
 }
 
+const ROLES = ['viewer', 'operator', 'admin'];
+
 const actions = {
   draw,
+  told: (words, revision) => { fault = null; told(words, revision); draw(); },
+  /** Whether whoever is in may do what a role may; the server asks all the same. */
+  may: role => ROLES.indexOf(session.role) >= ROLES.indexOf(role),
+  get user() { return session.user; },
+  opened(key) { look(key, draw); draw(); },
+  openedAt: versionOf,
+  find: selector => document.querySelector(selector),
+  claim: (key, seen) => tried(() => (seen === null ? ask('DELETE', `claims/${key}`, { changeId: changeId() }) : ask('PUT', `claims/${key}`, { seen, changeId: changeId() }))),
   get copied() { return copied; },
   flip(key) {
     const one = [...live.features, ...live.fuses].find(item => item.key === key);
@@ -117,6 +130,7 @@ function banners() {
   return h('div', { class: 'banners', role: 'status', 'aria-live': 'polite' },
     live && silent > STALE && h('p', { class: 'banner stale' }, t('app.stale', { n: Math.floor(silent / 1000) })),
     live && !live.board.writable && h('p', { class: 'banner' }, t('app.storeLost')),
+    live && live.board.whole.length > 0 && page() !== 'now' && h('p', { class: 'banner' }, live.board.whole.map(one => t(`whole.${one.what}`)).join(' · '), ' ', h('a', { href: '#now' }, t('now.change'))),
     fault && h('p', { class: 'banner' }, fault));
 }
 
@@ -154,12 +168,13 @@ const languageBar = () => h('header', { class: 'bare' }, h('div', { class: 'me' 
 function languages() {
   return h('div', { class: 'languages', role: 'group', 'aria-label': '语言 Language' }, [['zh', '中文'], ['en', 'EN']].map(([one, words]) => h('button', {
     type: 'button', 'aria-pressed': String(lang() === one), lang: one,
-    onclick: () => { choose(one); forgetHistory(); draw(); } }, words)));
+    onclick: () => { choose(one); forgetHistory(); forgetPlans(); draw(); } }, words)));
 }
 
 async function enter() {
   const board = await ask('GET', 'board');
   session.user = board.user;
+  session.role = board.role;
   session.environment = board.environment ?? null;
   session.boards = board.boards;
   unfollow?.();

@@ -1,6 +1,6 @@
 // Texts to paste: for colleagues in the group chat, and for whoever speaks to customers.
 
-import { t, own, time, lang, reasonWords } from './words.js';
+import { t, own, time, lang, moment, reasonWords } from './words.js';
 import { holdWord, titleOf, whom } from './parts.js';
 
 /** What colleagues want to know: what, why, who, until when, what customers lose and read. */
@@ -13,6 +13,11 @@ export function forChat(one, live) {
     one.consequence ? own(one.consequence) : null,
     one.notice ? t('copy.notice', { notice: one.notice[lang()] }) : null,
   ].filter(Boolean).join('\n');
+}
+
+/** What whoever takes over wants to know: all that stands, why, until when, and what comes back then. */
+export function shift(engaged, live) {
+  return [t('copy.shift', { time: moment(new Date()), n: engaged.length }), ...engaged.map(one => forChat(one, live))].join('\n\n');
 }
 
 /** What one says on the phone: the sentence that customers read, what it means for them, how long. No reasons, no names. */

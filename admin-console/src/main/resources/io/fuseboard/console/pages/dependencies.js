@@ -1,32 +1,65 @@
-// Live states of what the application calls.
+// Live states of what the applications call.
 
-import { h } from './dom.js';
+import { h, lazy } from './dom.js';
 import { t, own, number, straight, stretch } from './words.js';
-import { answerBar, byTrouble, circuit, featureOf, held, lever, quoted, tier } from './parts.js';
+import { answerBar, byTrouble, circuit, featureOf, for_, held, isTroubled, lever, now, quoted, shortKey, tier } from './parts.js';
+import { details, forgetDetails } from './details.js';
 
-export function dependencies(live, { flip }) {
-  const some = byTrouble(live.fuses, live);
+/** More than anybody reads; the rest is found by searching. */
+const SHOWN = 60;
+
+const find = { words: '', all: false, troubled: false };
+
+export function dependencies(live, actions) {
+  const found = byTrouble(live.fuses.filter(fuse => matches(fuse, live)), live);
+  const shown = find.all ? found : found.slice(0, SHOWN);
+  const tick = Math.floor(now() / 10000);
   return h('main', { class: 'dependencies', key: 'dependencies' },
-    h('div', { class: 'tools' }, h('h1', null, t('page.dependencies')), h('p', { class: 'soft' }, t('dependencies.lead'))),
-    some.length === 0
-      ? h('p', { class: 'calm' }, t('dependencies.none'))
-      : h('section', { class: 'rail' }, h('ul', null, some.map(fuse => module(fuse, live, flip)))));
+    h('div', { class: 'tools' }, h('h1', null, t('page.dependencies')),
+      h('input', { type: 'search', class: 'search', placeholder: t('dependencies.search'), 'aria-label': t('dependencies.search'), autocomplete: 'off', spellcheck: 'false',
+        oninput: event => { find.words = event.target.value; actions.draw(); } }),
+      h('button', { type: 'button', class: find.troubled ? 'chip chosen' : 'chip', 'aria-pressed': String(find.troubled), onclick: () => { find.troubled = !find.troubled; actions.draw(); } },
+        t('dependencies.troubled', { n: number(live.fuses.filter(isTroubled).length) }))),
+    h('p', { class: 'soft lead' }, t('dependencies.lead')),
+    found.length === 0
+      ? h('p', { class: 'calm' }, t(live.fuses.length ? 'features.notFound' : 'dependencies.none'))
+      : h('section', { class: 'rail' }, h('ul', null, shown.map(fuse => {
+        const feature = featureOf(fuse, live);
+        return lazy('li', fuse.key, [fuse, feature, t('page.dependencies'), fuse.breaker?.state !== 'CLOSED' && tick, actions.openedAt(fuse.key)], () => module(fuse, feature, actions));
+      }))),
+    found.length > shown.length && h('button', { type: 'button', class: 'quiet', onclick: () => { find.all = true; actions.draw(); } }, t('list.more', { n: number(found.length - shown.length) })));
 }
 
-function module(fuse, live, flip) {
+function matches(fuse, live) {
+  if (find.troubled && !isTroubled(fuse)) return false;
+  if (!find.words) return true;
   const feature = featureOf(fuse, live);
-  return h('li', { key: fuse.key, class: fuse.hold ? 'module is-off' : 'module' },
-    lever(!fuse.hold, t(fuse.hold ? 'dependencies.restore' : 'dependencies.force', { name: fuse.name }), () => flip(fuse.key)),
+  const hay = [fuse.key, feature?.title.zh ?? '', feature?.title.en ?? '', feature?.owner ?? ''].join('\n').toLowerCase();
+  return find.words.toLowerCase().split(/\s+/).every(word => hay.includes(word));
+}
+
+function module(fuse, feature, actions) {
+  return h('li', { class: fuse.hold ? 'module is-off' : 'module' },
+    lever(!fuse.hold, t(fuse.hold ? 'dependencies.restore' : 'dependencies.force', { name: fuse.name }), () => actions.flip(fuse.key)),
     h('div', { class: 'what' },
-      h('div', { class: 'line' }, h('h3', null, fuse.name), feature && tier(feature),
+      h('div', { class: 'line' }, h('h3', null, fuse.name), fuse.elsewhere && h('code', null, shortKey(fuse.key)), feature && tier(feature),
         feature && h('span', { class: 'soft' }, t('dependencies.serves', { feature: own(feature.title) }))),
       fuse.hold && held(fuse.hold),
-      answerBar(fuse.answers),
+      fuse.elsewhere ? h('p', { class: 'soft' }, t('dependencies.elsewhere', { application: fuse.application })) : answerBar(fuse.answers),
       h('ul', { class: 'facts' }, facts(fuse).map(one => h('li', null, one))),
-      fuse.guarded.length > 0 && h('details', { class: 'order' }, h('summary', null, t('order.title')),
-        fuse.guarded.map(call => h('p', { key: call.method }, order(fuse, call).join(' → '))))),
-    h('div', { class: 'stands' }, circuit(fuse),
-      !fuse.hold && !fuse.switchedOff && fuse.breaker && h('span', { class: 'soft' }, t('circuit.for', { time: stretch(fuse.breaker.sinceMillis) }))));
+      !fuse.elsewhere && h('details', { class: 'order', ontoggle: event => (event.target.open ? actions.opened(fuse.key) : forgetDetails(fuse.key)) }, h('summary', null, t('dependencies.details')),
+        fuse.guarded.map(call => h('p', { key: call.method }, order(fuse, call).join(' → '))),
+        details(fuse.key, actions))),
+    h('div', { class: 'stands' }, circuit(fuse), for_(fuse), !fuse.hold && !fuse.switchedOff && why(fuse)));
+}
+
+/** Why a circuit is not closed, from its own numbers. */
+function why({ breaker }) {
+  if (!breaker || breaker.state === 'CLOSED' || breaker.calls === 0) return null;
+  const slow = breaker.slow > breaker.failed;
+  return h('span', { class: 'soft why' }, slow
+    ? t('breaker.whySlow', { n: number(breaker.slow), of: number(breaker.calls), time: `${breaker.slowerThanMillis} ms` })
+    : t('breaker.whyFailed', { n: number(breaker.failed), of: number(breaker.calls) }));
 }
 
 /** Everybody who is asked for one call, in the fixed order. */
@@ -49,7 +82,7 @@ function facts(fuse) {
   if (breaker && !fuse.switchedOff) {
     if (breaker.state === 'OPEN' && breaker.retryAfterMillis !== undefined) told.push(t('breaker.retry', { time: stretch(breaker.retryAfterMillis) }));
     if (breaker.needed > 0 && breaker.state === 'CLOSED') told.push(t('breaker.needs', { n: breaker.needed }));
-    else if (breaker.calls > 0) told.push(t(breaker.trip === 'PARTIAL' ? 'breaker.windowPartial' : 'breaker.window', { n: breaker.calls, failed: breaker.failed, rate: breaker.failureRate }));
+    else if (breaker.calls > 0) told.push(t(breaker.trip === 'PARTIAL' ? 'breaker.windowPartial' : 'breaker.window', { n: breaker.calls, failed: breaker.failed, percent: Math.round((breaker.failed * 100) / breaker.calls), rate: breaker.failureRate }));
     if (breaker.slow > 0) told.push(t('breaker.slow', { n: breaker.slow, time: `${breaker.slowerThanMillis} ms` }));
   }
   if (bulkhead) told.push(t('bulkhead.use', bulkhead));
@@ -59,7 +92,8 @@ function facts(fuse) {
     if (keys.worst.length > 0) told.push(t('keys.worst', { names: keys.worst.map(one => one.name).join(', ') }));
     if (keys.crowded > 0) told.push(t('keys.crowded', { n: number(keys.crowded) }));
   }
-  for (const [reason, n] of Object.entries(fuse.wouldRefuse)) told.push(t('fuse.wouldRefuse', { n: number(n), why: t(`refusal.${reason}`) }));
-  for (const [reason, n] of Object.entries(refusals)) told.push(`${t(`refusal.${reason}`)} ${number(n)}`);
+  const n = fuse.answers.windowSeconds;
+  for (const [reason, count] of Object.entries(fuse.wouldRefuse)) told.push(t('fuse.wouldRefuse', { n: number(count), why: t(`refusal.${reason}`), seconds: n }));
+  for (const [reason, count] of Object.entries(refusals)) told.push(t('fuse.refused', { n: number(count), why: t(`refusal.${reason}`), seconds: n }));
   return told;
 }

@@ -19,11 +19,48 @@ export function h(tag, properties, ...children) {
   return element;
 }
 
+/**
+ * An element that is made only if it is not shown already, or something it is made of has changed: long lists cost what has
+ * changed in them, not what they hold.
+ */
+export function lazy(tag, key, made, make) {
+  const place = document.createElement(tag);
+  place.key = key;
+  place.made = made;
+  place.make = make;
+  return place;
+}
+
+const isSame = (shown, wanted) => shown.made?.length === wanted.made.length && wanted.made.every((one, i) => one === shown.made[i]);
+
+/** The element itself, with everything in it that was to be made later. */
+function real(node) {
+  let made = node;
+  if (node.make) {
+    made = node.make();
+    made.key = node.key;
+    made.made = node.made;
+  }
+  if (made.querySelectorAll) {
+    for (const inner of made.querySelectorAll('*')) {
+      if (inner.make) inner.replaceWith(real(inner));
+    }
+  }
+  return made;
+}
+
 /** Makes what is shown like what is wanted, and leaves alone what is alike: focus, typing and scrolling stay. */
 export function patch(shown, wanted) {
   if (shown.nodeName !== wanted.nodeName || shown.key !== wanted.key) {
-    shown.replaceWith(wanted);
-    return wanted;
+    const made = real(wanted);
+    shown.replaceWith(made);
+    return made;
+  }
+  if (wanted.make) {
+    if (isSame(shown, wanted)) return shown;
+    const made = real(wanted);
+    shown.made = wanted.made;
+    return patch(shown, made);
   }
   if (shown.nodeType === Node.TEXT_NODE) {
     if (shown.data !== wanted.data) shown.data = wanted.data;
@@ -41,7 +78,8 @@ export function patch(shown, wanted) {
   for (const handler of HANDLERS) {
     if (shown[handler] !== wanted[handler]) shown[handler] = wanted[handler];
   }
-  patchChildren(shown, wanted);
+  // What somebody else draws in it, such as a chart, is theirs.
+  if (!wanted.hasAttribute('data-own')) patchChildren(shown, wanted);
   return shown;
 }
 
@@ -54,7 +92,7 @@ function patchChildren(shown, wanted) {
   for (const want of [...wanted.childNodes]) {
     const have = want.key === undefined ? at : keyed.get(want.key);
     if (!have || (want.key === undefined && have.key !== undefined)) {
-      shown.insertBefore(want, at);
+      shown.insertBefore(real(want), at);
       continue;
     }
     if (have !== at) shown.insertBefore(have, at);

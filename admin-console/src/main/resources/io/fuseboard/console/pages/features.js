@@ -1,17 +1,24 @@
 // Functions that can be turned off: found in five seconds, engaged ones on top.
 
-import { h } from './dom.js';
-import { t, own } from './words.js';
-import { countdown, held, holdWord, isKeptOn, lever, quoted, shortKey, tier } from './parts.js';
+import { h, lazy } from './dom.js';
+import { t, own, number } from './words.js';
+import { countdown, held, holdWord, isKeptOn, lever, now, quoted, shortKey, tier } from './parts.js';
+import { dial, plansOf } from './plans.js';
 
 const TIERS = ['CORE', 'IMPORTANT', 'USEFUL', 'OPTIONAL'];
 
-const find = { words: '', tier: null };
+/** More than anybody reads; the rest is found by searching. */
+const SHOWN = 60;
 
-export function features(live, { flip, draw }) {
+const find = { words: '', tier: null, all: false };
+
+export function features(live, actions) {
+  const { draw } = actions;
   const found = live.features.filter(matches);
   const off = found.filter(one => one.hold);
   const rest = found.filter(one => !one.hold);
+  const shown = find.all ? rest : TIERS.flatMap(one => rest.filter(feature => feature.tier === one)).slice(0, SHOWN);
+  const plans = plansOf(live, draw);
   return h('main', { class: 'features', key: 'features' },
     h('div', { class: 'tools' },
       h('h1', null, t('page.features')),
@@ -21,36 +28,40 @@ export function features(live, { flip, draw }) {
       h('div', { class: 'chips', role: 'group', 'aria-label': t('features.tiers') }, TIERS.map(one => h('button', {
         type: 'button', class: find.tier === one ? 'chip chosen' : 'chip', 'aria-pressed': String(find.tier === one),
         onclick: () => { find.tier = find.tier === one ? null : one; draw(); } }, t(`tier.${one}`))))),
+    plans && dial(plans, live, actions),
     found.length === 0 && h('p', { class: 'calm', key: 'none' }, t(live.features.length ? 'features.notFound' : 'features.none')),
-    off.length > 0 && group('off', t('features.engaged', { n: off.length }), off, flip),
-    TIERS.map(one => [one, rest.filter(feature => feature.tier === one)])
+    off.length > 0 && group('off', t('features.engaged', { n: off.length }), off, actions),
+    TIERS.map(one => [one, shown.filter(feature => feature.tier === one)])
       .filter(([, some]) => some.length)
-      .map(([one, some]) => group(one, t(`tier.${one}`), some, flip)));
+      .map(([one, some]) => group(one, t(`tier.${one}`), some, actions)),
+    rest.length > shown.length && h('button', { type: 'button', class: 'quiet', key: 'more', onclick: () => { find.all = true; draw(); } }, t('list.more', { n: number(rest.length - shown.length) })));
 }
 
 function matches(feature) {
   if (find.tier && feature.tier !== find.tier) return false;
+  if (!find.words) return true;
   const hay = [feature.key, feature.title.zh, feature.title.en, feature.owner ?? '', ...feature.synonyms].join('\n').toLowerCase();
   return find.words.toLowerCase().split(/\s+/).every(word => hay.includes(word));
 }
 
-function group(name, title, some, flip) {
+function group(name, title, some, actions) {
   return h('section', { class: `rail ${name === 'off' ? 'rail-off' : ''}`, key: `group-${name}` }, h('h2', null, title),
-    h('ul', null, some.map(one => module(one, flip))));
+    h('ul', null, some.map(one => lazy('li', one.key, [one, t('page.features'), one.hold?.until && Math.floor(now() / 1000)], () => module(one, actions.flip)))));
 }
 
 function module(feature, flip) {
   const title = own(feature.title);
   const on = !feature.hold;
-  return h('li', { key: feature.key, class: on ? 'module' : 'module is-off' },
+  return h('li', { class: on ? 'module' : 'module is-off' },
     lever(on, t(on ? 'features.turnOff' : 'features.restore', { name: title }), () => flip(feature.key)),
     h('div', { class: 'what' },
       h('div', { class: 'line' }, h('h3', null, quoted(title)), h('code', null, shortKey(feature.key)), !on && tier(feature),
-        feature.owner && h('span', { class: 'soft' }, quoted(feature.owner))),
+        feature.owner && h('span', { class: 'soft' }, quoted(feature.owner)),
+        feature.elsewhere && h('span', { class: 'soft' }, t('features.elsewhere', { applications: feature.applications.join(', ') }))),
       h('p', { class: 'consequence' },
         on && feature.consequence && h('span', { class: 'soft' }, t('features.ifOff')),
         feature.consequence ? quoted(own(feature.consequence)) : t('feature.noConsequence')),
-      on ? h('p', { class: 'notice' }, h('span', null, t('features.notice')), quoted(own(feature.notice))) : held(feature.hold)),
+      on ? feature.notice && h('p', { class: 'notice' }, h('span', null, t('features.notice')), quoted(own(feature.notice))) : held(feature.hold)),
     h('div', { class: 'stands' },
       on ? h('span', { class: 'state CLOSED' }, '▲ ', t('feature.auto')) : h('span', { class: isKeptOn(feature) ? 'state CLOSED' : 'state forced' }, isKeptOn(feature) ? '▲ ' : '▼ ', holdWord(feature)),
       !on && countdown(feature.hold)));

@@ -1,9 +1,10 @@
-// Who moved what, when and why.
+// Who moved what, when and why; what was before, and the way back.
 
-import { h } from './dom.js';
+import { h, lazy } from './dom.js';
 import { t, moment, time, zone, reasonWords } from './words.js';
-import { quoted, titleOf } from './parts.js';
-import { ask } from './api.js';
+import { ask, changeId } from './api.js';
+import { holdWord, planOf, quoted, titleOf, whom } from './parts.js';
+import { openAsk } from './ask.js';
 
 const book = { pages: [], next: null, seen: null, busy: false, fault: null };
 
@@ -12,15 +13,17 @@ export function forgetHistory() {
   Object.assign(book, { pages: [], next: null, seen: null });
 }
 
-export function history(live, { draw }) {
+export function history(live, actions) {
+  const { draw } = actions;
   if (book.seen !== live.board.revision && !book.busy && live.board.writable) read(null, live.board.revision, draw);
   return h('main', { class: 'history', key: 'history' },
-    h('div', { class: 'tools' }, h('h1', null, t('page.history')), h('p', { class: 'soft' }, t('history.zone', { zone: zone() }))),
+    h('div', { class: 'tools' }, h('h1', null, t('page.history')), h('p', { class: 'soft grow' }, t('history.zone', { zone: zone() })),
+      h('a', { class: 'button', href: 'api/revisions.csv', download: 'fuseboard-history.csv' }, t('history.export'))),
     book.fault && h('p', { class: 'fault', role: 'alert' }, book.fault),
     book.pages.length === 0 && !book.busy && h('p', { class: 'calm' }, t('history.none')),
     book.pages.length > 0 && h('table', null,
-      h('thead', null, h('tr', null, ['when', 'who', 'what', 'why'].map(one => h('th', { scope: 'col' }, t(`history.${one}`))))),
-      h('tbody', null, book.pages.map(one => row(one, live)))),
+      h('thead', null, h('tr', null, ['when', 'who', 'what', 'why', 'undo'].map(one => h('th', { scope: 'col', key: one }, t(`history.${one}`))))),
+      h('tbody', null, book.pages.map(one => lazy('tr', one.number, [one, t('page.history')], () => row(one, live, actions))))),
     book.next && h('button', { type: 'button', class: 'quiet', disabled: book.busy, onclick: () => read(book.next, book.seen, draw) }, t('history.older')));
 }
 
@@ -39,17 +42,61 @@ async function read(below, seen, draw) {
   draw();
 }
 
-function row(revision, live) {
-  return h('tr', { key: revision.number },
+function row(revision, live, actions) {
+  return h('tr', null,
     h('td', { class: 'when' }, h('time', { datetime: revision.at }, moment(revision.at)), h('span', { class: 'soft' }, ` #${revision.number}`)),
     h('td', { class: 'who' }, quoted(revision.actor)),
-    h('td', null, revision.moves.map(move => h('div', { class: 'move' }, h('b', null, quoted(titleOf(move.key, live))), ' ',
-      h('span', { class: 'soft' }, state(move.before, move.key)), ' → ', h('span', { class: move.after.length ? 'state forced' : 'state CLOSED' }, state(move.after, move.key))))),
-    h('td', { class: 'why' }, quoted(reasonWords(revision.reason))));
+    h('td', null, revision.moves.map(move => h('div', { class: 'move' }, change(move, live)))),
+    h('td', { class: 'why' }, quoted(reasonWords(revision.reason))),
+    h('td', { class: 'back' }, h('button', { type: 'button', class: 'quiet', 'aria-label': `${t('done.undo')} #${revision.number}`, onclick: () => undo(revision, live, actions) }, t('done.undo'))));
+}
+
+/** What became of one document: before → after, or what was done where that says nothing. */
+function change(move, live) {
+  if (move.deed) return [h('b', null, quoted(named(move.key, live))), ' ', h('span', { class: 'soft' }, t(`deed.${move.deed}`))];
+  return [h('b', null, quoted(titleOf(move.key, live))), ' ', h('span', { class: 'soft' }, state(move.before, move.key)), ' → ',
+    h('span', { class: move.after.length ? 'state forced' : 'state CLOSED' }, state(move.after, move.key))];
+}
+
+/** A plan, a claim, a text or an order for everything, as people call it. */
+function named(key, live) {
+  if (key.startsWith('board:claim/')) return titleOf(key.slice('board:claim/'.length).replace('/', ':'), live);
+  if (key.startsWith('board:')) return t(`whole.${key.slice(6).replace(/-/g, '_').toUpperCase()}`, {}, key);
+  return key.replace(/^[a-z]+:/, '');
 }
 
 function state(holds, key) {
   if (holds.length === 0) return t('feature.auto');
-  const word = t(key.startsWith('fuse:') ? 'fuse.forced' : 'feature.off');
-  return holds[0].until ? `${word} ${t('history.until', { time: time(holds[0].until) })}` : word;
+  return holds.map(hold => [
+    holdWord({ hold, title: key.startsWith('feature:') }),
+    whom(hold),
+    planOf(hold) && t('held.plan', { plan: planOf(hold) }),
+    hold.until && t('history.until', { time: time(hold.until) }),
+  ].filter(Boolean).join(' · ')).join(' + ');
+}
+
+/** Shows what taking a move back would change, and who has moved what since; then takes it back. */
+async function undo(revision, live, actions) {
+  let told;
+  try {
+    told = await ask('GET', `undo/${revision.number}`);
+  } catch (refusal) {
+    book.fault = refusal.message;
+    actions.draw();
+    return;
+  }
+  const left = told.parts.filter(part => !part.refused && JSON.stringify(part.now) !== JSON.stringify(part.becomes));
+  openAsk({
+    title: t('undo.title', { n: revision.number }),
+    lines: [
+      t('undo.lead', { actor: revision.actor, time: moment(revision.at) }),
+      h('ul', { class: 'effects' }, told.parts.map(part => h('li', { key: part.key }, h('b', null, quoted(titleOf(part.key, live))), ' ',
+        part.refused ? h('span', { class: 'alarm' }, t('undo.refused')) : h('span', null, state(part.now, part.key), ' → ', state(part.becomes, part.key)),
+        part.moved && h('div', { class: 'alarm' }, t('undo.moved'))))),
+      ...(left.length === 0 && told.possible && told.parts.every(part => /^(feature|fuse):/.test(part.key)) ? [t('undo.nothing')] : []),
+    ],
+    reasons: ['undo', 'over'], reason: 'undo', go: t('done.undo'), danger: true, question: t('undo.core'),
+    act: asked => ask('POST', `undo/${revision.number}`, { reason: asked.reason, changeId: changeId(), ...(asked.confirm && { confirm: true }) }),
+    done: answer => answer.changed && actions.told(t('undo.done', { n: revision.number }), answer.revision),
+  });
 }

@@ -1,20 +1,28 @@
 // The first screen: four questions, in the order in which they are asked on the phone.
 
 import { h } from './dom.js';
-import { t, own, stretch, number, time } from './words.js';
-import { forChat, forService } from './copy.js';
-import { addUp, answerBar, byTrouble, circuit, countdown, featureOf, held, holdWord, isByHand, isKeptOn, isPassedOver, quoted, refusesSome, tier, titleOf } from './parts.js';
+import { t, own, number, time } from './words.js';
+import { forChat, forService, shift } from './copy.js';
+import { addUp, answerBar, byTrouble, circuit, countdown, featureOf, for_, held, holdWord, isByHand, isKeptOn, isPassedOver, planOf, quoted, refusesSome, tier, titleOf } from './parts.js';
+import { endPlan, planTitle, plansOf } from './plans.js';
+import { openEngage } from './engage.js';
+import { stopAutomatics, wholeBoard } from './board.js';
+import { lostStore } from './store.js';
 
-export function now(live, { flip, extend, said, copied }) {
+export function now(live, actions) {
   const lost = losses(live);
   const engaged = engagements(live);
   return h('main', { class: 'now', key: 'now' }, h('h1', { class: 'unseen' }, t('page.now')),
+    lostStore(live, actions),
+    wholeBoard(live, actions),
+    buttons(live, actions),
     question(1, t('now.lose'), lost.length
-      ? h('ul', { class: 'losses' }, lost.map(loss))
+      ? h('ul', { class: 'losses' }, lost.map(one => loss(one, live, actions)))
       : h('p', { class: 'calm' }, t('now.lose.nothing'))),
     question(2, t('now.who'), who(live)),
     question(3, t('now.engaged'), engaged.length
-      ? h('ul', { class: 'engaged' }, engaged.map(one => engagement(one, live, { flip, extend, said, copied })))
+      ? [h('ul', { class: 'engaged' }, engaged.map(one => engagement(one, live, actions))),
+        navigator.clipboard && h('p', null, h('button', { type: 'button', class: 'quiet', onclick: () => actions.said('shift', shift(engaged, live)) }, t(actions.copied === 'shift' ? 'now.copied' : 'now.shift')))]
       : h('p', { class: 'calm' }, t('now.engaged.nothing'), ' ', h('a', { href: '#features' }, t('now.engaged.go')))),
     question(4, t('now.arrived'), arrived(live.board)));
 }
@@ -22,47 +30,70 @@ export function now(live, { flip, extend, said, copied }) {
 const question = (n, words, answer) => h('section', { class: 'question', key: `q${n}` },
   h('h2', null, h('span', { class: 'n', 'aria-hidden': 'true' }, n), words), h('div', { class: 'answer' }, answer));
 
-/** What customers miss: features that are off, and calls that end in an empty value, a notice or an error. The most important first. */
+/** The two things one wants to do before anything else: the owner's plan, and no more automatics. */
+function buttons(live, actions) {
+  const all = (plansOf(live, actions.draw) ?? []).filter(plan => plan.source !== 'DIAL');
+  const [plan] = [...all].sort((a, b) => Date.parse(b.last?.at ?? 0) - Date.parse(a.last?.at ?? 0) || a.key.localeCompare(b.key));
+  return h('div', { class: 'first', key: 'first' },
+    plan && (plan.standing
+      ? h('button', { type: 'button', class: 'go', onclick: () => endPlan(plan, actions) }, t('now.endPlan', { name: planTitle(plan) }))
+      : h('button', { type: 'button', class: 'go off', onclick: () => openEngage(plan, live, actions) }, t('now.plan', { name: planTitle(plan) }))),
+    all.length > 1 && h('a', { href: '#plans' }, t('now.plans', { n: all.length - 1 })),
+    !live.board.whole.some(one => one.what === 'AUTOMATICS_STOPPED')
+      && h('button', { type: 'button', class: 'quiet', disabled: !actions.may('admin'), title: actions.may('admin') ? null : t('app.needsAdmin'), onclick: () => stopAutomatics(actions) }, t('now.stop')));
+}
+
+/** What customers miss: calls that end in an empty value, a notice or an error, what failed first on top, and features that are off. */
 function losses(live) {
   const found = new Map();
   for (const feature of live.features) {
-    if (!feature.on) found.set(feature.key, { feature, cause: 'hand', since: feature.hold?.at });
+    if (!feature.on) found.set(feature.key, { key: feature.key, feature, cause: 'hand', since: feature.hold?.at });
   }
   for (const fuse of live.fuses) {
     const hurt = fuse.answers.empty + fuse.answers.notice + fuse.answers.failed;
     const feature = featureOf(fuse, live);
     if (hurt === 0 || (feature && found.has(feature.key))) continue;
-    found.set(fuse.key, { fuse, feature, cause: causeOf(fuse), share: Math.max(1, Math.round((hurt * 100) / fuse.answers.calls)), answers: fuse.answers });
+    found.set(fuse.key, { key: fuse.key, fuse, feature, cause: causeOf(fuse), share: Math.max(1, Math.round((hurt * 100) / fuse.answers.calls)), answers: fuse.answers,
+      since: fuse.breaker && fuse.breaker.state !== 'CLOSED' ? fuse.breaker.since : undefined });
   }
-  return [...found.values()].sort((a, b) => rank(a) - rank(b));
+  const planned = one => (one.cause === 'hand' ? 1 : 0);
+  return [...found.values()].sort((a, b) => planned(a) - planned(b) || at(a) - at(b) || calls(b) - calls(a) || rank(a) - rank(b));
 }
 
+const at = one => (one.since ? Date.parse(one.since) : Infinity) || Infinity;
+const calls = one => one.answers?.calls ?? 0;
 const rank = item => (item.feature ? Number(item.feature.tierLabel.slice(1)) : 4);
 
 function causeOf(fuse) {
   if (fuse.hold || fuse.switchedOff) return 'hand';
-  const { CIRCUIT_OPEN: open = 0, BULKHEAD_FULL: full = 0 } = fuse.refusals;
-  return full > open + fuse.answers.failed ? 'full' : 'dependency';
+  const { CIRCUIT_OPEN: open = 0, BULKHEAD_FULL: full = 0, SHED: shed = 0, DIMMED: dimmed = 0 } = fuse.refusals;
+  return full + shed + dimmed > open + fuse.answers.failed ? 'full' : 'dependency';
 }
 
-function loss({ feature, fuse, cause, share, since, answers }) {
-  return h('li', { key: feature?.key ?? fuse.key, class: cause === 'hand' ? null : 'unplanned' },
-    h('div', { class: 'line' }, feature && tier(feature), h('b', null, feature ? quoted(own(feature.title)) : fuse.name),
+function loss({ key, feature, fuse, cause, share, since, answers }, live, actions) {
+  const claim = live.board.claims[key];
+  const title = feature ? own(feature.title) : fuse.name;
+  return h('li', { key, class: cause === 'hand' ? null : 'unplanned' },
+    h('div', { class: 'line' }, feature && tier(feature), h('b', null, quoted(title)),
       h('span', { class: `cause ${cause}` }, t(`cause.${cause}`)),
       since && h('span', { class: 'soft' }, t('held.since', { time: time(since) })),
-      fuse && h('span', { class: 'soft' }, t('now.lose.share', { name: fuse.name, share, n: answers.windowSeconds }))),
+      fuse && h('span', { class: 'soft' }, t('now.lose.share', { name: fuse.name, share, n: answers.windowSeconds })),
+      h('span', { class: 'claim' }, claim ? h('span', null, t('claim.by', { actor: claim.actor, time: time(claim.at) }), claim.actor === actions.user
+        && h('button', { type: 'button', class: 'link', onclick: () => actions.claim(key, null) }, t('claim.leave')))
+        : cause !== 'hand' && h('button', { type: 'button', class: 'quiet', 'aria-label': `${t('claim.take')} ${title}`, onclick: () => actions.claim(key, 0) }, t('claim.take')))),
     h('p', null, feature?.consequence ? quoted(own(feature.consequence)) : t('feature.noConsequence')));
 }
 
 function who(live) {
-  const odd = byTrouble(live.fuses.filter(isOdd), live);
-  const rest = live.fuses.length - odd.length;
+  const mine = live.fuses.filter(fuse => !fuse.elsewhere);
+  const odd = byTrouble(mine.filter(isOdd), live);
+  const rest = mine.length - odd.length;
   return [
-    answerBar(addUp(live.fuses)),
-    odd.length > 0 && h('ul', { class: 'odd' }, odd.map(fuse => h('li', { key: fuse.key },
-      h('div', { class: 'line' }, h('b', null, fuse.name), featureOf(fuse, live) && h('span', { class: 'soft' }, quoted(own(featureOf(fuse, live).title))), circuit(fuse),
-        fuse.breaker && !fuse.switchedOff && h('span', { class: 'soft' }, t('circuit.for', { time: stretch(fuse.breaker.sinceMillis) }))),
+    answerBar(addUp(mine)),
+    odd.length > 0 && h('ul', { class: 'odd' }, odd.slice(0, 12).map(fuse => h('li', { key: fuse.key },
+      h('div', { class: 'line' }, h('b', null, fuse.name), circuit(fuse), for_(fuse)),
       answerBar(fuse.answers)))),
+    odd.length > 12 && h('p', { class: 'soft' }, h('a', { href: '#dependencies' }, t('now.who.more', { n: number(odd.length - 12) }))),
     rest > 0 && h('p', { class: 'soft' }, t(odd.length ? 'now.who.rest' : 'now.who.all', { n: number(rest) }), ' ',
       h('a', { href: '#dependencies' }, t('now.who.go'))),
   ];
@@ -87,15 +118,17 @@ function engagement(one, live, { flip, extend, said, copied }) {
       navigator.clipboard && [['chat', forChat, 'now.copy'], ['service', forService, 'now.copyService']].map(([what, words, label]) => h('button', {
         key: what, type: 'button', class: 'quiet', onclick: () => said(`${one.key} ${what}`, words(one, live)) },
       t(copied === `${one.key} ${what}` ? 'now.copied' : label))),
-      h('button', { type: 'button', class: 'go', onclick: () => flip(one.key) }, t(isByHand(one.hold) ? 'sheet.do.restore' : 'now.change'))));
+      h('button', { key: 'flip', type: 'button', class: 'go', 'aria-label': `${t(isByHand(one.hold) ? 'sheet.do.restore' : 'now.change')} ${title}`, onclick: () => flip(one.key) }, t(isByHand(one.hold) ? 'sheet.do.restore' : 'now.change'))));
 }
 
 function arrived(board) {
-  const { instances, of } = board.arrived;
+  const { instances, of, behind = [] } = board.arrived;
   return [
     h('p', { class: instances === of ? 'calm' : 'alarm' },
-      t(instances === of ? 'now.arrived.all' : 'now.arrived.some', { instances, of }), ' ',
+      instances === of ? t('now.arrived.all', { instances: number(instances), of: number(of) }) : t('now.arrived.some', { instances: number(instances), of: number(of), n: number(of - instances) }), ' ',
+      h('a', { href: '#instances' }, t('now.arrived.look')), ' ',
       board.node.revision > 0 && h('span', { class: 'soft' }, t('now.arrived.step', { n: board.node.revision }))),
+    behind.length > 0 && h('p', { class: 'soft' }, behind.map((node, i) => [i > 0 && ', ', quoted(node)])),
     h('p', { class: 'soft' }, t('now.arrived.phones')),
   ];
 }

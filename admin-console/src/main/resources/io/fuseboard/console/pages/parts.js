@@ -1,7 +1,7 @@
 // Small things that several pages show.
 
 import { h } from './dom.js';
-import { t, own, time, left, number, reasonWords, straight } from './words.js';
+import { left, number, own, reasonWords, straight, stretch, t, time } from './words.js';
 
 let offset = 0;
 
@@ -18,13 +18,11 @@ export const shortKey = key => key.replace(/^[a-z]+:/, '');
 
 /** What a switch is called: a feature's title, a dependency's name. */
 export function titleOf(key, live) {
-  const feature = live.features.find(one => one.key === key);
-  if (feature) return own(feature.title);
-  const fuse = live.fuses.find(one => one.key === key);
-  return fuse ? fuse.name : shortKey(key);
+  const one = live.byKey.get(key);
+  return one?.title ? own(one.title) : one?.name ?? shortKey(key);
 }
 
-export const featureOf = (fuse, live) => live.features.find(one => one.key === fuse.feature);
+export const featureOf = (fuse, live) => live.byKey.get(fuse.feature);
 
 /** Who put it there, why, and when it ends. */
 export function held(hold) {
@@ -125,6 +123,10 @@ export function circuit(fuse) {
   const { state, refused } = fuse.breaker;
   return h('span', { class: `state ${state}` }, `${MARKS[state]} `, t(`circuit.${state}`, { refused }), fuse.mode === 'OBSERVE' && ` · ${t('fuse.observed')}`);
 }
+
+/** Since when a circuit has not been closed. */
+export const for_ = ({ breaker, hold, switchedOff }) => (breaker && breaker.state !== 'CLOSED' && !hold && !switchedOff
+  ? h('span', { class: 'soft' }, t('circuit.for', { time: stretch(now() - Date.parse(breaker.since)) })) : null);
 
 /** One word for many circuits: the worst. */
 function circuits({ worst, notClosed }) {

@@ -32,9 +32,10 @@ export const locale = () => LANGUAGES[language];
 /** Somebody else's text without the signs that turn the writing around: they would turn our words beside it as well. */
 export const straight = text => String(text).replace(/[\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
 
-/** The words of a key, with values in their places. */
-export function t(key, values = {}) {
+/** The words of a key, with values in their places; {@code otherwise} where a key comes from elsewhere and may have none. */
+export function t(key, values = {}, otherwise = undefined) {
   const text = texts[language][key];
+  if (text === undefined && otherwise !== undefined) return otherwise;
   if (text === undefined) throw new Error(`no words for ${key}`);
   return text.replace(/\{(\w+)\}/g, (place, name) => (values[name] === undefined ? place : straight(values[name])));
 }

@@ -23,7 +23,8 @@ class JettyReaderTest {
     @Test
     void a22_aReaderThatDoesNotRead_holdsOneEventAndTheNewest() {
         for (int i = 1; i <= 1_000; i++) {
-            reader.offer(("event " + i).getBytes(UTF_8));
+            byte[] event = ("event " + i).getBytes(UTF_8);
+            reader.offer(() -> event);
         }
         assertThat(written).containsExactly("event 1");
 
@@ -37,10 +38,10 @@ class JettyReaderTest {
     void a22_aReaderWhoseConnectionFails_isGone_andToldSoOnce() {
         List<String> told = new ArrayList<>();
         reader.onGone(() -> told.add("gone"));
-        reader.offer("event".getBytes(UTF_8));
+        reader.offer(() -> "event".getBytes(UTF_8));
         pending.get(0).failed(new IOException("idle too long"));
         reader.failed(new IOException("again"));
-        reader.offer("late".getBytes(UTF_8));
+        reader.offer(() -> "late".getBytes(UTF_8));
         reader.end();
 
         assertThat(told).containsExactly("gone");
@@ -50,7 +51,7 @@ class JettyReaderTest {
 
     @Test
     void anEnd_comesAfterWhatIsOnItsWay() {
-        reader.offer("last".getBytes(UTF_8));
+        reader.offer(() -> "last".getBytes(UTF_8));
         reader.end();
         assertThat(ends).isEmpty();
         pending.get(0).succeeded();
