@@ -40,12 +40,22 @@ class OrderOfAnswersTest {
                         "lastGoodMillis",
                         30_000,
                         "empty",
-                        Map.of())));
+                        Map.of(),
+                        "attributes",
+                        List.of())));
         assertThat(guarded("dish-count"))
-                .isEqualTo(List.of(
-                        Map.of("method", "Dishes.count()", "backups", List.of(), "empty", Map.of("value", "0"))));
+                .isEqualTo(List.of(Map.of(
+                        "method",
+                        "Dishes.count()",
+                        "backups",
+                        List.of(),
+                        "empty",
+                        Map.of("value", "0"),
+                        "attributes",
+                        List.of())));
         assertThat(guarded("plain-dishes"))
-                .isEqualTo(List.of(Map.of("method", "Dishes.plain()", "backups", List.of("none"))));
+                .isEqualTo(List.of(
+                        Map.of("method", "Dishes.plain()", "backups", List.of("none"), "attributes", List.of())));
         assertThat(guarded("promise")).isEqualTo(List.of());
     }
 

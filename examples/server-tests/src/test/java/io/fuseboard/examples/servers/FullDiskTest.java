@@ -16,10 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A disk that is full or read-only, under the file store and under what a host keeps of any other store. */
+@Tag(SmallDisk.TAG)
 class FullDiskTest {
 
     private static final Duration HOUR = Duration.ofHours(1);

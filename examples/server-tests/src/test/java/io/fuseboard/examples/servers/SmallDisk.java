@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Assumptions;
  */
 final class SmallDisk implements AutoCloseable {
 
+    /** Marks tests that use one: where mounting is forbidden whoever runs them may leave them out, and has to say so. */
+    static final String TAG = "mounts";
+
     private static final int KILOBYTES = 1_024;
 
     private final Path folder;
