@@ -171,19 +171,23 @@ class FuseboardAutoConfigurationTest {
     }
 
     @Test
-    void aFeatureThatDoesNotSayWhatCustomersLose_isWarnedOfAtTheStart(CapturedOutput output) {
+    void aFeatureThatDoesNotSayWhatCustomersLose_orWhatComesBack_isWarnedOfAtTheStart(CapturedOutput output) {
         SpringApplication application = new SpringApplication(Empty.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         application
                 .run(
                         "--fuseboard.store.type=memory",
                         "--fuseboard.features.reviews.title.en=Reviews",
+                        "--fuseboard.features.map.consequence.en=No rider on the map",
                         "--fuseboard.features.pay.consequence.en=Nobody can pay",
+                        "--fuseboard.features.pay.on-restore.en=Orders wait no longer",
                         "--fuseboard.console.enabled=false")
                 .close();
         assertThat(output)
                 .contains("Feature 'reviews' ")
                 .contains("fuseboard.features.reviews.consequence")
+                .contains("Feature 'map' ")
+                .contains("fuseboard.features.map.on-restore")
                 .doesNotContain("Feature 'pay'");
     }
 
