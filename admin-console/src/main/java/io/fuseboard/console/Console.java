@@ -5,6 +5,7 @@ import io.fuseboard.console.access.AuditTrail;
 import io.fuseboard.console.access.Credentials;
 import io.fuseboard.console.access.Door;
 import io.fuseboard.console.access.SessionCookie;
+import io.fuseboard.console.alerts.Alerts;
 import io.fuseboard.console.api.Api;
 import io.fuseboard.console.api.Around;
 import io.fuseboard.console.api.Ownership;
@@ -42,12 +43,14 @@ public final class Console implements AutoCloseable {
     private final ConsoleSpec spec;
     private final HttpServer server;
     private final List<Api> apis;
+    private final List<Alerts> alerts;
     private final Credentials credentials;
 
-    private Console(ConsoleSpec spec, HttpServer server, List<Api> apis, Credentials credentials) {
+    private Console(ConsoleSpec spec, HttpServer server, List<Api> apis, List<Alerts> alerts, Credentials credentials) {
         this.spec = spec;
         this.server = server;
         this.apis = apis;
+        this.alerts = alerts;
         this.credentials = credentials;
     }
 
@@ -106,12 +109,15 @@ public final class Console implements AutoCloseable {
         Door door = new Door(credentials, spec.people(), audit, ticker, clock);
         SessionCookie cookie = new SessionCookie(door.cookieName(server.port()), spec.path());
         List<Api> apis = new ArrayList<>();
+        List<Alerts> alerts = new ArrayList<>();
         List<Mount> mounts = new ArrayList<>();
         for (ConsoleBoard board : boards) {
             Ownership ownership = new Ownership(board.board(), spec.people().isAnybodyLimited(), fleet);
             Around around =
                     new Around(board.environment(), fleet, fleet ? ConsoleBoard.choice(boards, board) : List.of());
-            Api api = new Api(board.board(), door, around, cookie, ownership, audit, ticker, clock);
+            Alerts alert = new Alerts(board.board(), board.name(), spec.alertsOf(board.key()), ticker, clock);
+            alerts.add(alert);
+            Api api = new Api(board.board(), door, around, cookie, ownership, audit, alert, ticker, clock);
             List<Route> routes = new ArrayList<>(Pages.routes());
             routes.addAll(api.routes());
             apis.add(api);
@@ -119,7 +125,8 @@ public final class Console implements AutoCloseable {
         }
         server.serve(spec.path(), mounts, spec.hosts(), cookie.name(), audit);
         apis.forEach(Api::start);
-        Console console = new Console(spec, server, apis, credentials);
+        alerts.forEach(Alerts::start);
+        Console console = new Console(spec, server, apis, alerts, credentials);
         credentials.generatedPassword().ifPresent(password -> console.announce(out, password));
         return console;
     }
@@ -146,6 +153,7 @@ public final class Console implements AutoCloseable {
 
     @Override
     public void close() {
+        alerts.forEach(Alerts::close);
         apis.forEach(Api::close);
         server.close();
     }

@@ -17,6 +17,16 @@ import java.util.Optional;
  */
 public record ConsoleBoard(String key, String title, Optional<String> environment, Fuseboard board) {
 
+    /** As alarms call it. */
+    String name() {
+        String first = title.isEmpty() ? board.application() : title;
+        return first
+                + environment
+                        .filter(name -> !name.equals(first))
+                        .map(" · "::concat)
+                        .orElse("");
+    }
+
     String path(String base) {
         return key.isEmpty() ? base : base + "/" + key;
     }

@@ -6,8 +6,14 @@ import io.fuseboard.console.access.PasswordHash;
 import io.fuseboard.console.access.People;
 import io.fuseboard.console.access.TrustedProxy;
 import io.fuseboard.console.access.User;
+import io.fuseboard.console.alerts.AlertSpec;
+import io.fuseboard.console.alerts.Target;
+import io.fuseboard.console.http.Language;
 import io.fuseboard.console.http.Role;
+import io.fuseboard.spec.Durations;
 import io.fuseboard.spec.NearNames;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -51,7 +57,13 @@ public final class ConsoleProperties {
             "proxy.addresses",
             "proxy.secret",
             "proxy.user-header",
-            "proxy.role");
+            "proxy.role",
+            "alerts.link",
+            "alerts.language",
+            "alerts.before-end",
+            "alerts.targets.*.type",
+            "alerts.targets.*.url",
+            "alerts.targets.*.secret");
 
     private final Map<String, List<String>> values;
 
@@ -76,7 +88,55 @@ public final class ConsoleProperties {
                 Optional.ofNullable(values.get("password")).map(text -> String.join(",", text)),
                 all.one("environment"),
                 Set.copyOf(all.list("allowed-hosts")),
-                all.people());
+                all.people(),
+                all.alerts());
+    }
+
+    /**
+     * Who is told of incidents.
+     *
+     * @throws IllegalArgumentException if something is wrong
+     */
+    public static AlertSpec alerts(Map<String, List<String>> values) {
+        return new ConsoleProperties(values).alerts();
+    }
+
+    private AlertSpec alerts() {
+        return new AlertSpec(
+                keys("alerts.targets").stream().map(this::target).toList(),
+                one("alerts.link").map(text -> uri(text, "alerts.link (" + text + ")")),
+                one("alerts.language").map(ConsoleProperties::language).orElse(AlertSpec.NONE.language()),
+                one("alerts.before-end")
+                        .map(text -> Durations.parse(PREFIX + "alerts.before-end", text))
+                        .orElse(AlertSpec.BEFORE_END));
+    }
+
+    private Target target(String key) {
+        String group = "alerts.targets." + key + ".";
+        return new Target(
+                key,
+                Target.Kind.of(PREFIX + group + "type", needed(group + "type")),
+                uri(needed(group + "url"), group + "url (not shown)"),
+                one(group + "secret"));
+    }
+
+    private static URI uri(String text, String shown) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException cause) {
+            // Without the cause, which repeats the address.
+            throw new IllegalArgumentException("Invalid " + PREFIX + shown + ": must be an address, https://…");
+        }
+    }
+
+    private static Language language(String text) {
+        return switch (text) {
+            case "zh" -> Language.ZH;
+            case "en" -> Language.EN;
+            default ->
+                throw new IllegalArgumentException(
+                        "Invalid " + PREFIX + "alerts.language (" + text + "): must be zh or en");
+        };
     }
 
     /**
@@ -197,7 +257,7 @@ public final class ConsoleProperties {
         Set<String> keys = new TreeSet<>();
         for (String name : values.keySet()) {
             if (name.startsWith(group + ".")) {
-                keys.add(name.split("\\.", 3)[1]);
+                keys.add(name.substring(group.length() + 1).split("\\.", 2)[0]);
             }
         }
         return keys;
@@ -205,7 +265,11 @@ public final class ConsoleProperties {
 
     private static void check(String name) {
         String[] parts = name.split("\\.");
-        String starred = parts.length == 3 ? parts[0] + ".*." + parts[2] : name;
+        String starred = switch (parts.length) {
+            case 3 -> parts[0] + ".*." + parts[2];
+            case 4 -> parts[0] + "." + parts[1] + ".*." + parts[3];
+            default -> name;
+        };
         if (!NAMES.contains(starred)) {
             throw new IllegalArgumentException("Invalid property " + PREFIX + name + " (unknown): near: "
                     + String.join(", ", NearNames.of(starred, List.copyOf(NAMES))));

@@ -2,8 +2,10 @@ package io.fuseboard.console;
 
 import io.fuseboard.console.access.PasswordHash;
 import io.fuseboard.console.access.People;
+import io.fuseboard.console.alerts.AlertSpec;
 import io.fuseboard.spec.Require;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,6 +25,7 @@ import java.util.stream.Stream;
  * @param environment shown on every page, such as {@code prod}; absent: nothing is shown
  * @param allowedHosts host names besides {@code localhost} under which browsers may address it, without port
  * @param people who else may use it, and what signs sessions
+ * @param alerts who is told of incidents
  */
 public record ConsoleSpec(
         String address,
@@ -32,7 +35,8 @@ public record ConsoleSpec(
         Optional<String> password,
         Optional<String> environment,
         Set<String> allowedHosts,
-        People people) {
+        People people,
+        AlertSpec alerts) {
 
     /** This machine only: whoever wants more says so, and brings a password. */
     public static final String ADDRESS = "127.0.0.1";
@@ -86,7 +90,7 @@ public record ConsoleSpec(
             Optional<String> password,
             Optional<String> environment,
             Set<String> allowedHosts) {
-        this(address, port, path, user, password, environment, allowedHosts, People.NOBODY);
+        this(address, port, path, user, password, environment, allowedHosts, People.NOBODY, AlertSpec.NONE);
     }
 
     /** What applies where nobody says otherwise; every value is a constant of this class. */
@@ -95,25 +99,42 @@ public record ConsoleSpec(
     }
 
     public ConsoleSpec withPort(int number) {
-        return new ConsoleSpec(address, number, path, user, password, environment, allowedHosts, people);
+        return new ConsoleSpec(address, number, path, user, password, environment, allowedHosts, people, alerts);
     }
 
     public ConsoleSpec withLogin(String name, String secret) {
-        return new ConsoleSpec(address, port, path, name, Optional.of(secret), environment, allowedHosts, people);
+        return new ConsoleSpec(
+                address, port, path, name, Optional.of(secret), environment, allowedHosts, people, alerts);
     }
 
     public ConsoleSpec withEnvironment(String name) {
-        return new ConsoleSpec(address, port, path, user, password, Optional.of(name), allowedHosts, people);
+        return new ConsoleSpec(address, port, path, user, password, Optional.of(name), allowedHosts, people, alerts);
     }
 
     /** The same, reachable from other machines too: at an address of its own, under names. */
     public ConsoleSpec withAddress(String bound, Set<String> hosts) {
-        return new ConsoleSpec(bound, port, path, user, password, environment, hosts, people);
+        return new ConsoleSpec(bound, port, path, user, password, environment, hosts, people, alerts);
     }
 
     /** The same with other people beside the one user, or instead of them. */
     public ConsoleSpec withPeople(People others) {
-        return new ConsoleSpec(address, port, path, user, password, environment, allowedHosts, others);
+        return new ConsoleSpec(address, port, path, user, password, environment, allowedHosts, others, alerts);
+    }
+
+    /** The same, telling somebody of incidents. */
+    public ConsoleSpec withAlerts(AlertSpec who) {
+        return new ConsoleSpec(address, port, path, user, password, environment, allowedHosts, people, who);
+    }
+
+    /** What is told of one of several boards, whose pages lie below a key. */
+    AlertSpec alertsOf(String key) {
+        return key.isEmpty()
+                ? alerts
+                : new AlertSpec(
+                        alerts.targets(),
+                        alerts.link().map(base -> URI.create(base.toString().replaceFirst("/*$", "/") + key + "/")),
+                        alerts.language(),
+                        alerts.beforeEnd());
     }
 
     /** Under which name a browser on this machine finds it. */
@@ -171,6 +192,6 @@ public record ConsoleSpec(
         return "ConsoleSpec[address=" + address + ", port=" + port + ", path=" + path + ", user=" + user + ", password="
                 + (password.isPresent() ? "set" : people.isAnybody() ? "none" : "random") + ", environment="
                 + environment + ", allowedHosts="
-                + allowedHosts + ", people=" + people + "]";
+                + allowedHosts + ", people=" + people + ", alerts=" + alerts + "]";
     }
 }

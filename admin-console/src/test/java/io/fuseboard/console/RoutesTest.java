@@ -8,6 +8,8 @@ import io.fuseboard.console.access.Credentials;
 import io.fuseboard.console.access.Door;
 import io.fuseboard.console.access.People;
 import io.fuseboard.console.access.SessionCookie;
+import io.fuseboard.console.alerts.AlertSpec;
+import io.fuseboard.console.alerts.Alerts;
 import io.fuseboard.console.api.Api;
 import io.fuseboard.console.api.Around;
 import io.fuseboard.console.api.Ownership;
@@ -39,6 +41,7 @@ class RoutesTest {
             new SessionCookie("s", "/fuseboard"),
             ownership,
             audit,
+            new Alerts(board, "takeaway", AlertSpec.NONE, ticker, InstantSource.system()),
             ticker,
             InstantSource.system());
 

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 
 /** The console's API: every address, who may use it, and what it does. */
 public final class Api implements AutoCloseable {
@@ -32,6 +33,7 @@ public final class Api implements AutoCloseable {
     private final Around around;
     private final SessionCookie cookie;
     private final AuditTrail audit;
+    private final Alarms alarms;
     private final Clerk clerk = new Clerk();
     private final Feed feed = new Feed();
     private final Streams streams = new Streams(feed);
@@ -58,6 +60,7 @@ public final class Api implements AutoCloseable {
             SessionCookie cookie,
             Ownership ownership,
             AuditTrail audit,
+            Alarms alarms,
             Ticker ticker,
             InstantSource clock) {
         this.board = board;
@@ -65,6 +68,7 @@ public final class Api implements AutoCloseable {
         this.around = around;
         this.cookie = cookie;
         this.audit = audit;
+        this.alarms = alarms;
         StoreView store = new StoreView(board.store(), clerk, this::hurry);
         Shares shares = new Shares();
         this.fleet = new Fleet(board, clerk);
@@ -95,6 +99,8 @@ public final class Api implements AutoCloseable {
                 Route.at("POST", "/api/login", Role.ANYONE, this::login).touchingNothing(),
                 Route.at("POST", "/api/logout", Role.VIEWER, this::logout).touchingNothing(),
                 Route.at("GET", "/api/attempts", Role.ADMIN, call -> list("attempts", audit.newest())),
+                Route.at("GET", "/api/alerts", Role.ADMIN, call -> list("targets", alarms.state())),
+                new Route("POST", "/api/alerts", Role.ADMIN, this::testAlarm).touchingNothing(),
                 Route.at("GET", "/api/board", Role.VIEWER, this::board),
                 Route.at("GET", "/api/fuses", Role.VIEWER, call -> list("fuses", view.fuses(board.snapshots()))),
                 Route.at(
@@ -163,6 +169,15 @@ public final class Api implements AutoCloseable {
                     .with("Set-Cookie", cookie.set(in.session(), call.secure()));
         }
         return Problem.of(401, call.language(), Phrase.WRONG_PASSWORD).with("WWW-Authenticate", "Fuseboard");
+    }
+
+    /** A target by its name in the configuration; nobody names an address here. */
+    private CompletionStage<Answer> testAlarm(Call call) {
+        Form form = new Form(call.body(), call.language()).knowing(Set.of("target"));
+        String target = form.text("target");
+        return alarms.test(target)
+                .orElseThrow(() -> form.wrong("target", target, Phrase.NO_SUCH_TARGET))
+                .thenApply(why -> Reply.json(200, object("target", target, "delivered", why.isEmpty(), "why", why)));
     }
 
     private Answer logout(Call call) {

@@ -7,6 +7,7 @@ import io.fuseboard.spi.BoardStore.Token;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,14 @@ public record Instance(
 
     public Instance {
         circuits = Map.copyOf(circuits);
+    }
+
+    /** All nodes that have reported; not the consoles' own notes, which lie beside them under names that begin with ':'. */
+    public static List<Instance> all(List<Sighting> seen) {
+        return seen.stream()
+                .filter(one -> !one.report().application().startsWith(":"))
+                .map(Instance::of)
+                .toList();
     }
 
     /** Reads a report; what cannot be understood of it is absent. */

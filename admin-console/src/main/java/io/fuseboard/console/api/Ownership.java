@@ -105,8 +105,7 @@ public final class Ownership implements Belonging.Register {
                 .map(PlanStatus::spec)
                 .collect(Collectors.toMap(PlanSpec::key, spec -> spec, (one, other) -> one));
         BoardCatalogue catalogue = board.catalogue();
-        List<Instance> instances =
-                fleet ? board.store().nodes().stream().map(Instance::of).toList() : List.of();
+        List<Instance> instances = fleet ? Instance.all(board.store().nodes()) : List.of();
         if (fleet) {
             declare(catalogue);
         }

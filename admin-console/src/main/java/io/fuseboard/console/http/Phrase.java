@@ -15,6 +15,7 @@ public enum Phrase {
     NO_TOKEN("登录校验失败，请刷新页面后重试", "The header Fuseboard-Token is missing or wrong; reload the page"),
     NEEDS_ROLE("您的角色无权执行此操作，需要 %s", "Your role does not allow this; it needs %s"),
     OUT_OF_REACH("此开关不在您负责的范围内", "This is outside what you are responsible for"),
+    NO_SUCH_TARGET("没有这个告警目标；目标只能在服务端配置", "is no target; targets are named by configuration alone"),
     TOO_LARGE("请求内容不得超过 %s 字节", "The request may be %s bytes at most"),
     BAD_BODY("请求内容无法读取：%s", "The request cannot be read: %s"),
     NOT_AN_OBJECT("必须是一个 JSON 对象，前后不能有别的内容", "must be one JSON object and nothing else"),

@@ -188,7 +188,10 @@ function hear(state) {
   heardAt = Date.now();
   setClock(state.board.at);
   draw();
-  if (first) focusSearch();
+  if (first) {
+    openLinked();
+    focusSearch();
+  }
 }
 
 function lost() {
@@ -205,12 +208,21 @@ async function leave() {
   lost();
 }
 
+/** An alarm's link leads to a switch's sheet: #flip/feature:…; opening it moves nothing. */
+function openLinked() {
+  const key = decodeURIComponent(location.hash).match(/^#flip\/(.+)$/)?.[1];
+  if (!key || !live) return;
+  window.history.replaceState(null, '', '#now');
+  draw();
+  if ([...live.features, ...live.fuses].some(one => one.key === key)) actions.flip(key);
+}
+
 function focusSearch() {
   if (page() === 'features' && !document.querySelector('dialog')) document.querySelector('.search')?.focus();
 }
 
 await learn();
-addEventListener('hashchange', () => { draw(); scrollTo(0, 0); focusSearch(); });
+addEventListener('hashchange', () => { openLinked(); draw(); scrollTo(0, 0); focusSearch(); });
 setInterval(draw, 1000);
 const welcome = await ask('GET', 'login').catch(() => ({}));
 session.environment = welcome.environment ?? null;

@@ -118,7 +118,8 @@ final class EmbeddedConsole implements SmartLifecycle, ApplicationListener<Appli
                     settings.password(),
                     settings.environment(),
                     Set.copyOf(settings.allowedHosts()),
-                    ConsoleProperties.people(settings.more()));
+                    ConsoleProperties.people(settings.more()),
+                    ConsoleProperties.alerts(settings.more()));
         } catch (IllegalArgumentException cause) {
             throw new StartFailure(
                     Objects.requireNonNullElse(cause.getMessage(), cause.toString()),

@@ -26,7 +26,13 @@ final class Schema {
             new Property("console.proxy.addresses", Shape.LIST),
             value("console.proxy.secret"),
             value("console.proxy.user-header"),
-            value("console.proxy.role"));
+            value("console.proxy.role"),
+            value("console.alerts.link"),
+            value("console.alerts.language"),
+            value("console.alerts.before-end"),
+            value("console.alerts.targets.<key>.type"),
+            value("console.alerts.targets.<key>.url"),
+            value("console.alerts.targets.<key>.secret"));
 
     private static final List<Property> OWN = List.of(
             value("enabled"),

@@ -45,6 +45,8 @@ final class NodesCommand extends BoardCommand {
     Answer answer(Session session) {
         Token current = session.store().token();
         List<Node> nodes = session.store().nodes().stream()
+                // No application's name begins so: consoles note there who tells of an incident.
+                .filter(sighting -> !sighting.report().application().startsWith(":"))
                 .map(sighting -> Node.of(sighting, current))
                 .sorted(Comparator.comparing(Node::state))
                 .toList();

@@ -1,0 +1,48 @@
+package io.fuseboard.console.alerts;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Sends a request, and says whether it was taken. */
+interface Transport {
+
+    /**
+     * What came of it.
+     *
+     * @param why if it was not taken; without address or secret
+     */
+    record Result(boolean taken, @Nullable String why) {}
+
+    /** Returns at once; what comes back never fails. */
+    CompletableFuture<Result> send(Formats.Request request);
+
+    /** By the JDK's client, which follows no redirect: nobody is sent on to an address that configuration does not name. */
+    static Transport http() {
+        HttpClient client = HttpClient.newBuilder()
+                .connectTimeout(Duration.ofSeconds(5))
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+        return request -> {
+            HttpRequest.Builder built = HttpRequest.newBuilder(request.url())
+                    .timeout(Duration.ofSeconds(10))
+                    .header("Content-Type", "application/json; charset=utf-8")
+                    .POST(HttpRequest.BodyPublishers.ofString(request.body()));
+            request.headers().forEach(built::header);
+            return client.sendAsync(built.build(), HttpResponse.BodyHandlers.ofString())
+                    .thenApply(answer -> Formats.isTaken(answer.statusCode(), answer.body())
+                            ? new Result(true, null)
+                            : new Result(false, "it answered " + answer.statusCode()))
+                    // The message of a fault may hold the address, and with it the secret.
+                    .exceptionally(fault -> new Result(
+                            false,
+                            fault.getCause() instanceof IOException cause
+                                    ? cause.getClass().getSimpleName()
+                                    : fault.getClass().getSimpleName()));
+        };
+    }
+}
