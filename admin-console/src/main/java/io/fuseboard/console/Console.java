@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -139,6 +140,11 @@ public final class Console implements AutoCloseable {
     /** Where a browser on this machine finds it. */
     public URI address() {
         return URI.create("http://" + spec.hostForBrowsers() + ":" + port() + spec.path() + "/");
+    }
+
+    /** Every route of its first board. */
+    Stream<Route> routes() {
+        return apis.get(0).routes().stream();
     }
 
     /** Who logs in, where configuration names one user only. */

@@ -2,7 +2,6 @@ package io.fuseboard.console;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.fuseboard.console.http.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,6 +16,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.jr.ob.JSON;
 
 /** Somebody who speaks to a console. */
 final class Client {
@@ -88,7 +88,7 @@ final class Client {
                     response.headers().firstValue("Content-Type").orElse("").contains("json");
             return new Heard(
                     response.statusCode(),
-                    json && !response.body().isEmpty() ? Json.read(response.body()) : Map.of(),
+                    json && !response.body().isEmpty() ? JSON.std.mapFrom(response.body()) : Map.of(),
                     response);
         } catch (IOException cause) {
             throw new UncheckedIOException(cause);

@@ -62,10 +62,7 @@ final class Claims {
                 Map<String, Object> said = Json.read(seen.report().json());
                 read.put(
                         seen.report().node(),
-                        new Note(
-                                String.valueOf(said.get("console")),
-                                state(said.get("state")),
-                                seen.age()));
+                        new Note(String.valueOf(said.get("console")), state(said.get("state")), seen.age()));
             }
         }
         notes = read;

@@ -25,7 +25,12 @@ public record Target(String name, Kind kind, URI url, Optional<String> secret) {
         WECOM,
         SLACK;
 
-        /** @throws IllegalArgumentException if there is none of that name */
+        /**
+         * The format that configuration calls so.
+         *
+         * @param key of the property, for the error
+         * @throws IllegalArgumentException if there is none of that name
+         */
         public static Kind of(String key, String word) {
             return Arrays.stream(values())
                     .filter(kind -> kind.name().equalsIgnoreCase(word.strip()))

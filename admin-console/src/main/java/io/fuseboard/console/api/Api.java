@@ -15,6 +15,7 @@ import io.fuseboard.console.http.Problem;
 import io.fuseboard.console.http.Reply;
 import io.fuseboard.console.http.Role;
 import io.fuseboard.console.http.Route;
+import io.fuseboard.console.openapi.OpenApi;
 import io.fuseboard.spi.Ticker;
 import io.fuseboard.telemetry.BoardSnapshot;
 import java.time.InstantSource;
@@ -98,6 +99,7 @@ public final class Api implements AutoCloseable {
                 Route.at("GET", "/api/login", Role.ANYONE, call -> welcome()),
                 Route.at("POST", "/api/login", Role.ANYONE, this::login).touchingNothing(),
                 Route.at("POST", "/api/logout", Role.VIEWER, this::logout).touchingNothing(),
+                OpenApi.route(),
                 Route.at("GET", "/api/attempts", Role.ADMIN, call -> list("attempts", audit.newest())),
                 Route.at("GET", "/api/alerts", Role.ADMIN, call -> list("targets", alarms.state())),
                 new Route("POST", "/api/alerts", Role.ADMIN, this::testAlarm).touchingNothing(),

@@ -105,6 +105,18 @@ class ServletApplicationTest {
     }
 
     @Test
+    void a24_whereTheConsoleIsDisabled_itsPortIsNobodys_andTheApplicationsPortKnowsNoAddressOfIt() throws Exception {
+        assertThat(Thread.getAllStackTraces().keySet())
+                .as("who would listen")
+                .noneMatch(thread -> thread.getName().startsWith("fuseboard-console"));
+        for (String path : List.of(
+                "/fuseboard/", "/fuseboard", "/fuseboard/index.html", "/fuseboard/api/board", "/fuseboard/api/login")) {
+            assertThat(get(path, null).statusCode()).as(path).isEqualTo(404);
+        }
+        assertThat(get("/fuseboard/features", null).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void whoeverAsksForNoLanguage_readsTheBoards() throws Exception {
         move("feature:on-time-guarantee", SwitchPosition.DEGRADED, Optional.empty());
         HttpResponse<String> answer = get("/promise", null);
