@@ -94,6 +94,25 @@ class OpenApiTest {
         fits("GET", "/api/undo/{number}", "/api/undo/1", null, 200);
         fits("POST", "/api/undo/{number}", "/api/undo/1", "{\"reason\":\"wrong feature\"}", 200);
         fits("POST", "/api/previews", "/api/previews", "{\"feature\":\"feature:dish-animation\"}", 200);
+        String fuse = "fuse:takeaway/rider-location";
+        fits("PUT", "/api/claims/{key}", "/api/claims/" + fuse, "{}", 200);
+        fits("DELETE", "/api/claims/{key}", "/api/claims/" + fuse, "{}", 200);
+        fits("GET", "/api/series/{key}", "/api/series/" + fuse, null, 200);
+        fits("GET", "/api/configuration/{key}", "/api/configuration/" + fuse, null, 200);
+        fits(
+                "PUT",
+                "/api/board-orders/{what}",
+                "/api/board-orders/automatics-stopped",
+                "{\"reason\":\"they err\",\"for\":\"10m\"}",
+                200);
+        fits("GET", "/api/board", "/api/board", null, 200);
+        fits(
+                "DELETE",
+                "/api/board-orders/{what}",
+                "/api/board-orders/automatics-stopped",
+                "{\"reason\":\"over\"}",
+                200);
+        fits("POST", "/api/store/{way}", "/api/store/adopt", "{\"reason\":\"right\"}", 428);
         fits("POST", "/api/alerts", "/api/alerts", "{\"target\":\"ops\"}", 200);
         for (String path : List.of(
                 "/api/board",
@@ -106,6 +125,8 @@ class OpenApiTest {
                 "/api/attempts",
                 "/api/alerts",
                 "/api/login",
+                "/api/instances",
+                "/api/store",
                 "/api/openapi.json")) {
             fits("GET", path, path, null, 200);
         }

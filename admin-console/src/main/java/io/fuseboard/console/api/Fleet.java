@@ -71,7 +71,8 @@ final class Fleet {
         if (!asked || now - nodesAsked >= NODES) {
             nodesAsked = now;
             // A store that does not answer is told by others; what was read last stays.
-            clerk.ask(() -> nodes = board.store().nodes().stream().toList());
+            clerk.ask(() -> nodes =
+                    board.store().nodes().stream().filter(Instance::isNode).toList());
         }
         if (!asked || now - catalogueAsked >= CATALOGUE) {
             catalogueAsked = now;

@@ -37,12 +37,14 @@ public record Instance(
         circuits = Map.copyOf(circuits);
     }
 
-    /** All nodes that have reported; not the consoles' own notes, which lie beside them under names that begin with ':'. */
+    /** All nodes that have reported. */
     public static List<Instance> all(List<Sighting> seen) {
-        return seen.stream()
-                .filter(one -> !one.report().application().startsWith(":"))
-                .map(Instance::of)
-                .toList();
+        return seen.stream().filter(Instance::isNode).map(Instance::of).toList();
+    }
+
+    /** Whether a node said so, and no console: those leave notes beside, under applications that begin with ':'. */
+    static boolean isNode(Sighting seen) {
+        return !seen.report().application().startsWith(":");
     }
 
     /** Reads a report; what cannot be understood of it is absent. */
