@@ -3,7 +3,7 @@
 import { h } from './dom.js';
 import { t, own, number, time } from './words.js';
 import { forChat, forService, shift } from './copy.js';
-import { addUp, answerBar, byTrouble, circuit, countdown, featureOf, for_, held, holdWord, isByHand, isKeptOn, isPassedOver, planOf, quoted, refusesSome, tier, titleOf } from './parts.js';
+import { addUp, answerBar, byTrouble, circuit, countdown, featureOf, for_, held, holdWord, isByHand, isKeptOn, isPassedOver, quoted, refusesSome, tier, titleOf, whom } from './parts.js';
 import { endPlan, planTitle, plansOf } from './plans.js';
 import { openEngage } from './engage.js';
 import { stopAutomatics, wholeBoard } from './board.js';
@@ -47,7 +47,7 @@ function buttons(live, actions) {
 function losses(live) {
   const found = new Map();
   for (const feature of live.features) {
-    if (!feature.on) found.set(feature.key, { key: feature.key, feature, cause: 'hand', since: feature.hold?.at });
+    if (!feature.on || feature.hold?.position === 'DEGRADED') found.set(feature.key, { key: feature.key, feature, cause: 'hand', since: feature.hold?.at });
   }
   for (const fuse of live.fuses) {
     const hurt = fuse.answers.empty + fuse.answers.notice + fuse.answers.failed;
@@ -75,7 +75,7 @@ function loss({ key, feature, fuse, cause, share, since, answers }, live, action
   const title = feature ? own(feature.title) : fuse.name;
   return h('li', { key, class: cause === 'hand' ? null : 'unplanned' },
     h('div', { class: 'line' }, feature && tier(feature), h('b', null, quoted(title)),
-      h('span', { class: `cause ${cause}` }, t(`cause.${cause}`)),
+      h('span', { class: `cause ${cause}` }, cause === 'hand' && feature?.hold && whom(feature.hold) ? `${t('cause.hand')} · ${whom(feature.hold)}` : t(`cause.${cause}`)),
       since && h('span', { class: 'soft' }, t('held.since', { time: time(since) })),
       fuse && h('span', { class: 'soft' }, t('now.lose.share', { name: fuse.name, share, n: answers.windowSeconds })),
       h('span', { class: 'claim' }, claim ? h('span', null, t('claim.by', { actor: claim.actor, time: time(claim.at) }), claim.actor === actions.user
@@ -118,7 +118,7 @@ function engagement(one, live, { flip, extend, said, copied }) {
       navigator.clipboard && [['chat', forChat, 'now.copy'], ['service', forService, 'now.copyService']].map(([what, words, label]) => h('button', {
         key: what, type: 'button', class: 'quiet', onclick: () => said(`${one.key} ${what}`, words(one, live)) },
       t(copied === `${one.key} ${what}` ? 'now.copied' : label))),
-      h('button', { key: 'flip', type: 'button', class: 'go', 'aria-label': `${t(isByHand(one.hold) ? 'sheet.do.restore' : 'now.change')} ${title}`, onclick: () => flip(one.key) }, t(isByHand(one.hold) ? 'sheet.do.restore' : 'now.change'))));
+      h('button', { key: 'flip', type: 'button', class: isByHand(one.hold) ? 'go' : 'quiet', 'aria-label': `${t(isByHand(one.hold) ? 'sheet.do.restore' : 'now.change')} ${title}`, onclick: () => flip(one.key) }, t(isByHand(one.hold) ? 'sheet.do.restore' : 'now.change'))));
 }
 
 function arrived(board) {

@@ -63,7 +63,7 @@ const isForSome = hold => hold?.share < 10000 || Object.keys(hold?.scope ?? {}).
 
 /** What a hand has done to a feature or a dependency. */
 export const holdWord = one => t(isPassedOver(one) ? 'fuse.passedOver' : isKeptOn(one) ? 'feature.keptOn'
-  : isForSome(one.hold) ? 'feature.offForSome' : one.title ? 'feature.off' : 'fuse.forced');
+  : isForSome(one.hold) ? (one.title ? 'feature.offForSome' : 'fuse.forcedForSome') : one.title ? 'feature.off' : 'fuse.forced');
 
 export function countdown(hold) {
   if (!hold.until) return h('span', { class: 'countdown open' }, t('held.noEnd'));

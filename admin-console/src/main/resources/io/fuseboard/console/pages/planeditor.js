@@ -29,11 +29,11 @@ export function openEditor(plan, live, actions) {
       pick(`switch${i}`, t('editor.switch'), ['', ...new Set([...keys, row.switch].filter(Boolean))], row.switch, key => (key ? `${titleOf(key, live)} · ${key}` : t('editor.choose')), key => { row.switch = key; if (key.startsWith('fuse:')) row.position = 'DEGRADED'; draw(); }),
       pick(`position${i}`, t('sheet.position'), row.switch.startsWith('fuse:') ? ['DEGRADED'] : ['DEGRADED', 'KEPT_ON'], row.position, one => t(`position.${one}${row.switch.startsWith('fuse:') ? '.call' : ''}`), one => { row.position = one; if (one === 'KEPT_ON') row.share = 10000; draw(); }),
       row.position === 'DEGRADED' && pick(`share${i}`, t('sheet.share'), [10000, 5000, 2500, 1000, 500], row.share, one => (one === 10000 ? t('share.all') : `${one / 100}%`), one => { row.share = Number(one); draw(); }),
-      pick(`time${i}`, t('sheet.end'), [...new Set([...TIMES, row.time ?? ''])], row.time ?? '', one => one || t('editor.asPlan'), one => { row.time = one; }),
+      pick(`time${i}`, t('sheet.end'), [...new Set([...TIMES, row.time ?? ''])], row.time ?? '', one => timeWord(one) || t('editor.asPlan'), one => { row.time = one; }),
       h('button', { type: 'button', class: 'quiet', 'aria-label': `${t('editor.drop')} ${row.switch}`, onclick: () => { wish.rows.splice(i, 1); draw(); } }, '×')))),
     h('button', { type: 'button', class: 'quiet', onclick: () => { wish.rows.push({ switch: '', position: 'DEGRADED', share: 10000 }); draw(); } }, t('editor.more'))),
     h('div', { class: 'two', key: 'time' },
-      h('label', { class: 'field' }, t('sheet.end'), pick('time', t('sheet.end'), [...new Set([...TIMES, wish.time])], wish.time, one => one || t('editor.untilEnded'), one => { wish.time = one; })),
+      h('label', { class: 'field' }, t('sheet.end'), pick('time', t('sheet.end'), [...new Set([...TIMES, wish.time])], wish.time, one => timeWord(one) || t('editor.untilEnded'), one => { wish.time = one; })),
       set('asks', t('editor.asks'), { placeholder: 'district' })),
     h('label', { class: 'field', key: 'when' }, t('editor.when'), h('textarea', { class: 'words', name: 'when', rows: 2, placeholder: 'mon-fri 11:00-13:00 Asia/Shanghai', oninput: event => { wish.when = event.target.value; } }, wish.when)),
     plan?.source === 'BOARD' && h('button', { type: 'button', class: 'quiet danger', key: 'remove', onclick: () => { leave(); remove(plan, actions); } }, t('editor.remove')),
@@ -64,6 +64,12 @@ function remove(plan, actions) {
 function pick(name, label, options, chosen, words, take) {
   return h('select', { name, 'aria-label': label, onchange: event => take(event.target.value) },
     options.map(one => h('option', { value: one, selected: String(one) === String(chosen) }, words(one))));
+}
+
+/** 30m as people say it. */
+function timeWord(text) {
+  const [, n, unit] = /^(\d+)([smhd])$/.exec(text ?? '') ?? [];
+  return n ? t({ s: 'time.seconds', m: 'time.minutes', h: 'time.hours', d: 'time.days' }[unit], { n }) : text;
 }
 
 /** PT30M as it is written: 30m. What has several parts stays as it is. */
