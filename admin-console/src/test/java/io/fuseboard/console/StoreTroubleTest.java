@@ -8,9 +8,12 @@ import io.fuseboard.spi.BoardStore.Edit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class StoreTroubleTest {
@@ -82,5 +85,35 @@ class StoreTroubleTest {
         assertThat(client.put(SWITCH, "{\"position\":\"AUTO\",\"reason\":\"clear the poison\"}")
                         .status())
                 .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GET    | /api/plans |",
+                "GET    | /api/store |",
+                "GET    | /api/attributes |",
+                "GET    | /api/revisions.csv |",
+                "GET    | /api/undo/1 |",
+                "POST   | /api/dry-runs/dial-useful | {}",
+                "POST   | /api/engagements/dial-useful | {\"reason\":\"r\"}",
+                "PUT    | /api/claims/feature:order | {}",
+                "PUT    | /api/board-orders/automatics-stopped | {\"reason\":\"r\"}"
+            })
+    void a19_aStoreThatIsLost_isSaidSo_byEverythingThatNeedsIt(String method, String path, @Nullable String body) {
+        store.lose();
+        Client.Heard heard = client.say(
+                method,
+                path,
+                body,
+                "Authorization",
+                Client.basic(Client.USER, Client.PASSWORD),
+                "Accept-Language",
+                "en");
+        assertThat(heard.status()).isEqualTo(503);
+        assertThat(heard.header("Retry-After")).isEqualTo("5");
+        assertThat(client.get("/api/instances").status()).isEqualTo(200);
+        assertThat(client.get("/api/features").status()).isEqualTo(200);
     }
 }

@@ -45,7 +45,7 @@ export function closing(wish, label, danger, leave) {
     wish.fault && h('p', { class: 'fault', role: 'alert', key: 'fault' }, wish.fault),
     h('div', { class: 'actions', key: 'actions' },
       h('button', { type: 'button', class: 'quiet', onclick: leave }, t('sheet.leave')),
-      h('button', { type: 'submit', class: danger ? 'go off' : 'go', disabled: wish.busy }, wish.question ? t('sheet.confirm') : label, h('kbd', { 'aria-hidden': 'true' }, '↵'))),
+      h('button', { type: 'submit', class: danger ? 'go off' : 'go', 'aria-disabled': wish.busy && 'true' }, wish.question ? t('sheet.confirm') : label, h('kbd', { 'aria-hidden': 'true' }, '↵'))),
   ];
 }
 

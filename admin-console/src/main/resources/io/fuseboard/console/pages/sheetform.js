@@ -31,7 +31,7 @@ export function form(what, positions, wish, { draw, send, leave, look, attribute
     wish.fault && h('p', { class: 'fault', role: 'alert', key: 'fault' }, wish.fault),
     h('div', { class: 'actions', key: 'actions' },
       h('button', { type: 'button', class: 'quiet', onclick: leave }, t('sheet.leave')),
-      h('button', { type: 'submit', class: wish.position === 'AUTO' || wish.position === 'KEPT_ON' ? 'go' : 'go off', disabled: wish.busy },
+      h('button', { type: 'submit', class: wish.position === 'AUTO' || wish.position === 'KEPT_ON' ? 'go' : 'go off', 'aria-disabled': wish.busy && 'true' },
         wish.question ? t('sheet.confirm') : t(`sheet.do.${titleKey(what, wish.position)}`), h('kbd', { 'aria-hidden': 'true' }, '↵'))));
 }
 
