@@ -8,6 +8,7 @@ import io.fuseboard.spi.LastGoodListener;
 import io.fuseboard.spi.Messages;
 import io.fuseboard.spi.Ticker;
 import io.fuseboard.spring.guard.AnnotatedBeans;
+import io.fuseboard.spring.guard.DegradedListener;
 import io.fuseboard.spring.guard.GuardPostProcessor;
 import io.fuseboard.spring.guard.GuardedTypes;
 import io.fuseboard.spring.guard.Guards;
@@ -54,8 +55,8 @@ public final class FuseboardAutoConfiguration {
     @Bean(Guards.BEAN)
     @Lazy(false)
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-    static Guards fuseboardGuards(Fuseboard board, GuardedTypes types) {
-        return new Guards(board, types);
+    static Guards fuseboardGuards(Fuseboard board, GuardedTypes types, ObjectProvider<DegradedListener> listener) {
+        return new Guards(board, types, listener.getIfAvailable(() -> () -> null));
     }
 
     @Bean

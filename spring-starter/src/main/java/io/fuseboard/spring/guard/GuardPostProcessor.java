@@ -3,7 +3,14 @@ package io.fuseboard.spring.guard;
 import io.fuseboard.spring.settings.FuseboardSettings;
 import io.fuseboard.spring.settings.FuseboardSettings.Proxy.Order;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.aop.Advisor;
+import org.springframework.aop.MethodMatcher;
+import org.springframework.aop.PointcutAdvisor;
+import org.springframework.aop.framework.Advised;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.aop.framework.autoproxy.AbstractBeanFactoryAwareAdvisingPostProcessor;
 import org.springframework.aop.support.AopUtils;
@@ -17,11 +24,15 @@ import org.springframework.util.ClassUtils;
  * Puts a proxy around beans with annotated methods, and leaves all others alone.
  *
  * <p>A post-processor of its own, not an advisor for Spring's: it works without AspectJ, whatever {@code spring.aop.auto}
- * says, and it comes last, so that guards stand around transactions, caches and whatever else is there.
+ * says, and it comes last, so that guards stand around transactions, caches and whatever else is there; inside of
+ * method security and {@code @Async} alone.
  */
 public final class GuardPostProcessor extends AbstractBeanFactoryAwareAdvisingPostProcessor {
 
     private static final long serialVersionUID = 1L;
+
+    private static final String SECURITY = "org.springframework.security.";
+    private static final String ASYNC = "org.springframework.scheduling.annotation.AsyncAnnotationAdvisor";
 
     private final transient GuardedTypes types;
     private final transient BeanFactory beans;
@@ -40,6 +51,9 @@ public final class GuardPostProcessor extends AbstractBeanFactoryAwareAdvisingPo
     @Override
     public Object postProcessAfterInitialization(Object bean, String beanName) {
         Object proxy = super.postProcessAfterInitialization(bean, beanName);
+        if (beforeExistingAdvisors && proxy instanceof Advised advised && !advised.isFrozen()) {
+            letPass(advised);
+        }
         if (proxy != bean
                 && beans instanceof org.springframework.beans.factory.config.SingletonBeanRegistry made
                 && made.containsSingleton(Guards.BEAN)) {
@@ -47,6 +61,31 @@ public final class GuardPostProcessor extends AbstractBeanFactoryAwareAdvisingPo
             guardian.get().resolve(AopUtils.getTargetClass(bean));
         }
         return proxy;
+    }
+
+    /*
+     * Around everything, but for two: who may not call at all is no failure of what is called, and would open its circuit
+     * for everybody; and what another thread does must be heard of where it is done. Of methods that have one of them the
+     * guards stand right inside; of others where they stood.
+     */
+    private void letPass(Advised advised) {
+        Advisor mine = Objects.requireNonNull(advisor);
+        int at = advised.indexOf(mine);
+        List<PointcutAdvisor> leading = new ArrayList<>();
+        Advisor[] all = advised.getAdvisors();
+        int last = at;
+        for (int i = at + 1; at >= 0 && i < all.length; i++) {
+            String type = all[i].getClass().getName();
+            if (all[i] instanceof PointcutAdvisor one && (type.startsWith(SECURITY) || type.equals(ASYNC))) {
+                leading.add(one);
+                last = i;
+            }
+        }
+        if (!leading.isEmpty()) {
+            advised.removeAdvisor(mine);
+            advised.addAdvisor(at, new DefaultPointcutAdvisor(new Led(types, leading, false), mine.getAdvice()));
+            advised.addAdvisor(last + 1, new DefaultPointcutAdvisor(new Led(types, leading, true), mine.getAdvice()));
+        }
     }
 
     @Override
@@ -78,6 +117,32 @@ public final class GuardPostProcessor extends AbstractBeanFactoryAwareAdvisingPo
                 guards = known;
             }
             return known;
+        }
+    }
+
+    /** Those of the guarded methods before which somebody else must be heard, or the others. */
+    private static final class Led extends StaticMethodMatcherPointcut {
+
+        private final MethodMatcher guarded;
+        private final List<PointcutAdvisor> leading;
+        private final boolean led;
+
+        Led(GuardedTypes types, List<PointcutAdvisor> leading, boolean led) {
+            this.guarded = new AnnotatedMethods(types);
+            this.leading = List.copyOf(leading);
+            this.led = led;
+        }
+
+        @Override
+        public boolean matches(Method method, Class<?> targetClass) {
+            return guarded.matches(method, targetClass)
+                    && led
+                            == leading.stream()
+                                    .anyMatch(one ->
+                                            one.getPointcut().getClassFilter().matches(targetClass)
+                                                    && one.getPointcut()
+                                                            .getMethodMatcher()
+                                                            .matches(method, targetClass));
         }
     }
 

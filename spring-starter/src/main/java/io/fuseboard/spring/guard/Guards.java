@@ -21,15 +21,18 @@ public final class Guards {
 
     private final Fuseboard board;
     private final GuardedTypes types;
+    private final DegradedListener listener;
     private final ConcurrentMap<Class<?>, ConcurrentMap<Method, GuardedInvocation>> resolved =
             new ConcurrentHashMap<>();
 
     /** Who used a fuse's name first, by the name; told where another one contradicts. */
     private final ConcurrentMap<String, String> places = new ConcurrentHashMap<>();
 
-    public Guards(Fuseboard board, GuardedTypes types) {
+    /** @param listener hears of features for which somebody else answers */
+    public Guards(Fuseboard board, GuardedTypes types, DegradedListener listener) {
         this.board = board;
         this.types = types;
+        this.listener = listener;
     }
 
     /** The guard of a method, as an object of the class has it; {@code null} where it carries none. */
@@ -97,10 +100,14 @@ public final class Guards {
             return ReactorGuard.of(board, type, method, spec);
         }
         GuardedMethod guarded = board.guard(type, method, spec);
-        return WrittenAnswer.isBy(method)
+        GuardedInvocation invocation = WrittenAnswer.isBy(method)
                 ? (target, arguments, body) ->
                         guarded.call(target, arguments, body, () -> WrittenAnswer.hasBegun(arguments))
                 : guarded::call;
+        return spec.fuse()
+                .feature()
+                .<GuardedInvocation>map(feature -> new ToldInvocation(invocation, feature, listener))
+                .orElse(invocation);
     }
 
     /* Called through an interface or a bridge the first time: remembered under that name, too. */

@@ -11,7 +11,9 @@ import io.fuseboard.spec.TypeArguments;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.util.function.Supplier;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.springframework.util.ClassUtils;
@@ -20,6 +22,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxOperator;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoOperator;
+import reactor.util.context.ContextView;
 
 /**
  * Methods that return a {@code Mono} or a {@code Flux}. Each subscription is a passage: it is asked for when somebody
@@ -50,9 +53,12 @@ final class ReactorGuard {
     static GuardedInvocation of(Fuseboard board, Class<?> type, Method method, MethodSpec spec) {
         boolean one = method.getReturnType() == Mono.class;
         GuardedFlow flow = board.guardFlow(type, method, spec, item(type, method), one ? Items.ONE : Items.MANY);
+        Optional<String> feature = spec.fuse().feature();
         return (target, arguments, body) -> one
-                ? new GuardedMono(mono(body), () -> flow.begin(target, arguments))
-                : new GuardedFlux(flux(body), () -> flow.begin(target, arguments));
+                ? new GuardedMono(
+                        mono(body), context -> Subscription.of(flow.begin(target, arguments), feature, context))
+                : new GuardedFlux(
+                        flux(body), context -> Subscription.of(flow.begin(target, arguments), feature, context));
     }
 
     private static Class<?> item(Class<?> type, Method method) {
@@ -96,9 +102,9 @@ final class ReactorGuard {
     private static final class GuardedMono extends MonoOperator<Object, Object> {
 
         private final Mono<Object> main;
-        private final Supplier<OpenCall> begin;
+        private final Function<ContextView, Subscription> begin;
 
-        GuardedMono(Mono<Object> main, Supplier<OpenCall> begin) {
+        GuardedMono(Mono<Object> main, Function<ContextView, Subscription> begin) {
             super(main);
             this.main = main;
             this.begin = begin;
@@ -106,23 +112,25 @@ final class ReactorGuard {
 
         @Override
         public void subscribe(CoreSubscriber<? super Object> subscriber) {
-            OpenCall call = begin.get();
+            Subscription subscription = begin.apply(subscriber.currentContext());
+            OpenCall call = subscription.call();
             if (call.isOutOfPath()) {
                 main.subscribe(subscriber);
             } else if (call.isRefused()) {
-                instead(call, null).subscribe(subscriber);
+                instead(subscription, null).subscribe(subscriber);
             } else {
                 ended(
                         call,
                         () -> main.doOnSuccess(call::completed)
                                 .doOnCancel(call::cancelled)
-                                .onErrorResume(thrown -> call.failed(thrown) ? instead(call, null) : Mono.error(thrown))
+                                .onErrorResume(thrown ->
+                                        call.failed(thrown) ? instead(subscription, null) : Mono.error(thrown))
                                 .subscribe(subscriber));
             }
         }
 
         @SuppressWarnings("unchecked") // checked at start-up against what the method returns
-        private static Mono<Object> instead(OpenCall call, @Nullable Throwable trouble) {
+        private static Mono<Object> instead(Subscription call, @Nullable Throwable trouble) {
             Instead next = call.instead(trouble);
             if (next instanceof Instead.Flow flow) {
                 return ((Mono<Object>) flow.publisher())
@@ -139,9 +147,9 @@ final class ReactorGuard {
     private static final class GuardedFlux extends FluxOperator<Object, Object> {
 
         private final Flux<Object> main;
-        private final Supplier<OpenCall> begin;
+        private final Function<ContextView, Subscription> begin;
 
-        GuardedFlux(Flux<Object> main, Supplier<OpenCall> begin) {
+        GuardedFlux(Flux<Object> main, Function<ContextView, Subscription> begin) {
             super(main);
             this.main = main;
             this.begin = begin;
@@ -149,25 +157,27 @@ final class ReactorGuard {
 
         @Override
         public void subscribe(CoreSubscriber<? super Object> subscriber) {
-            OpenCall call = begin.get();
+            Subscription subscription = begin.apply(subscriber.currentContext());
+            OpenCall call = subscription.call();
             if (call.isOutOfPath()) {
                 main.subscribe(subscriber);
             } else if (call.isRefused()) {
-                instead(call, null).subscribe(subscriber);
+                instead(subscription, null).subscribe(subscriber);
             } else {
                 ended(
                         call,
                         () -> main.doOnNext(call::item)
                                 .doOnComplete(call::completed)
                                 .doOnCancel(call::cancelled)
-                                .onErrorResume(thrown -> call.failed(thrown) ? instead(call, null) : Flux.error(thrown))
+                                .onErrorResume(thrown ->
+                                        call.failed(thrown) ? instead(subscription, null) : Flux.error(thrown))
                                 .subscribe(subscriber));
             }
         }
 
         @SuppressWarnings("unchecked") // checked at start-up against what the method returns
         /* A backup that has begun to answer is not followed by the next one: nobody can put two halves together. */
-        private static Flux<Object> instead(OpenCall call, @Nullable Throwable trouble) {
+        private static Flux<Object> instead(Subscription call, @Nullable Throwable trouble) {
             Instead next = call.instead(trouble);
             if (next instanceof Instead.Flow flow) {
                 return Flux.from((Publisher<Object>) flow.publisher()).switchOnFirst((first, items) -> {
@@ -182,6 +192,29 @@ final class ReactorGuard {
                 return Flux.just(value.value());
             }
             return next instanceof Instead.Failed failed ? Flux.error(failed.thrown()) : Flux.empty();
+        }
+    }
+
+    /** One subscription, and who hears where somebody else answers it. */
+    private record Subscription(OpenCall call, Runnable told) {
+
+        static Subscription of(OpenCall call, Optional<String> feature, ContextView context) {
+            Consumer<String> hearer = context.getOrDefault(DegradedListener.CONTEXT_KEY, null);
+            return new Subscription(
+                    call, feature.isEmpty() || hearer == null ? () -> {} : () -> hearer.accept(feature.get()));
+        }
+
+        Instead instead(@Nullable Throwable trouble) {
+            Instead next = call.instead(trouble);
+            if (next instanceof Instead.Value || next instanceof Instead.Nothing) {
+                told.run();
+            }
+            return next;
+        }
+
+        void answered() {
+            call.answered();
+            told.run();
         }
     }
 

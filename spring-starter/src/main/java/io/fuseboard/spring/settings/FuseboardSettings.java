@@ -85,11 +85,18 @@ public record FuseboardSettings(
     /**
      * What the application's own port answers.
      *
-     * @param problems whether refused calls become RFC 9457 problems
+     * @param problems whether refused calls are answered here at all
      * @param features whether {@code GET /fuseboard/features} answers
      * @param featuresHeader whether every answer names the features' state in {@code Fuseboard-Features}
+     * @param degradedHeader whether answers name the features that were answered in degraded form
+     * @param answer what refused calls become
      */
-    public record Web(boolean problems, boolean features, boolean featuresHeader) {}
+    public record Web(
+            boolean problems,
+            boolean features,
+            boolean featuresHeader,
+            boolean degradedHeader,
+            AnswerSettings answer) {}
 
     /**
      * A feature that configuration declares.

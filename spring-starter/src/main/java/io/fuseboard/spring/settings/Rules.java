@@ -45,6 +45,14 @@ final class Rules {
         return port;
     }
 
+    static int status(String text) {
+        int status = number(text);
+        if (status < 200 || status > 599) {
+            throw new IllegalArgumentException("must be an HTTP status, 200 to 599");
+        }
+        return status;
+    }
+
     static Locale locale(String text) {
         try {
             Locale locale = new Locale.Builder()

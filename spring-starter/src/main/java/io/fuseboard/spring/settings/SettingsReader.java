@@ -34,6 +34,9 @@ import org.springframework.util.ClassUtils;
 /** Reads the settings, each value with its rule. */
 final class SettingsReader {
 
+    /** What HTTP says of a server that is too busy. */
+    private static final int UNAVAILABLE = 503;
+
     private static final int LARGEST_WINDOW = 10_000;
 
     private final Values values;
@@ -69,7 +72,9 @@ final class SettingsReader {
                 new Web(
                         values.value("web.problems", Rules::truth).orElse(true),
                         values.value("web.features", Rules::truth).orElse(true),
-                        values.value("web.features-header", Rules::truth).orElse(true)),
+                        values.value("web.features-header", Rules::truth).orElse(true),
+                        values.value("web.degraded-header", Rules::truth).orElse(true),
+                        answer()),
                 console(),
                 values.keys("features", Rules::key).stream()
                         .map(key -> feature(key, locale))
@@ -107,6 +112,19 @@ final class SettingsReader {
             }
         }
         return Map.copyOf(more);
+    }
+
+    private AnswerSettings answer() {
+        Map<RefusalReason, Integer> statuses = new EnumMap<>(RefusalReason.class);
+        for (RefusalReason reason : RefusalReason.values()) {
+            values.value("web.answer.status-of." + NoticeKey.word(reason), Rules::status)
+                    .ifPresent(status -> statuses.put(reason, status));
+        }
+        return new AnswerSettings(
+                values.value("web.answer.template", AnswerTemplate::parse),
+                values.value("web.answer.page", Rules::truth).orElse(true),
+                values.value("web.answer.status", Rules::status).orElse(UNAVAILABLE),
+                statuses);
     }
 
     private Declared feature(String key, Locale locale) {

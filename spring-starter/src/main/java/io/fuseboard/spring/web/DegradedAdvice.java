@@ -1,6 +1,7 @@
 package io.fuseboard.spring.web;
 
 import io.fuseboard.DegradedException;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.core.Ordered;
@@ -16,14 +17,15 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class DegradedAdvice {
 
-    private final Problems problems;
+    private final ServletAnswers answers;
 
-    DegradedAdvice(Problems problems) {
-        this.problems = problems;
+    DegradedAdvice(ServletAnswers answers) {
+        this.answers = answers;
     }
 
     @ExceptionHandler(DegradedException.class)
-    void answer(DegradedException degraded, HttpServletResponse response) throws IOException {
-        problems.write(degraded, response);
+    void answer(DegradedException degraded, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        answers.write(degraded, request, response);
     }
 }

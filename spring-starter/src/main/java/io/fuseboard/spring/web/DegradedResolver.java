@@ -14,10 +14,10 @@ import org.springframework.web.servlet.ModelAndView;
 /** The same for what is no controller, such as functional endpoints: no advice hears of those. */
 final class DegradedResolver implements HandlerExceptionResolver, Ordered {
 
-    private final Problems problems;
+    private final ServletAnswers answers;
 
-    DegradedResolver(Problems problems) {
-        this.problems = problems;
+    DegradedResolver(ServletAnswers answers) {
+        this.answers = answers;
     }
 
     @Override
@@ -28,27 +28,15 @@ final class DegradedResolver implements HandlerExceptionResolver, Ordered {
     @Override
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception thrown) {
-        DegradedException degraded = handler instanceof HandlerMethod ? null : degraded(thrown);
+        DegradedException degraded = handler instanceof HandlerMethod ? null : Answering.degraded(thrown);
         if (degraded == null) {
             return null;
         }
         try {
-            problems.write(degraded, response);
+            answers.write(degraded, request, response);
         } catch (IOException cause) {
             throw new UncheckedIOException("The caller has gone before the answer", cause);
         }
         return new ModelAndView();
-    }
-
-    private static @Nullable DegradedException degraded(Throwable thrown) {
-        Throwable cause = thrown;
-        // A chain of causes may be a ring: it is followed for a while, not for ever.
-        for (int i = 0; i < 20 && cause != null; i++) {
-            if (cause instanceof DegradedException degraded) {
-                return degraded;
-            }
-            cause = cause.getCause();
-        }
-        return null;
     }
 }

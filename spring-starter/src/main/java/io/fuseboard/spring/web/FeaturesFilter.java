@@ -28,7 +28,7 @@ final class FeaturesFilter extends OncePerRequestFilter {
     static final String HEADER = "Fuseboard-Features";
 
     /** A quarter of a minute: how long a proxy may answer for us. */
-    private static final String CACHE = "max-age=15";
+    static final String CACHE = "max-age=15";
 
     private final FeatureStates states;
     private final boolean answers;
@@ -90,7 +90,11 @@ final class FeaturesFilter extends OncePerRequestFilter {
 
     /** By the weak comparison, as RFC 9110 wants it for this header: proxies that compress weaken tags. */
     private static boolean isKnown(HttpServletRequest request, String etag) {
-        return Collections.list(request.getHeaders(HttpHeaders.IF_NONE_MATCH)).stream()
+        return isKnown(Collections.list(request.getHeaders(HttpHeaders.IF_NONE_MATCH)), etag);
+    }
+
+    static boolean isKnown(List<String> headers, String etag) {
+        return headers.stream()
                 .flatMap(header -> Stream.of(header.split(",")))
                 .map(String::strip)
                 .map(tag -> tag.startsWith("W/") ? tag.substring(2) : tag)

@@ -5,6 +5,8 @@ import io.fuseboard.spi.Ticker;
 import io.fuseboard.spring.CallerLocale;
 import io.fuseboard.spring.FuseboardAutoConfiguration;
 import io.fuseboard.spring.SwitchMoves;
+import io.fuseboard.spring.guard.DegradedListener;
+import io.fuseboard.spring.settings.AnswerSettings;
 import io.fuseboard.spring.settings.FuseboardSettings;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -31,6 +33,12 @@ public final class ServletAutoConfiguration {
     }
 
     @Bean
+    @ConditionalOnProperty(name = "fuseboard.web.degraded-header", matchIfMissing = true)
+    static DegradedListener fuseboardDegradedListener() {
+        return new ServletDegraded();
+    }
+
+    @Bean
     FeaturesFilter fuseboardFeaturesFilter(
             Fuseboard board, SwitchMoves moves, ObjectProvider<Ticker> ticker, FuseboardSettings settings) {
         return new FeaturesFilter(
@@ -46,18 +54,21 @@ public final class ServletAutoConfiguration {
     static class Mvc {
 
         @Bean
-        Problems fuseboardProblems(CallerLocale callers, FuseboardSettings settings) {
-            return new Problems(callers, settings.locale());
+        ServletAnswers fuseboardAnswers(
+                CallerLocale callers, FuseboardSettings settings, ObjectProvider<DegradedAnswer> own) {
+            AnswerSettings answer = settings.web().answer();
+            DegradedAnswer form = own.getIfAvailable(() -> new AnswerForms(answer, settings.locale()));
+            return new ServletAnswers(new Answering(form, answer), callers);
         }
 
         @Bean
-        DegradedAdvice fuseboardDegradedAdvice(Problems problems) {
-            return new DegradedAdvice(problems);
+        DegradedAdvice fuseboardDegradedAdvice(ServletAnswers answers) {
+            return new DegradedAdvice(answers);
         }
 
         @Bean
-        DegradedResolver fuseboardDegradedResolver(Problems problems) {
-            return new DegradedResolver(problems);
+        DegradedResolver fuseboardDegradedResolver(ServletAnswers answers) {
+            return new DegradedResolver(answers);
         }
     }
 }

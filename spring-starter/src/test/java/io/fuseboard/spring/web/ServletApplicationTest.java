@@ -1,15 +1,18 @@
 package io.fuseboard.spring.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fuseboard.DegradedException;
 import io.fuseboard.Fuseboard;
 import io.fuseboard.annotation.Bulkhead;
 import io.fuseboard.annotation.CircuitBreaker;
 import io.fuseboard.annotation.DegradeSwitch;
+import io.fuseboard.annotation.Fallback;
 import io.fuseboard.model.SwitchPosition;
 import io.fuseboard.store.Order;
 import io.fuseboard.telemetry.BreakerSnapshot;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -28,9 +32,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Service;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -159,6 +165,47 @@ class ServletApplicationTest {
     }
 
     @Test
+    void aBrowserReadsAPage_andNothingOfItIsTheNoticesOwnMarkup() throws Exception {
+        move("feature:on-time-guarantee", SwitchPosition.DEGRADED, Optional.empty());
+        String browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+        HttpResponse<String> page = get("/promise", "en", "Accept", browser);
+        assertThat(page.statusCode()).isEqualTo(503);
+        assertThat(page.headers().firstValue("Content-Type")).contains("text/html;charset=UTF-8");
+        assertThat(page.headers().firstValue("Vary").orElseThrow()).contains("Accept", "Accept-Language");
+        assertThat(page.body())
+                .contains("<html lang=\"en\">", "Temporarily unavailable", "Riders&#39; safety first")
+                .doesNotContain("Riders' safety");
+        for (String program : List.of("*/*", "application/json, text/html;q=0.5", "nonsense", "text/html;q=0")) {
+            assertThat(get("/promise", "en", "Accept", program).body())
+                    .as(program)
+                    .startsWith("{");
+        }
+    }
+
+    @Test
+    void answersOfSomebodyElse_areNamed_alsoWhereTheStatusIs200() throws Exception {
+        assertThat(get("/fallback?fails=false", "en").headers().firstValue("Fuseboard-Degraded"))
+                .isEmpty();
+        HttpResponse<String> one = get("/fallback?fails=true", "en");
+        assertThat(one.body()).isEqualTo("stillhalf an hour");
+        assertThat(one.headers().firstValue("Fuseboard-Degraded")).contains("dish-animation");
+
+        move("feature:on-time-guarantee", SwitchPosition.DEGRADED, Optional.empty());
+        HttpResponse<String> both = get("/fallback?fails=true", "en");
+        assertThat(both.statusCode()).isEqualTo(200);
+        assertThat(both.body()).isEqualTo("stillan hour");
+        assertThat(both.headers().firstValue("Fuseboard-Degraded")).contains("dish-animation, on-time-guarantee");
+        assertThat(get("/promise", "en").headers().firstValue("Fuseboard-Degraded"))
+                .contains("on-time-guarantee");
+    }
+
+    @Test
+    void anAnswerThatIsOnItsWay_isBrokenOff_andNothingIsWrittenBehindIt() throws Exception {
+        move("feature:on-time-guarantee", SwitchPosition.DEGRADED, Optional.empty());
+        assertThatThrownBy(() -> get("/export", "en")).isInstanceOf(IOException.class);
+    }
+
+    @Test
     void featuresAreTold_inTheCallersLanguage_withoutInternals() throws Exception {
         HttpResponse<String> on = get("/fuseboard/features", "en");
         assertThat(on.statusCode()).isEqualTo(200);
@@ -235,7 +282,10 @@ class ServletApplicationTest {
         return client.send(request.build(), BodyHandlers.ofString());
     }
 
-    @SpringBootApplication
+    /* No scan: it would find the starter's own parts, which lie in this package. */
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @Import({Shop.Guarantees.class, Shop.Pages.class, Shop.CatchAll.class})
     static class Shop {
 
         @Service
@@ -244,6 +294,22 @@ class ServletApplicationTest {
             @Bulkhead(10)
             String promise() {
                 return "30 minutes";
+            }
+
+            @DegradeSwitch(value = "on-time-guarantee", name = "half-hour")
+            @Fallback("anHour")
+            String halfHour() {
+                return "half an hour";
+            }
+
+            String anHour() {
+                return "an hour";
+            }
+
+            @DegradeSwitch(value = "dish-animation", name = "animation")
+            @Fallback(orElse = "still")
+            CompletableFuture<String> animation(CompletableFuture<String> film) {
+                return film;
             }
 
             @CircuitBreaker(name = "menu")
@@ -264,6 +330,25 @@ class ServletApplicationTest {
             @GetMapping("/promise")
             String promise() {
                 return guarantees.promise();
+            }
+
+            @GetMapping("/fallback")
+            CompletableFuture<String> fallback(boolean fails) {
+                CompletableFuture<String> film = new CompletableFuture<>();
+                CompletableFuture<String> shown = guarantees.animation(film);
+                if (fails) {
+                    film.completeExceptionally(new IOException("cut"));
+                } else {
+                    film.complete("moving");
+                }
+                return shown.thenCombine(CompletableFuture.completedFuture(guarantees.halfHour()), String::concat);
+            }
+
+            @GetMapping("/export")
+            void export(HttpServletResponse response) throws IOException {
+                response.getWriter().write("half");
+                response.flushBuffer();
+                guarantees.promise();
             }
 
             @GetMapping("/wrapped")

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fuseboard.examples.applications;
+
+import org.jspecify.annotations.NullMarked;

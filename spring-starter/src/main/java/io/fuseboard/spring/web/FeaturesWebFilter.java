@@ -1,0 +1,103 @@
+package io.fuseboard.spring.web;
+
+import io.fuseboard.spring.guard.DegradedListener;
+import io.fuseboard.spring.settings.FuseboardSettings.Web;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.Consumer;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/**
+ * The same as {@link FeaturesFilter} for WebFlux; and names in an answer's header the features that somebody else has
+ * answered for.
+ */
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class FeaturesWebFilter implements WebFilter {
+
+    private static final String ATTRIBUTE = FeaturesWebFilter.class.getName();
+
+    private final FeatureStates states;
+    private final Web settings;
+
+    FeaturesWebFilter(FeatureStates states, Web settings) {
+        this.states = states;
+        this.settings = settings;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        ServerHttpRequest request = exchange.getRequest();
+        if (settings.features()
+                && request.getPath().pathWithinApplication().value().equals(FeaturesFilter.PATH)) {
+            return answer(request, exchange.getResponse());
+        }
+        if (settings.featuresHeader() && !states.isEmpty()) {
+            exchange.getResponse()
+                    .getHeaders()
+                    .set(FeaturesFilter.HEADER, states.in(wanted(request)).etag());
+        }
+        if (!settings.degradedHeader()) {
+            return chain.filter(exchange);
+        }
+        Consumer<String> hearer = feature -> add(exchange, feature);
+        return chain.filter(exchange).contextWrite(context -> context.put(DegradedListener.CONTEXT_KEY, hearer));
+    }
+
+    @SuppressWarnings("unchecked") // nobody else writes it
+    static void add(ServerWebExchange exchange, String feature) {
+        Set<String> names = (Set<String>) Objects.requireNonNull(
+                exchange.getAttributes().computeIfAbsent(ATTRIBUTE, any -> new ConcurrentSkipListSet<String>()));
+        names.add(feature);
+        if (!exchange.getResponse().isCommitted()) {
+            exchange.getResponse().getHeaders().set(Answering.HEADER, String.join(", ", names));
+        }
+    }
+
+    private Mono<Void> answer(ServerHttpRequest request, ServerHttpResponse response) {
+        HttpHeaders headers = response.getHeaders();
+        boolean head = request.getMethod().equals(HttpMethod.HEAD);
+        if (!head && !request.getMethod().equals(HttpMethod.GET)) {
+            headers.setAllow(Set.of(HttpMethod.GET, HttpMethod.HEAD));
+            response.setStatusCode(HttpStatus.METHOD_NOT_ALLOWED);
+            return response.setComplete();
+        }
+        FeatureStates.Document document = states.in(wanted(request));
+        headers.setETag(document.etag());
+        headers.set(FeaturesFilter.HEADER, document.etag());
+        headers.setCacheControl(FeaturesFilter.CACHE);
+        headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+        headers.set(HttpHeaders.CONTENT_LANGUAGE, document.locale().toLanguageTag());
+        if (FeaturesFilter.isKnown(request.getHeaders().getOrEmpty(HttpHeaders.IF_NONE_MATCH), document.etag())) {
+            response.setStatusCode(HttpStatus.NOT_MODIFIED);
+            return response.setComplete();
+        }
+        headers.setContentType(MediaType.APPLICATION_JSON);
+        headers.setContentLength(document.body().length);
+        return head
+                ? response.setComplete()
+                : response.writeWith(
+                        Mono.fromSupplier(() -> response.bufferFactory().wrap(document.body())));
+    }
+
+    private static List<Locale> wanted(ServerHttpRequest request) {
+        try {
+            return request.getHeaders().getAcceptLanguageAsLocales();
+        } catch (IllegalArgumentException nonsense) {
+            return List.of();
+        }
+    }
+}
