@@ -2,7 +2,13 @@ package io.fuseboard.console.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +58,52 @@ class StandaloneJarTest {
 
             assertThat(result.code()).as("%s: %s", url, result.all()).isEqualTo(Exit.UNREACHABLE.code());
             assertThat(result.err()).contains("does not answer").doesNotContain("class path", "hunter2", "\tat ");
+        }
+    }
+
+    @Test
+    void theJar_isAConsoleToo() throws Exception {
+        Desk.Result misused = start(Map.of(), "console", "--prot", "1");
+        Desk.Result nowhere = start(Map.of(), "console");
+        assertThat(misused.code()).as(misused.all()).isEqualTo(Exit.USAGE.code());
+        assertThat(nowhere.code()).as(nowhere.all()).isEqualTo(Exit.CONFIGURATION.code());
+        assertThat(nowhere.err())
+                .contains("fuseboard-console.properties", "--config")
+                .doesNotContain("\tat ");
+
+        Path file = Files.writeString(
+                folder.resolve("console.properties"),
+                "fuseboard.console.port=0\nfuseboard.boards.shop.store.url=jdbc:postgresql://127.0.0.1:"
+                        + ConfigurationTest.closedPort()
+                        + "/ops?password=hunter2\nfuseboard.boards.shop.store.namespace=takeaway/prod\n");
+        Process console = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-jar",
+                        JAR.toString(),
+                        "console",
+                        "--config",
+                        file.toString())
+                .redirectErrorStream(true)
+                .start();
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(console.getInputStream(), StandardCharsets.UTF_8))) {
+            StringBuilder told = new StringBuilder();
+            String line = lines.readLine();
+            while (line != null && !line.contains("http://localhost:")) {
+                told.append(line).append('\n');
+                line = lines.readLine();
+            }
+            assertThat(line).as(told.toString()).isNotNull();
+            assertThat(told.toString()).doesNotContain("hunter2");
+            URI address = URI.create(String.valueOf(line).replaceFirst(".*(http://localhost:\\d+/fuseboard/).*", "$1"));
+            HttpResponse<String> page = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(address.resolve("shop/")).build(),
+                            HttpResponse.BodyHandlers.ofString());
+            assertThat(page.statusCode()).as("though the store does not answer").isEqualTo(200);
+        } finally {
+            console.destroy();
+            console.waitFor();
         }
     }
 
