@@ -39,6 +39,12 @@ public final class Ownership implements Belonging.Register {
             Locale.ENGLISH,
             "What customers lose is written in the applications, and not known to this console");
 
+    private static final Map<Locale, String> RESTORED_ELSEWHERE = Map.of(
+            Locale.SIMPLIFIED_CHINESE,
+            "恢复后的情况写在应用的配置里，独立控制台看不到",
+            Locale.ENGLISH,
+            "What comes back is written in the applications, and not known to this console");
+
     private static final Logger log = LoggerFactory.getLogger(Ownership.class);
 
     private final Fuseboard board;
@@ -126,7 +132,7 @@ public final class Ownership implements Belonging.Register {
                                     .map(title -> Map.of(Locale.SIMPLIFIED_CHINESE, title, Locale.ENGLISH, title))
                                     .orElse(Map.of()),
                             ELSEWHERE,
-                            Map.of(),
+                            RESTORED_ELSEWHERE,
                             NoticeSpec.of(Map.of()),
                             List.of(),
                             false));
