@@ -85,6 +85,7 @@ function card(plan, live, actions) {
     ].filter(Boolean).join(' · ')),
     h('div', { class: 'actions' },
       h('button', { type: 'button', class: 'quiet', 'aria-label': `${t('plans.edit')} ${planTitle(plan)}`, onclick: () => openEditor(plan, live, actions) }, t('plans.edit')),
+      standing && plan.asks.length > 0 && h('button', { type: 'button', class: 'quiet', key: 'beside', onclick: () => openEngage(plan, live, actions) }, t('plans.beside')),
       standing
         ? h('button', { type: 'button', class: 'go', 'aria-label': `${t('plans.end')} ${planTitle(plan)}`, onclick: () => endPlan(plan, actions) }, t('plans.end'))
         : h('button', { type: 'button', class: 'go off', 'aria-label': `${t('plans.engage')} ${planTitle(plan)}`, onclick: () => openEngage(plan, live, actions) }, t('plans.engage'))));
