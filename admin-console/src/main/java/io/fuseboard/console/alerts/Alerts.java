@@ -75,7 +75,8 @@ public final class Alerts implements Alarms, AutoCloseable {
                 spec,
                 ticker,
                 clock,
-                Transport.http(),
+                // A client has a thread of its own: none where nobody is told.
+                spec.targets().isEmpty() ? Transport.none() : Transport.http(),
                 UUID.randomUUID().toString());
     }
 

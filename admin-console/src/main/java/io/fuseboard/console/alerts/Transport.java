@@ -21,6 +21,11 @@ interface Transport {
     /** Returns at once; what comes back never fails. */
     CompletableFuture<Result> send(Formats.Request request);
 
+    /** Sends nothing to nobody. */
+    static Transport none() {
+        return request -> CompletableFuture.completedFuture(new Result(false, "there are no targets"));
+    }
+
     /** By the JDK's client, which follows no redirect: nobody is sent on to an address that configuration does not name. */
     static Transport http() {
         HttpClient client = HttpClient.newBuilder()

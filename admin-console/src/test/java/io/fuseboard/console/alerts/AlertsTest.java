@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -239,6 +240,18 @@ class AlertsTest {
                 Optional.empty(),
                 id,
                 Instant.EPOCH);
+    }
+
+    @Test
+    void whereNobodyIsToBeTold_thereIsNoThread() {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        try (Alerts nobody = new Alerts(board, "takeaway", AlertSpec.NONE, ticker, ticker.clock())) {
+            nobody.start();
+            assertThat(Thread.getAllStackTraces().keySet().stream()
+                            .filter(thread -> !before.contains(thread))
+                            .map(Thread::getName))
+                    .noneMatch(name -> name.startsWith("HttpClient") || name.startsWith("fuseboard-console-alerts"));
+        }
     }
 
     @Test
