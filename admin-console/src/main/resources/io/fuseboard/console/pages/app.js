@@ -12,6 +12,7 @@ import { features } from './features.js';
 import { dependencies } from './dependencies.js';
 import { plans, forgetPlans } from './plans.js';
 import { instances } from './instances.js';
+import { isLost } from './store.js';
 import { look, versionOf } from './details.js';
 import { history, forgetHistory } from './history.js';
 
@@ -129,7 +130,8 @@ function banners() {
   const silent = Date.now() - heardAt;
   return h('div', { class: 'banners', role: 'status', 'aria-live': 'polite' },
     live && silent > STALE && h('p', { class: 'banner stale' }, t('app.stale', { n: Math.floor(silent / 1000) })),
-    live && !live.board.writable && h('p', { class: 'banner' }, t('app.storeLost')),
+    live && isLost(live) && page() !== 'now' && h('p', { class: 'banner' }, t('store.lost'), ' ', h('a', { href: '#now' }, t('now.arrived.look'))),
+    live && !live.board.writable && !isLost(live) && h('p', { class: 'banner' }, t('app.storeLost')),
     live && live.board.whole.length > 0 && page() !== 'now' && h('p', { class: 'banner' }, live.board.whole.map(one => t(`whole.${one.what}`)).join(' · '), ' ', h('a', { href: '#now' }, t('now.change'))),
     fault && h('p', { class: 'banner' }, fault));
 }

@@ -8,7 +8,8 @@ import { openAsk } from './ask.js';
 
 const book = { told: null, seen: null };
 
-const isLost = live => /^STORE_(LOST|REGRESSED)/.test(live.board.node.trouble ?? live.board.trouble ?? '');
+/** Whether the store holds another board than this node knows. */
+export const isLost = live => /^STORE_(LOST|REGRESSED)/.test(live.board.node.trouble ?? live.board.trouble ?? '');
 
 export function lostStore(live, actions) {
   if (!isLost(live)) {
@@ -25,7 +26,7 @@ export function lostStore(live, actions) {
     h('p', null, t('store.works')),
     h('p', { class: 'soft' }, quoted(live.board.node.trouble ?? '')),
     differences.length > 0 && h('table', { class: 'differences' },
-      h('thead', null, h('tr', null, [t('history.what'), t('store.ours'), t('store.theirs')].map(one => h('th', { scope: 'col' }, one)))),
+      h('thead', null, h('tr', null, [t('editor.switch'), t('store.ours'), t('store.theirs')].map(one => h('th', { scope: 'col' }, one)))),
       h('tbody', null, differences.map(one => h('tr', { key: one.key }, h('td', null, quoted(titleOf(one.key, live))), h('td', null, words(one.ours, one.key)), h('td', null, words(one.theirs, one.key)))))),
     book.told && differences.length === 0 && h('p', null, t('store.same')),
     h('div', { class: 'actions start' },
