@@ -1,6 +1,7 @@
 package io.fuseboard.spring;
 
 import io.fuseboard.Fuseboard;
+import io.fuseboard.spec.FuseSpec;
 import io.fuseboard.spec.SpecReader;
 import io.fuseboard.spi.EventSink;
 import io.fuseboard.spi.StoreSetupException;
@@ -11,6 +12,7 @@ import io.fuseboard.spring.start.StartFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.env.Environment;
@@ -44,6 +46,26 @@ final class BoardBuilder {
                         spec.feature().ifPresent(feature -> builder.feature(feature, SpecReader.place(method))));
         settings.plans().forEach(builder::plan);
         return builder;
+    }
+
+    /** What properties say of a fuse, and what beans say after them. */
+    static UnaryOperator<FuseSpec> adjusting(FuseboardSettings settings, ObjectProvider<FuseCustomizer> customizers) {
+        List<FuseCustomizer> all = customizers.orderedStream().toList();
+        return spec -> {
+            FuseSpec adjusted = settings.over(spec);
+            for (FuseCustomizer customizer : all) {
+                FuseSpec customized = customizer.customize(adjusted);
+                if (customized == null || !customized.name().equals(spec.name())) {
+                    throw new StartFailure(
+                            "Invalid fuse (" + customized
+                                    + "): a FuseCustomizer must leave the name as it is\n    where: "
+                                    + customizer.getClass().getName() + ", asked about " + spec,
+                            "Return the spec itself, or one that its with… methods have made.");
+                }
+                adjusted = customized;
+            }
+            return adjusted;
+        };
     }
 
     /** Those that are beans, or the log where none is; and whoever counts the moves of switches. */

@@ -112,8 +112,10 @@ public final class FuseboardAutoConfiguration {
             ObjectProvider<AttributeSource> attributes,
             ObjectProvider<Messages> messages,
             ObjectProvider<LastGoodListener> lastGoods,
-            ObjectProvider<Ticker> ticker) {
+            ObjectProvider<Ticker> ticker,
+            ObjectProvider<FuseCustomizer> customizers) {
         Fuseboard.Builder builder = BoardBuilder.of(settings, types, beans, environment)
+                .adjust(BoardBuilder.adjusting(settings, customizers))
                 .store(store)
                 .events(BoardBuilder.events(events, moves))
                 .callerLocale(callerLocale.getIfAvailable(CallerLocale::ofThread));

@@ -11,6 +11,7 @@ import io.fuseboard.model.Outcome;
 import io.fuseboard.model.RefusalReason;
 import io.fuseboard.model.Trip;
 import io.fuseboard.spec.BreakerSpec;
+import io.fuseboard.spec.BulkheadSpec;
 import io.fuseboard.spec.FuseSpec;
 import io.fuseboard.spi.AttributeSource;
 import io.fuseboard.spi.BoardStore;
@@ -102,6 +103,25 @@ class FuseboardAutoConfigurationTest {
                         () -> Fuseboard.builder().application("own").build())
                 .run(app ->
                         assertThat(app.getBean(Fuseboard.class).application()).isEqualTo("own"));
+    }
+
+    @Test
+    void beansHaveTheLastWordOnFuses_andLeaveTheirNames() {
+        var one = context.withBean(
+                        "last",
+                        FuseCustomizer.class,
+                        () -> spec -> spec.with(new BulkheadSpec(
+                                2 * spec.bulkhead().orElseThrow().maxConcurrent())))
+                .withPropertyValues("fuseboard.fuses.map.bulkhead.max-concurrent=7");
+        one.run(app -> assertThat(app.getBean(Fuseboard.class)
+                        .fuse(FuseSpec.named("map").with(new BulkheadSpec(3)))
+                        .spec()
+                        .bulkhead())
+                .contains(new BulkheadSpec(14)));
+        context.withBean(FuseCustomizer.class, () -> spec -> FuseSpec.named("other"))
+                .run(app -> assertThatThrownBy(
+                                () -> app.getBean(Fuseboard.class).fuse(FuseSpec.named("map")))
+                        .hasMessageContaining("a FuseCustomizer must leave the name as it is"));
     }
 
     /** Of a breaker that the properties make one for a quarter: who calls decides who is refused. */

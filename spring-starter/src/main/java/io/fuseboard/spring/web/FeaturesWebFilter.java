@@ -81,7 +81,7 @@ final class FeaturesWebFilter implements WebFilter {
         headers.setCacheControl(FeaturesFilter.CACHE);
         headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
         headers.set(HttpHeaders.CONTENT_LANGUAGE, document.locale().toLanguageTag());
-        if (FeaturesFilter.isKnown(request.getHeaders().getOrEmpty(HttpHeaders.IF_NONE_MATCH), document.etag())) {
+        if (FeaturesFilter.isKnown(request.getHeaders().getIfNoneMatch(), document.etag())) {
             response.setStatusCode(HttpStatus.NOT_MODIFIED);
             return response.setComplete();
         }
