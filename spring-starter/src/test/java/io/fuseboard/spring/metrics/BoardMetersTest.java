@@ -1,0 +1,199 @@
+package io.fuseboard.spring.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fuseboard.Fuse;
+import io.fuseboard.Fuseboard;
+import io.fuseboard.KeyedFuse;
+import io.fuseboard.model.Outcome;
+import io.fuseboard.model.SwitchPosition;
+import io.fuseboard.model.Trip;
+import io.fuseboard.spec.BreakerSpec;
+import io.fuseboard.spec.BulkheadSpec;
+import io.fuseboard.spec.FeatureSpec;
+import io.fuseboard.spec.FuseSpec;
+import io.fuseboard.store.Order;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MockClock;
+import io.micrometer.core.instrument.simple.SimpleConfig;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What the meters say of a board, in a registry whose clock is held still. */
+class BoardMetersTest {
+
+    private final MockClock clock = new MockClock();
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry(SimpleConfig.DEFAULT, clock);
+    private final Fuseboard board =
+            Fuseboard.builder().application("order-service").build();
+    private final FuseboardMetrics metrics = new FuseboardMetrics(board);
+
+    @AfterEach
+    void close() {
+        metrics.close();
+        board.close();
+    }
+
+    @Test
+    void everySeriesIsThereBeforeTheFirstCall_withZeroes() {
+        fuse("rider-location");
+        metrics.bindTo(registry);
+        assertThat(value("fuseboard.fuse.answers", "fuse", "rider-location", "by", "backup"))
+                .isZero();
+        assertThat(value("fuseboard.fuse.refusals", "fuse", "rider-location", "reason", "CIRCUIT_OPEN"))
+                .isZero();
+        assertThat(value("fuseboard.circuit.state", "fuse", "rider-location", "state", "CLOSED"))
+                .isEqualTo(1);
+        assertThat(value("fuseboard.circuit.state", "fuse", "rider-location", "state", "OPEN"))
+                .isZero();
+        assertThat(value("fuseboard.fuse.position", "fuse", "rider-location", "position", "AUTO"))
+                .isEqualTo(1);
+        assertThat(value("fuseboard.bulkhead.limit", "fuse", "rider-location")).isEqualTo(2);
+        assertThat(value("fuseboard.store.up")).isEqualTo(1);
+        assertThat(registry.find("fuseboard.board.order").meters()).hasSize(3);
+    }
+
+    @Test
+    void callsAreCountedByWhoAnswered_andRefusalsByReason() {
+        Fuse fuse = fuse("rider-location");
+        metrics.bindTo(registry);
+        fuse.call(() -> "here");
+        fuse.call(() -> "here");
+        fail(fuse);
+        fail(fuse);
+        fail(fuse);
+        fuse.enter();
+        next();
+        assertThat(value("fuseboard.fuse.answers", "fuse", "rider-location", "by", "main"))
+                .isEqualTo(2);
+        assertThat(value("fuseboard.circuit.state", "fuse", "rider-location", "state", "OPEN"))
+                .isEqualTo(1);
+        assertThat(value("fuseboard.circuit.state", "fuse", "rider-location", "state", "CLOSED"))
+                .isZero();
+        assertThat(value("fuseboard.circuit.refused.share", "fuse", "rider-location"))
+                .isEqualTo(1);
+        assertThat(value("fuseboard.fuse.refusals", "fuse", "rider-location", "reason", "CIRCUIT_OPEN"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void callsInFlightAreThoseTheBulkheadHolds() {
+        Fuse fuse = fuse("rider-location");
+        metrics.bindTo(registry);
+        var passage = fuse.enter();
+        next();
+        assertThat(value("fuseboard.bulkhead.in.use", "fuse", "rider-location")).isEqualTo(1);
+        passage.end(Outcome.SUCCESS);
+        next();
+        assertThat(value("fuseboard.bulkhead.in.use", "fuse", "rider-location")).isZero();
+    }
+
+    @Test
+    void whatComesLaterGetsItsMeters_andNothingTwice() {
+        metrics.bindTo(registry);
+        assertThat(registry.find("fuseboard.fuse.answers").meters()).isEmpty();
+        fuse("rider-location");
+        board.feature(FeatureSpec.of("dish-animation"));
+        next();
+        value("fuseboard.store.up");
+        assertThat(registry.find("fuseboard.fuse.answers").meters()).hasSize(6);
+        assertThat(value("fuseboard.feature.on", "feature", "dish-animation")).isEqualTo(1);
+        int all = registry.getMeters().size();
+        for (int scrape = 0; scrape < 5; scrape++) {
+            next();
+            registry.getMeters().forEach(Meter::measure);
+        }
+        assertThat(registry.getMeters()).hasSize(all);
+    }
+
+    @Test
+    void aSwitchThatMovedShowsItsPosition() {
+        board.feature(FeatureSpec.of("dish-animation"));
+        metrics.bindTo(registry);
+        board.orders()
+                .give(new Order(
+                        "1",
+                        "feature:dish-animation",
+                        SwitchPosition.DEGRADED,
+                        Optional.of(Duration.ofMinutes(10)),
+                        "rainstorm",
+                        "zhang",
+                        0));
+        board.refresh();
+        next();
+        assertThat(value("fuseboard.feature.on", "feature", "dish-animation")).isZero();
+        assertThat(value("fuseboard.feature.degraded.share", "feature", "dish-animation"))
+                .isEqualTo(1);
+        assertThat(value("fuseboard.feature.position", "feature", "dish-animation", "position", "DEGRADED"))
+                .isEqualTo(1);
+        assertThat(value("fuseboard.feature.position", "feature", "dish-animation", "position", "AUTO"))
+                .isZero();
+        assertThat(value("fuseboard.board.revision")).isPositive();
+    }
+
+    @Test
+    void aThousandKeysHaveTheMetersOfOneFuse() {
+        KeyedFuse fuse = board.keyedFuse(
+                FuseSpec.named("merchant").with(BreakerSpec.defaults()).keyed(500));
+        metrics.bindTo(registry);
+        int before = registry.getMeters().size();
+        for (int key = 0; key < 1000; key++) {
+            fuse.call("m" + key, () -> "well");
+        }
+        next();
+        assertThat(value("fuseboard.keys.count", "fuse", "merchant")).isEqualTo(500);
+        assertThat(value("fuseboard.keys.crowded", "fuse", "merchant")).isEqualTo(500);
+        assertThat(value("fuseboard.circuit.state", "fuse", "merchant", "state", "CLOSED"))
+                .isBetween(500.0, 501.0);
+        assertThat(registry.getMeters()).hasSize(before);
+    }
+
+    @Test
+    void metersLookAtOneReadingOfTheBoardForASecond() {
+        Fuse fuse = fuse("rider-location");
+        metrics.bindTo(registry);
+        fuse.call(() -> "here");
+        clock.add(BoardMeters.GOOD_FOR.minusNanos(1));
+        assertThat(value("fuseboard.fuse.answers", "fuse", "rider-location", "by", "main"))
+                .isZero();
+        clock.add(Duration.ofNanos(1));
+        assertThat(value("fuseboard.fuse.answers", "fuse", "rider-location", "by", "main"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void nothingStaysInTheRegistryWhenTheApplicationCloses() {
+        fuse("rider-location");
+        metrics.bindTo(registry);
+        assertThat(registry.getMeters()).isNotEmpty();
+        metrics.close();
+        assertThat(registry.getMeters()).isEmpty();
+    }
+
+    private Fuse fuse(String name) {
+        return board.fuse(FuseSpec.named(name)
+                .with(BreakerSpec.defaults().withTrip(Trip.CLASSIC).withConsecutiveFailures(3))
+                .with(new BulkheadSpec(2)));
+    }
+
+    private static void fail(Fuse fuse) {
+        fuse.enter().end(Outcome.FAILURE);
+    }
+
+    private void next() {
+        clock.add(BoardMeters.GOOD_FOR);
+    }
+
+    private double value(String meter, String... tags) {
+        return registry.get(meter)
+                .tags(tags)
+                .meter()
+                .measure()
+                .iterator()
+                .next()
+                .getValue();
+    }
+}
