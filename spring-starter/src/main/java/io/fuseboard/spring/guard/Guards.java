@@ -8,6 +8,7 @@ import io.fuseboard.spring.guard.ConfiguredMethods.Found;
 import io.fuseboard.spring.start.StartFailure;
 import java.lang.reflect.Method;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,13 @@ public final class Guards {
 
     /** Its name among the beans. */
     public static final String BEAN = "fuseboardGuards";
+
+    private static final boolean REACTOR =
+            ClassUtils.isPresent("reactor.core.publisher.Mono", Guards.class.getClassLoader());
+
+    /** By name, so that nobody looks for Reactor's classes where there are none. */
+    private static final Set<String> PUBLISHERS =
+            Set.of("reactor.core.publisher.Mono", "reactor.core.publisher.Flux", "org.reactivestreams.Publisher");
 
     private final Fuseboard board;
     private final GuardedTypes types;
@@ -96,7 +104,7 @@ public final class Guards {
     }
 
     private GuardedInvocation invocation(Class<?> type, Method method, MethodSpec spec) {
-        if (ReactorGuard.guards(method)) {
+        if (REACTOR && PUBLISHERS.contains(method.getReturnType().getName())) {
             return ReactorGuard.of(board, type, method, spec);
         }
         GuardedMethod guarded = board.guard(type, method, spec);

@@ -16,7 +16,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
-import org.springframework.util.ClassUtils;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxOperator;
@@ -31,19 +30,11 @@ import reactor.util.context.ContextView;
  * <p>The method itself is called when it is called, as without a fuse. What it throws then is a failure of each
  * subscription, so that there is one place to handle failures.
  *
- * <p>Only reached where Reactor is on the class path.
+ * <p>Only reached where Reactor is on the class path: some virtual machines look for it as soon as they look at this class.
  */
 final class ReactorGuard {
 
-    private static final boolean PRESENT =
-            ClassUtils.isPresent("reactor.core.publisher.Mono", ReactorGuard.class.getClassLoader());
-
     private ReactorGuard() {}
-
-    /** Whether a method's subscriptions can be guarded. */
-    static boolean guards(Method method) {
-        return PRESENT && Types.isOurs(method.getReturnType());
-    }
 
     /**
      * The guarded method.
@@ -90,13 +81,6 @@ final class ReactorGuard {
 
     private static IllegalStateException none() {
         return new IllegalStateException("Invalid answer (null): a method that returns a publisher must return one");
-    }
-
-    /** Apart, so that nobody looks for Reactor's classes where there are none. */
-    private static final class Types {
-        static boolean isOurs(Class<?> type) {
-            return type == Mono.class || type == Flux.class || type == Publisher.class;
-        }
     }
 
     private static final class GuardedMono extends MonoOperator<Object, Object> {
