@@ -116,6 +116,7 @@ class OpenApiTest {
         fits("POST", "/api/alerts", "/api/alerts", "{\"target\":\"ops\"}", 200);
         for (String path : List.of(
                 "/api/board",
+                "/api/reach",
                 "/api/features",
                 "/api/fuses",
                 "/api/attributes",

@@ -1,6 +1,7 @@
 package io.fuseboard.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import io.fuseboard.Fuseboard;
 import io.fuseboard.console.access.Limits;
@@ -9,8 +10,11 @@ import io.fuseboard.console.access.People;
 import io.fuseboard.console.access.User;
 import io.fuseboard.console.http.Role;
 import io.fuseboard.store.BoardStores;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +36,7 @@ class RightsTest {
                             user("vera", Role.VIEWER, Limits.NONE),
                             user("otto", Role.OPERATOR, Limits.NONE),
                             user("abel", Role.OPERATOR, new Limits(Set.of(), Set.of("other-app"))),
+                            user("tara", Role.OPERATOR, new Limits(Set.of(), Set.of("takeaway"))),
                             user("anna", Role.ADMIN, Limits.NONE))));
     private final Client client = new Client(console);
 
@@ -93,6 +98,23 @@ class RightsTest {
         assertThat(say("vera", "POST", "/api/dry-runs/dial-useful", "{}")).isEqualTo(200);
         assertThat(say("vera", "POST", "/api/previews", "{\"feature\":\"feature:order\"}"))
                 .isEqualTo(200);
+    }
+
+    @Test
+    void everybodyIsToldWhatTheyMayMove() {
+        assertThat(reach("anna")).isEqualTo(Map.of("all", true, "keys", List.of()));
+        assertThat(reach("otto")).isEqualTo(Map.of("all", true, "keys", List.of()));
+        assertThat(reach("vera")).isEqualTo(Map.of("all", false, "keys", List.of()));
+        assertThat(reach("abel")).isEqualTo(Map.of("all", false, "keys", List.of()));
+        Set<String> own = new TreeSet<>();
+        board.snapshots().features().forEach(feature -> own.add(feature.key()));
+        board.snapshots().fuses().forEach(fuse -> own.add(fuse.key()));
+        assertThat(reach("tara").get("keys")).asInstanceOf(LIST).containsAll(own);
+    }
+
+    private Map<String, Object> reach(String user) {
+        return client.say("GET", "/api/reach", null, "Authorization", Client.basic(user, "password"))
+                .json();
     }
 
     private int say(String user, String method, String path, @Nullable String body) {

@@ -51,6 +51,7 @@ public final class Api implements AutoCloseable {
     private final CatalogueRoute catalogue;
     private final BoardDesk desk;
     private final Claims claims;
+    private final Mine mine;
     private final Series series;
     private final Configuration configuration;
 
@@ -88,6 +89,7 @@ public final class Api implements AutoCloseable {
         this.catalogue = new CatalogueRoute(board, clerk);
         this.desk = new BoardDesk(board, writer);
         this.claims = new Claims(board, writer);
+        this.mine = new Mine(board, fleet, ownership);
         this.series = new Series(board, shares, ticker);
         this.configuration = new Configuration(board);
         this.history = new History(board.store(), clerk);
@@ -104,6 +106,7 @@ public final class Api implements AutoCloseable {
                 Route.at("GET", "/api/alerts", Role.ADMIN, call -> list("targets", alarms.state())),
                 new Route("POST", "/api/alerts", Role.ADMIN, this::testAlarm).touchingNothing(),
                 Route.at("GET", "/api/board", Role.VIEWER, this::board),
+                Route.at("GET", "/api/reach", Role.VIEWER, mine::of),
                 Route.at("GET", "/api/fuses", Role.VIEWER, call -> list("fuses", view.fuses(board.snapshots()))),
                 Route.at(
                         "GET",

@@ -12,6 +12,7 @@ import io.fuseboard.spi.BoardStore.Document;
 import io.fuseboard.spi.BoardStore.Sighting;
 import io.fuseboard.spi.BoardStore.Token;
 import io.fuseboard.telemetry.BoardCatalogue;
+import io.fuseboard.telemetry.BoardSnapshot;
 import io.fuseboard.telemetry.Catalogue;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -139,9 +140,11 @@ final class Fleet {
         }
     }
 
-    /** Switches of all applications. */
-    Set<String> keys() {
+    /** Switches of all applications, this one's among them. */
+    Set<String> keys(BoardSnapshot own) {
         Set<String> keys = new HashSet<>();
+        own.features().forEach(feature -> keys.add(feature.key()));
+        own.fuses().forEach(fuse -> keys.add(fuse.key()));
         for (Catalogue build : catalogue.builds()) {
             build.features().forEach(feature -> keys.add("feature:" + feature.key()));
             build.fuses().forEach(fuse -> keys.add("fuse:" + build.application() + "/" + fuse.name()));

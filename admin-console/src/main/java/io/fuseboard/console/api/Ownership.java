@@ -92,6 +92,11 @@ public final class Ownership implements Belonging.Register {
         return known.instances();
     }
 
+    /** Plans by key, as they were read last; none where nobody has limits. */
+    Set<String> plans() {
+        return known.plans().keySet();
+    }
+
     /** Asks the store by way of the clerk, if it is time. Returns at once. */
     void look(Clerk clerk, long now) {
         if (!needed || looked && now - last < (fleet ? WATCHING : PERIOD)) {

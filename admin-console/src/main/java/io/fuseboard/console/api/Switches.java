@@ -21,7 +21,6 @@ import io.fuseboard.spi.BoardStore.Revision;
 import io.fuseboard.spi.BoardStore.Snapshot;
 import io.fuseboard.telemetry.BoardSnapshot;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -154,22 +153,15 @@ final class Switches {
 
     /** What this application has, and what is engaged on the board although nobody here has it any more. */
     private boolean isKnown(String key, BoardSnapshot now) {
-        return keys(now).contains(key)
+        return fleet.keys(now).contains(key)
                 || store.stored()
                         .filter(last -> last.documents().containsKey(key))
                         .isPresent();
     }
 
     private Reply unknown(String key, BoardSnapshot now, Language language) {
-        List<String> near = NearNames.of(key, keys(now));
+        List<String> near = NearNames.of(key, fleet.keys(now));
         String names = near.isEmpty() ? Phrase.NO_SWITCHES.in(language) : String.join(", ", near);
         return Problem.with(404, language, Phrase.UNKNOWN_SWITCH, object("near", near), Problem.shown(key), names);
-    }
-
-    private List<String> keys(BoardSnapshot now) {
-        List<String> keys = new ArrayList<>(fleet.keys());
-        now.features().forEach(feature -> keys.add(feature.key()));
-        now.fuses().forEach(fuse -> keys.add(fuse.key()));
-        return keys;
     }
 }

@@ -32,6 +32,7 @@ public final class Pages {
             "words.js",
             "api.js",
             "parts.js",
+            "rights.js",
             "sheet.js",
             "sheetform.js",
             "copy.js",

@@ -15,6 +15,7 @@ import { instances } from './instances.js';
 import { isLost } from './store.js';
 import { look, versionOf } from './details.js';
 import { history, forgetHistory } from './history.js';
+import { kept, learnRights, mayMove, refreshRights } from './rights.js';
 
 const PAGES = { now, features, dependencies, plans, history, instances };
 
@@ -24,7 +25,7 @@ const STALE = 3000;
 /** Half a minute: as long as somebody still knows what they did. */
 const UNDO_SHOWN = 30000;
 
-const session = { user: null, role: null, environment: null, fault: null, busy: false };
+const session = { user: null, environment: null, fault: null, busy: false };
 let live = null;
 let heardAt = 0;
 let unfollow = null;
@@ -43,17 +44,14 @@ function draw() {
   const entered = session.user !== null;
   document.title = entered ? `${t(`page.${page()}`)} · ${session.environment ?? live?.board.application ?? 'Fuseboard'}` : 'Fuseboard';
   shown = patch(shown, h('div', { id: 'root' }, banners(), environment(), entered ? header() : languageBar(),
+    entered && kept() && h('p', { class: 'rights', key: 'rights' }, t(`rights.${kept()}`)),
     entered ? (live ? PAGES[page()](live, actions) : h('main', { key: 'wait' }, h('p', { class: 'calm' }, t('app.waiting'))))
       : login(session, { draw, entered: enter }), toast()));
 }
 
-const ROLES = ['viewer', 'operator', 'admin'];
-
 const actions = {
   draw,
   told: (words, revision) => { fault = null; told(words, revision); draw(); },
-  /** Whether whoever is in may do what a role may; the server asks all the same. */
-  may: role => ROLES.indexOf(session.role) >= ROLES.indexOf(role),
   get user() { return session.user; },
   opened(key) { look(key, draw); draw(); },
   openedAt: versionOf,
@@ -175,8 +173,8 @@ function languages() {
 
 async function enter() {
   const board = await ask('GET', 'board');
+  await learnRights(board);
   session.user = board.user;
-  session.role = board.role;
   session.environment = board.environment ?? null;
   session.boards = board.boards;
   unfollow?.();
@@ -216,7 +214,10 @@ function openLinked() {
   if (!key || !live) return;
   window.history.replaceState(null, '', '#now');
   draw();
-  if ([...live.features, ...live.fuses].some(one => one.key === key)) actions.flip(key);
+  if (!live.byKey.has(key)) return;
+  if (mayMove(key)) actions.flip(key);
+  else fault = t('rights.link', { name: titleOf(key, live) });
+  draw();
 }
 
 function focusSearch() {
@@ -225,7 +226,7 @@ function focusSearch() {
 
 await learn();
 addEventListener('hashchange', () => { openLinked(); draw(); scrollTo(0, 0); focusSearch(); });
-setInterval(draw, 1000);
+setInterval(() => { if (session.user !== null) refreshRights(draw); draw(); }, 1000);
 const welcome = await ask('GET', 'login').catch(() => ({}));
 session.environment = welcome.environment ?? null;
 await enter().catch(() => draw());

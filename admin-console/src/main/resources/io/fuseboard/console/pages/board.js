@@ -5,6 +5,7 @@ import { t, reasonWords, time } from './words.js';
 import { ask, changeId } from './api.js';
 import { countdown, quoted } from './parts.js';
 import { openAsk } from './ask.js';
+import { may } from './rights.js';
 
 const PATHS = { AUTOMATICS_STOPPED: 'automatics-stopped', OBSERVED: 'observed', OUT_OF_PATH: 'out-of-path' };
 
@@ -14,8 +15,11 @@ export function wholeBoard(live, actions) {
     h('div', { class: 'line' }, h('b', null, t(`whole.${one.what}`)), countdown(one)),
     h('p', null, t(`whole.${one.what}.means`)),
     h('p', { class: 'held' }, h('span', { class: 'why' }, quoted(reasonWords(one.reason))), ' · ', quoted(one.actor), ' ', t('held.since', { time: time(one.at) })),
-    h('div', { class: 'actions' }, h('button', { type: 'button', class: 'go', disabled: !actions.may('admin'), onclick: () => lift(one, actions) }, t('whole.lift')))));
+    h('div', { class: 'actions' }, needsAdmin(), h('button', { type: 'button', class: 'go', disabled: !may('admin'), onclick: () => lift(one, actions) }, t('whole.lift')))));
 }
+
+/** Beside buttons that only administrators may press; nothing for these. */
+export const needsAdmin = () => !may('admin') && h('span', { class: 'soft', key: 'admin' }, t('app.needsAdmin'));
 
 export const stopAutomatics = actions => order('AUTOMATICS_STOPPED', ['30m', '2h', ''], '30m', actions);
 export const observe = actions => order('OBSERVED', ['30m', '2h', ''], '30m', actions);
@@ -42,5 +46,5 @@ export function orders(live, actions) {
   const stands = what => live.board.whole.some(one => one.what === what);
   return h('section', { class: 'orders', key: 'orders' }, h('h2', null, t('whole.title')), h('p', { class: 'soft' }, t('whole.lead')),
     h('div', { class: 'actions start' }, [['AUTOMATICS_STOPPED', stopAutomatics], ['OBSERVED', observe], ['OUT_OF_PATH', takeOut]].map(([what, open]) => h('button', {
-      key: what, type: 'button', class: 'quiet', disabled: stands(what) || !actions.may('admin'), title: actions.may('admin') ? null : t('app.needsAdmin'), onclick: () => open(actions) }, t(`whole.${what}.do`)))));
+      key: what, type: 'button', class: 'quiet', disabled: stands(what) || !may('admin'), onclick: () => open(actions) }, t(`whole.${what}.do`)))));
 }

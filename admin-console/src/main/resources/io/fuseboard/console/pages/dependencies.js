@@ -2,7 +2,8 @@
 
 import { h, lazy } from './dom.js';
 import { t, own, number, straight, stretch } from './words.js';
-import { answerBar, byTrouble, circuit, featureOf, for_, held, isTroubled, lever, now, quoted, shortKey, tier } from './parts.js';
+import { answerBar, byTrouble, circuit, featureOf, for_, held, isTroubled, lever, notTheirs, now, quoted, shortKey, tier } from './parts.js';
+import { mayMove } from './rights.js';
 import { details, forgetDetails } from './details.js';
 
 /** More than anybody reads; the rest is found by searching. */
@@ -25,7 +26,7 @@ export function dependencies(live, actions) {
       ? h('p', { class: 'calm' }, t(live.fuses.length ? 'features.notFound' : 'dependencies.none'))
       : h('section', { class: 'rail' }, h('ul', null, shown.map(fuse => {
         const feature = featureOf(fuse, live);
-        return lazy('li', fuse.key, [fuse, feature, t('page.dependencies'), fuse.breaker?.state !== 'CLOSED' && tick, actions.openedAt(fuse.key)], () => module(fuse, feature, actions));
+        return lazy('li', fuse.key, [fuse, feature, t('page.dependencies'), fuse.breaker?.state !== 'CLOSED' && tick, actions.openedAt(fuse.key), mayMove(fuse.key)], () => module(fuse, feature, actions));
       }))),
     found.length > shown.length && h('button', { type: 'button', class: 'quiet', onclick: () => { find.all = true; actions.draw(); } }, t('list.more', { n: number(found.length - shown.length) })));
 }
@@ -40,7 +41,7 @@ function matches(fuse, live) {
 
 function module(fuse, feature, actions) {
   return h('li', { class: fuse.hold ? 'module is-off' : 'module' },
-    lever(!fuse.hold, t(fuse.hold ? 'dependencies.restore' : 'dependencies.force', { name: fuse.name }), () => actions.flip(fuse.key)),
+    lever(!fuse.hold, t(fuse.hold ? 'dependencies.restore' : 'dependencies.force', { name: fuse.name }), mayMove(fuse.key) ? () => actions.flip(fuse.key) : null),
     h('div', { class: 'what' },
       h('div', { class: 'line' }, h('h3', null, fuse.name), fuse.elsewhere && h('code', null, shortKey(fuse.key)), feature && tier(feature),
         feature && h('span', { class: 'soft' }, t('dependencies.serves', { feature: own(feature.title) }))),
@@ -50,7 +51,7 @@ function module(fuse, feature, actions) {
       !fuse.elsewhere && h('details', { class: 'order', ontoggle: event => (event.target.open ? actions.opened(fuse.key) : forgetDetails(fuse.key)) }, h('summary', null, t('dependencies.details')),
         fuse.guarded.map(call => h('p', { key: call.method }, order(fuse, call).join(' → '))),
         details(fuse.key, actions))),
-    h('div', { class: 'stands' }, circuit(fuse), for_(fuse), !fuse.hold && !fuse.switchedOff && why(fuse)));
+    h('div', { class: 'stands' }, circuit(fuse), for_(fuse), !fuse.hold && !fuse.switchedOff && why(fuse), !mayMove(fuse.key) && notTheirs()));
 }
 
 /** Why a circuit is not closed, from its own numbers. */

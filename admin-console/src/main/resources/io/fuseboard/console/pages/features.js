@@ -2,7 +2,8 @@
 
 import { h, lazy } from './dom.js';
 import { t, own, number } from './words.js';
-import { countdown, held, holdWord, isKeptOn, lever, now, quoted, shortKey, tier } from './parts.js';
+import { countdown, held, holdWord, isKeptOn, lever, notTheirs, now, quoted, shortKey, tier } from './parts.js';
+import { mayMove } from './rights.js';
 import { dial, plansOf } from './plans.js';
 
 const TIERS = ['CORE', 'IMPORTANT', 'USEFUL', 'OPTIONAL'];
@@ -46,14 +47,15 @@ function matches(feature) {
 
 function group(name, title, some, actions) {
   return h('section', { class: `rail ${name === 'off' ? 'rail-off' : ''}`, key: `group-${name}` }, h('h2', null, title),
-    h('ul', null, some.map(one => lazy('li', one.key, [one, t('page.features'), one.hold?.until && Math.floor(now() / 1000)], () => module(one, actions.flip)))));
+    h('ul', null, some.map(one => lazy('li', one.key, [one, t('page.features'), one.hold?.until && Math.floor(now() / 1000), mayMove(one.key)], () => module(one, mayMove(one.key) ? () => actions.flip(one.key) : null)))));
 }
 
-function module(feature, flip) {
+/** press: opens its sheet; null: whoever is in may not move it. */
+function module(feature, press) {
   const title = own(feature.title);
   const on = !feature.hold;
   return h('li', { class: on ? 'module' : 'module is-off' },
-    lever(on, t(on ? 'features.turnOff' : 'features.restore', { name: title }), () => flip(feature.key)),
+    lever(on, t(on ? 'features.turnOff' : 'features.restore', { name: title }), press),
     h('div', { class: 'what' },
       h('div', { class: 'line' }, h('h3', null, quoted(title)), h('code', null, shortKey(feature.key)), !on && tier(feature),
         feature.owner && h('span', { class: 'soft' }, quoted(feature.owner)),
@@ -64,5 +66,5 @@ function module(feature, flip) {
       on ? feature.notice && h('p', { class: 'notice' }, h('span', null, t('features.notice')), quoted(own(feature.notice))) : held(feature.hold)),
     h('div', { class: 'stands' },
       on ? h('span', { class: 'state CLOSED' }, '▲ ', t('feature.auto')) : h('span', { class: isKeptOn(feature) ? 'state CLOSED' : 'state forced' }, isKeptOn(feature) ? '▲ ' : '▼ ', holdWord(feature)),
-      !on && countdown(feature.hold)));
+      !on && countdown(feature.hold), !press && notTheirs()));
 }

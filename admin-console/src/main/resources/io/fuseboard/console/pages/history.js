@@ -5,6 +5,7 @@ import { t, moment, time, zone, reasonWords } from './words.js';
 import { ask, changeId } from './api.js';
 import { holdWord, planOf, quoted, titleOf, whom } from './parts.js';
 import { openAsk } from './ask.js';
+import { mayMove } from './rights.js';
 
 const book = { pages: [], next: null, seen: null, busy: false, fault: null };
 
@@ -23,7 +24,7 @@ export function history(live, actions) {
     book.pages.length === 0 && !book.busy && h('p', { class: 'calm' }, t('history.none')),
     book.pages.length > 0 && h('table', null,
       h('thead', null, h('tr', null, ['when', 'who', 'what', 'why', 'undo'].map(one => h('th', { scope: 'col', key: one }, t(`history.${one}`))))),
-      h('tbody', null, book.pages.map(one => lazy('tr', one.number, [one, t('page.history')], () => row(one, live, actions))))),
+      h('tbody', null, book.pages.map(one => lazy('tr', one.number, [one, t('page.history'), isTheirs(one)], () => row(one, live, actions))))),
     book.next && h('button', { type: 'button', class: 'quiet', disabled: book.busy, onclick: () => read(book.next, book.seen, draw) }, t('history.older')));
 }
 
@@ -48,8 +49,10 @@ function row(revision, live, actions) {
     h('td', { class: 'who' }, quoted(revision.actor)),
     h('td', null, revision.moves.map(move => h('div', { class: 'move' }, change(move, live)))),
     h('td', { class: 'why' }, quoted(reasonWords(revision.reason))),
-    h('td', { class: 'back' }, h('button', { type: 'button', class: 'quiet', 'aria-label': `${t('done.undo')} #${revision.number}`, onclick: () => undo(revision, live, actions) }, t('done.undo'))));
+    h('td', { class: 'back' }, isTheirs(revision) && h('button', { type: 'button', class: 'quiet', 'aria-label': `${t('done.undo')} #${revision.number}`, onclick: () => undo(revision, live, actions) }, t('done.undo'))));
 }
+
+const isTheirs = revision => mayMove(...revision.moves.map(move => move.key));
 
 /** What became of one document: before → after, or what was done where that says nothing. */
 function change(move, live) {

@@ -4,9 +4,10 @@ import { h } from './dom.js';
 import { t, own, number, time } from './words.js';
 import { forChat, forService, shift } from './copy.js';
 import { addUp, answerBar, byTrouble, circuit, countdown, featureOf, for_, held, holdWord, isByHand, isKeptOn, isPassedOver, quoted, refusesSome, tier, titleOf, whom } from './parts.js';
-import { endPlan, planTitle, plansOf } from './plans.js';
+import { endPlan, planKey, planTitle, plansOf } from './plans.js';
+import { may, mayMove } from './rights.js';
 import { openEngage } from './engage.js';
-import { stopAutomatics, wholeBoard } from './board.js';
+import { needsAdmin, stopAutomatics, wholeBoard } from './board.js';
 import { lostStore } from './store.js';
 
 export function now(live, actions) {
@@ -35,12 +36,12 @@ function buttons(live, actions) {
   const all = (plansOf(live, actions.draw) ?? []).filter(plan => plan.source !== 'DIAL');
   const [plan] = [...all].sort((a, b) => Date.parse(b.last?.at ?? 0) - Date.parse(a.last?.at ?? 0) || a.key.localeCompare(b.key));
   return h('div', { class: 'first', key: 'first' },
-    plan && (plan.standing
+    plan && mayMove(planKey(plan)) && (plan.standing
       ? h('button', { type: 'button', class: 'go', onclick: () => endPlan(plan, actions) }, t('now.endPlan', { name: planTitle(plan) }))
       : h('button', { type: 'button', class: 'go off', onclick: () => openEngage(plan, live, actions) }, t('now.plan', { name: planTitle(plan) }))),
     all.length > 1 && h('a', { href: '#plans' }, t('now.plans', { n: all.length - 1 })),
-    !live.board.whole.some(one => one.what === 'AUTOMATICS_STOPPED')
-      && h('button', { type: 'button', class: 'quiet', disabled: !actions.may('admin'), title: actions.may('admin') ? null : t('app.needsAdmin'), onclick: () => stopAutomatics(actions) }, t('now.stop')));
+    may('operator') && !live.board.whole.some(one => one.what === 'AUTOMATICS_STOPPED')
+      && [h('button', { type: 'button', class: 'quiet', key: 'stop', disabled: !may('admin'), onclick: () => stopAutomatics(actions) }, t('now.stop')), needsAdmin()]);
 }
 
 /** What customers miss: calls that end in an empty value, a notice or an error, what failed first on top, and features that are off. */
@@ -78,9 +79,9 @@ function loss({ key, feature, fuse, cause, share, since, answers }, live, action
       h('span', { class: `cause ${cause}` }, cause === 'hand' && feature?.hold && whom(feature.hold) ? `${t('cause.hand')} · ${whom(feature.hold)}` : t(`cause.${cause}`)),
       since && h('span', { class: 'soft' }, t('held.since', { time: time(since) })),
       fuse && h('span', { class: 'soft' }, t('now.lose.share', { name: fuse.name, share, n: answers.windowSeconds })),
-      h('span', { class: 'claim' }, claim ? h('span', null, t('claim.by', { actor: claim.actor, time: time(claim.at) }), claim.actor === actions.user
+      h('span', { class: 'claim' }, claim ? h('span', null, t('claim.by', { actor: claim.actor, time: time(claim.at) }), claim.actor === actions.user && mayMove(key)
         && h('button', { type: 'button', class: 'link', onclick: () => actions.claim(key, null) }, t('claim.leave')))
-        : cause !== 'hand' && h('button', { type: 'button', class: 'quiet', 'aria-label': `${t('claim.take')} ${title}`, onclick: () => actions.claim(key, 0) }, t('claim.take')))),
+        : cause !== 'hand' && mayMove(key) && h('button', { type: 'button', class: 'quiet', 'aria-label': `${t('claim.take')} ${title}`, onclick: () => actions.claim(key, 0) }, t('claim.take')))),
     h('p', null, feature?.consequence ? quoted(own(feature.consequence)) : t('feature.noConsequence')));
 }
 
@@ -114,11 +115,11 @@ function engagement(one, live, { flip, extend, said, copied }) {
       h('span', { class: 'state forced' }, isKeptOn(one) ? '▲ ' : '▼ ', holdWord(one)), countdown(one.hold)),
     held(one.hold),
     h('div', { class: 'actions' },
-      one.hold.until && !isPassedOver(one) && isByHand(one.hold) && h('button', { type: 'button', class: 'quiet', onclick: () => extend(one) }, t('now.extend')),
+      mayMove(one.key) && one.hold.until && !isPassedOver(one) && isByHand(one.hold) && h('button', { type: 'button', class: 'quiet', onclick: () => extend(one) }, t('now.extend')),
       navigator.clipboard && [['chat', forChat, 'now.copy'], ['service', forService, 'now.copyService']].map(([what, words, label]) => h('button', {
         key: what, type: 'button', class: 'quiet', onclick: () => said(`${one.key} ${what}`, words(one, live)) },
       t(copied === `${one.key} ${what}` ? 'now.copied' : label))),
-      h('button', { key: 'flip', type: 'button', class: isByHand(one.hold) ? 'go' : 'quiet', 'aria-label': `${t(isByHand(one.hold) ? 'sheet.do.restore' : 'now.change')} ${title}`, onclick: () => flip(one.key) }, t(isByHand(one.hold) ? 'sheet.do.restore' : 'now.change'))));
+      mayMove(one.key) && h('button', { key: 'flip', type: 'button', class: isByHand(one.hold) ? 'go' : 'quiet', 'aria-label': `${t(isByHand(one.hold) ? 'sheet.do.restore' : 'now.change')} ${title}`, onclick: () => flip(one.key) }, t(isByHand(one.hold) ? 'sheet.do.restore' : 'now.change'))));
 }
 
 function arrived(board) {

@@ -1,6 +1,7 @@
 // Small things that several pages show.
 
 import { h } from './dom.js';
+import { kept } from './rights.js';
 import { left, number, own, reasonWords, straight, stretch, t, time } from './words.js';
 
 let offset = 0;
@@ -134,8 +135,12 @@ function circuits({ worst, notClosed }) {
   return h('span', { class: `state ${state}` }, `${MARKS[state]} `, t(`circuit.${state}`, { refused }), notClosed > 0 && ` (${t('keys.notClosed', { n: notClosed })})`);
 }
 
-/** A lever on the rail: up is on. Pressing it opens the sheet and moves nothing yet. */
+/** A lever on the rail: up is on. Pressing it opens the sheet and moves nothing yet; one that is not theirs to press only shows. */
 export function lever(on, label, press) {
-  return h('button', { class: on ? 'lever up' : 'lever down', type: 'button', 'aria-haspopup': 'dialog', 'aria-label': label, onclick: press },
-    h('i', null));
+  return press
+    ? h('button', { class: on ? 'lever up' : 'lever down', type: 'button', 'aria-haspopup': 'dialog', 'aria-label': label, onclick: press }, h('i', null))
+    : h('span', { class: on ? 'lever up stuck' : 'lever down stuck', 'aria-hidden': 'true' }, h('i', null));
 }
+
+/** Beside what somebody else is responsible for. */
+export const notTheirs = () => kept() === 'limited' && h('span', { class: 'soft', key: 'kept' }, t('rights.notYours'));

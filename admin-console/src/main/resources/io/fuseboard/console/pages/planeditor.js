@@ -6,6 +6,7 @@ import { ask, changeId } from './api.js';
 import { attempt, closing, openAsk, openWindow } from './ask.js';
 import { planTitle } from './plans.js';
 import { titleOf } from './parts.js';
+import { mayMove } from './rights.js';
 
 const TIMES = ['', '10m', '30m', '1h', '2h', '4h', '8h', '1d'];
 
@@ -17,7 +18,7 @@ export function openEditor(plan, live, actions) {
     rows: (plan?.positions ?? [{ switch: '', position: 'DEGRADED', share: 10000 }]).map(row => ({ ...row, for: undefined, time: short(row.for) })),
     time: short(plan?.for) ?? '2h', asks: (plan?.asks ?? []).join(', '), when: (plan?.engageWhen ?? []).join('\n'), busy: false, fault: null, question: null,
   };
-  const keys = [...live.features.filter(one => one.tier !== 'CORE'), ...live.fuses.filter(one => live.features.find(f => f.key === one.feature)?.tier !== 'CORE')].map(one => one.key);
+  const keys = [...live.features.filter(one => one.tier !== 'CORE'), ...live.fuses.filter(one => live.features.find(f => f.key === one.feature)?.tier !== 'CORE')].map(one => one.key).filter(key => mayMove(key));
   const set = (name, label, properties = {}) => h('label', { class: 'field', key: name }, label, h('input', { class: 'words', name, autocomplete: 'off', value: wish[name], ...properties, oninput: event => { wish[name] = event.target.value; } }));
 
   openWindow('editor', ({ draw, leave }) => h('form', { onsubmit: event => { event.preventDefault(); save({ draw, leave }); } },

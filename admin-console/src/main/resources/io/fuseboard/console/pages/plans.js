@@ -3,10 +3,11 @@
 import { h } from './dom.js';
 import { t, own, moment, reasonWords, straight, time } from './words.js';
 import { ask, changeId } from './api.js';
-import { attributeWord, countdown, quoted, titleOf, whom } from './parts.js';
+import { attributeWord, countdown, notTheirs, quoted, titleOf, whom } from './parts.js';
 import { openAsk } from './ask.js';
 import { openEngage } from './engage.js';
 import { openEditor } from './planeditor.js';
+import { mayMove, mayMoveAll } from './rights.js';
 
 const DIAL = [['dial-useful', 'dial.useful'], ['dial-important', 'dial.important'], ['dial-core', 'dial.core']];
 
@@ -35,6 +36,8 @@ async function read(seen, draw) {
   draw();
 }
 
+export const planKey = plan => `plan:${plan.key}`;
+
 /** What people call a plan. */
 export const planTitle = plan => (plan.keeps ? t(DIAL.find(([key]) => key === plan.key)[1]) : own(plan.title && {
   zh: plan.title['zh-CN'] ?? plan.title.zh ?? plan.title.en, en: plan.title.en ?? plan.title['zh-CN'] }) || plan.key);
@@ -44,7 +47,7 @@ export function plans(live, actions) {
   const own = (all ?? []).filter(plan => plan.source !== 'DIAL');
   return h('main', { class: 'plans', key: 'plans' },
     h('div', { class: 'tools' }, h('h1', null, t('page.plans')), h('p', { class: 'soft grow' }, t('plans.lead')),
-      h('button', { type: 'button', class: 'quiet', onclick: () => openEditor(null, live, actions) }, t('plans.new'))),
+      mayMoveAll() && h('button', { type: 'button', class: 'quiet', onclick: () => openEditor(null, live, actions) }, t('plans.new'))),
     book.fault && h('p', { class: 'fault', role: 'alert' }, book.fault),
     all && dial(all, live, actions),
     all && own.length === 0 && h('p', { class: 'calm', key: 'none' }, t('plans.none')),
@@ -55,10 +58,13 @@ export function plans(live, actions) {
 export function dial(all, live, actions) {
   const engaged = all.find(plan => plan.keeps && plan.standing);
   const there = all.filter(plan => plan.keeps).map(plan => plan.key);
+  const stuck = key => !mayMove(`plan:${key}`);
+  const allStuck = engaged ? stuck(engaged.key) : there.every(stuck);
   return h('div', { class: 'dial', role: 'group', 'aria-label': t('dial.title'), key: 'dial' }, h('span', { class: 'soft' }, t('dial.title')),
-    h('button', { type: 'button', class: engaged ? 'chip' : 'chip chosen', 'aria-pressed': String(!engaged), onclick: () => engaged && endPlan(engaged, actions) }, t('dial.all')),
-    DIAL.filter(([key]) => there.includes(key)).map(([key, words]) => h('button', { type: 'button', key, class: engaged?.key === key ? 'chip chosen' : 'chip', 'aria-pressed': String(engaged?.key === key),
-      onclick: () => engaged?.key !== key && openEngage(all.find(plan => plan.key === key), live, actions) }, t(words))));
+    h('button', { type: 'button', class: engaged ? 'chip' : 'chip chosen', 'aria-pressed': String(!engaged), disabled: allStuck, onclick: () => engaged && endPlan(engaged, actions) }, t('dial.all')),
+    DIAL.filter(([key]) => there.includes(key)).map(([key, words]) => h('button', { type: 'button', key, class: engaged?.key === key ? 'chip chosen' : 'chip', 'aria-pressed': String(engaged?.key === key), disabled: stuck(key),
+      onclick: () => engaged?.key !== key && openEngage(all.find(plan => plan.key === key), live, actions) }, t(words))),
+    there.some(stuck) && notTheirs());
 }
 
 export function endPlan(plan, actions) {
@@ -83,12 +89,13 @@ function card(plan, live, actions) {
       plan.engageWhen.length && t('plans.when', { times: plan.engageWhen.map(straight).join('; ') }),
       plan.last ? t(plan.last.drill ? 'plans.lastDrill' : 'plans.last', { time: moment(plan.last.at), actor: plan.last.actor }) : t('plans.never'),
     ].filter(Boolean).join(' · ')),
-    h('div', { class: 'actions' },
-      h('button', { type: 'button', class: 'quiet', 'aria-label': `${t('plans.edit')} ${planTitle(plan)}`, onclick: () => openEditor(plan, live, actions) }, t('plans.edit')),
+    h('div', { class: 'actions' }, mayMove(planKey(plan)) ? [
+      h('button', { type: 'button', class: 'quiet', key: 'edit', 'aria-label': `${t('plans.edit')} ${planTitle(plan)}`, onclick: () => openEditor(plan, live, actions) }, t('plans.edit')),
       standing && plan.asks.length > 0 && h('button', { type: 'button', class: 'quiet', key: 'beside', onclick: () => openEngage(plan, live, actions) }, t('plans.beside')),
       standing
         ? h('button', { type: 'button', class: 'go', 'aria-label': `${t('plans.end')} ${planTitle(plan)}`, onclick: () => endPlan(plan, actions) }, t('plans.end'))
-        : h('button', { type: 'button', class: 'go off', 'aria-label': `${t('plans.engage')} ${planTitle(plan)}`, onclick: () => openEngage(plan, live, actions) }, t('plans.engage'))));
+        : h('button', { type: 'button', class: 'go off', 'aria-label': `${t('plans.engage')} ${planTitle(plan)}`, onclick: () => openEngage(plan, live, actions) }, t('plans.engage')),
+    ] : notTheirs()));
 }
 
 /** What a plan does to one switch. */

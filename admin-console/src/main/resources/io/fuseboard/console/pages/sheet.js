@@ -5,6 +5,7 @@ import { t, time, reasonWords } from './words.js';
 import { ask, move, changeId } from './api.js';
 import { holdWord, isByHand, now } from './parts.js';
 import { form, nextAt } from './sheetform.js';
+import { may } from './rights.js';
 
 const QUESTIONS = { 'confirm-core': 'sheet.core', 'confirm-unguarded': 'sheet.unguarded', 'confirm-risky': 'sheet.risky' };
 
@@ -13,8 +14,10 @@ let open = null;
 /** What a switch can be moved to; the first one is what is meant most of the time. */
 function positions(what) {
   const [degraded, other] = ['DEGRADED', what.isFuse ? 'UNGUARDED' : 'KEPT_ON'];
-  if (!what.hold || !isByHand(what.hold)) return [degraded, other];
-  return ['AUTO', ...(what.hold.position === degraded ? [degraded, other] : [other, degraded])];
+  // Taking protection away is an administrator's.
+  const two = [degraded, ...(other !== 'UNGUARDED' || may('admin') ? [other] : [])];
+  if (!what.hold || !isByHand(what.hold)) return two;
+  return ['AUTO', ...(what.hold.position === degraded ? two : two.reverse())];
 }
 
 function wished(what) {

@@ -5,6 +5,8 @@ import { t } from './words.js';
 import { ask } from './api.js';
 import { holdWord, quoted, titleOf } from './parts.js';
 import { openAsk } from './ask.js';
+import { needsAdmin } from './board.js';
+import { may } from './rights.js';
 
 const book = { told: null, seen: null };
 
@@ -30,8 +32,8 @@ export function lostStore(live, actions) {
       h('tbody', null, differences.map(one => h('tr', { key: one.key }, h('td', null, quoted(titleOf(one.key, live))), h('td', null, words(one.ours, one.key)), h('td', null, words(one.theirs, one.key)))))),
     book.told && differences.length === 0 && h('p', null, t('store.same')),
     h('div', { class: 'actions start' },
-      h('button', { type: 'button', class: 'go', disabled: !actions.may('admin'), onclick: () => recover('reseed', actions) }, t('store.reseed')),
-      h('button', { type: 'button', class: 'quiet', disabled: !actions.may('admin'), onclick: () => recover('adopt', actions) }, t('store.adopt'))));
+      h('button', { type: 'button', class: 'go', disabled: !may('admin'), onclick: () => recover('reseed', actions) }, t('store.reseed')),
+      h('button', { type: 'button', class: 'quiet', disabled: !may('admin'), onclick: () => recover('adopt', actions) }, t('store.adopt')), needsAdmin()));
 }
 
 const words = (holds, key) => (holds.length ? holds.map(hold => holdWord({ hold, title: key.startsWith('feature:') })).join(', ') : t('feature.auto'));

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** A board and its console in this process: what pages are tried on, where a whole shop would only be in the way. */
 final class Kitchen implements AutoCloseable {
@@ -40,11 +41,18 @@ final class Kitchen implements AutoCloseable {
     }
 
     Kitchen(BoardStore store) {
+        this(store, spec -> spec);
+    }
+
+    Kitchen(BoardStore store, UnaryOperator<ConsoleSpec> console) {
         this.board = board(store);
         this.promises = promises(board);
         this.console = Console.start(
                 board,
-                ConsoleSpec.defaults().withPort(0).withLogin(USER, PASSWORD).withEnvironment("demo"));
+                console.apply(ConsoleSpec.defaults()
+                        .withPort(0)
+                        .withLogin(USER, PASSWORD)
+                        .withEnvironment("demo")));
     }
 
     /** What the on-time guarantee promises, by district. */
@@ -73,9 +81,13 @@ final class Kitchen implements AutoCloseable {
     }
 
     Page login(Page page) {
+        return login(page, USER, PASSWORD);
+    }
+
+    Page login(Page page, String user, String password) {
         page.navigate(address(""));
-        page.locator("input[name=user]").fill(USER);
-        page.locator("input[name=password]").fill(PASSWORD);
+        page.locator("input[name=user]").fill(user);
+        page.locator("input[name=password]").fill(password);
         page.locator("button[type=submit]").click();
         page.locator("main.now").waitFor();
         return page;

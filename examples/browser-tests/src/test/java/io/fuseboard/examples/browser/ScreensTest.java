@@ -60,9 +60,10 @@ class ScreensTest {
         Eventually.until(
                 "the plan is engaged", PATIENCE, () -> hold("on-time-guarantee").isPresent());
         assertThat(hold("on-time-guarantee").orElseThrow().scope()).isEqualTo(Map.of("district", Set.of("harbour")));
+        // The page hears it after every call has followed.
+        assertThat(page.locator(".engaged li")).hasCount(2);
         assertThat(kitchen.promise("harbour")).isEqualTo("no promise");
         assertThat(kitchen.promise("hill")).isEqualTo("on time in hill");
-        assertThat(page.locator(".engaged li")).hasCount(2);
         assertThat(page.locator(".engaged li").first()).containsText("商圈: harbour");
         assertThat(page.locator(".engaged li").first()).containsText("预案 rainstorm");
 
