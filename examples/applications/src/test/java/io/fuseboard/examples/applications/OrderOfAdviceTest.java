@@ -58,8 +58,9 @@ class OrderOfAdviceTest {
     private static ConfigurableApplicationContext start(String... properties) {
         SpringApplication application = new SpringApplication(Shop.class);
         application.setWebApplicationType(WebApplicationType.NONE);
-        String[] arguments = Arrays.copyOf(properties, properties.length + 1);
+        String[] arguments = Arrays.copyOf(properties, properties.length + 2);
         arguments[properties.length] = "--fuseboard.store.type=memory";
+        arguments[properties.length + 1] = "--fuseboard.console.enabled=false";
         return application.run(arguments);
     }
 

@@ -49,6 +49,7 @@ class ReactiveApplicationTest {
             "--server.port=0",
             "--spring.main.banner-mode=off",
             "--fuseboard.store.type=memory",
+            "--fuseboard.console.enabled=false",
             "--fuseboard.locale=zh-CN",
             "--fuseboard.features.reviews.notice.zh-CN=评价稍后再来",
             "--fuseboard.features.reviews.notice.en=Reviews take a rest",
