@@ -6,6 +6,7 @@
  * this module.
  */
 module io.fuseboard {
+    requires jdk.management;
     requires com.github.benmanes.caffeine;
     requires org.slf4j;
     requires tools.jackson.core;

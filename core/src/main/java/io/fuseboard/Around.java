@@ -9,6 +9,7 @@ import io.fuseboard.store.Plans;
 import io.fuseboard.telemetry.BoardCatalogue;
 import io.fuseboard.telemetry.BreakerSnapshot;
 import io.fuseboard.telemetry.Catalogue;
+import io.fuseboard.telemetry.FuseSnapshot;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -85,6 +86,13 @@ record Around(
 
     private static Catalogue.Guarded guarded(FuseSpec spec) {
         return new Catalogue.Guarded(spec.name(), spec.feature());
+    }
+
+    /** Whether a fuse has a circuit of its own that is not closed. */
+    static boolean isNotClosed(FuseSnapshot fuse) {
+        return fuse.breaker()
+                .filter(breaker -> breaker.state() != CircuitState.CLOSED)
+                .isPresent();
     }
 
     private static String cut(String text) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -23,11 +24,14 @@ final class Features {
     private final AttributeSource attributes;
     private final Map<String, Feature> byKey = new TreeMap<>();
     private final Map<String, String> tierSaidBy = new HashMap<>();
+    private final Set<String> dimmed;
     private Map<String, Tier> elsewhere = Map.of();
 
-    Features(SwitchBoard switches, AttributeSource attributes) {
+    /** @param dimmed keys of features that the brownout shall dim though they are important */
+    Features(SwitchBoard switches, AttributeSource attributes, Set<String> dimmed) {
         this.switches = switches;
         this.attributes = attributes;
+        this.dimmed = dimmed;
     }
 
     /**
@@ -37,6 +41,10 @@ final class Features {
      * @throws IllegalStateException if its tier was declared differently elsewhere; names both places
      */
     synchronized Feature declare(FeatureSpec spec, String place, Notices notices) {
+        if (dimmed.contains(spec.key()) && spec.tier().filter(Tier.CORE::equals).isPresent()) {
+            throw new IllegalStateException("Invalid feature to be dimmed by the brownout (" + spec.key() + ", CORE in "
+                    + place + "): no machine degrades what is CORE; take it off the list, or correct its tier");
+        }
         Feature known = byKey.get(spec.key());
         if (known == null) {
             spec.tier().ifPresent(tier -> tierSaidBy.put(spec.key(), place));

@@ -5,7 +5,6 @@ import io.fuseboard.internal.breaker.BreakerGuard;
 import io.fuseboard.internal.bulkhead.BulkheadGuard;
 import io.fuseboard.internal.degrade.Hand;
 import io.fuseboard.internal.degrade.Hand.PassedOver;
-import io.fuseboard.internal.degrade.Some;
 import io.fuseboard.internal.degrade.SwitchGuard;
 import io.fuseboard.internal.guard.Caller;
 import io.fuseboard.internal.guard.Entry.Denial;
@@ -340,9 +339,15 @@ public final class Fuse {
      * waited for a place.
      */
     boolean asksWho() {
-        return switches.hand() instanceof Some
+        Hand hand = switches.hand();
+        return hand != null && hand.asksWho()
                 || breaker != null && breaker.refusesSome()
                 || waits && isFull(Objects.requireNonNull(bulkhead));
+    }
+
+    /** Its bulkhead, if it has one. */
+    Optional<Gauge> room() {
+        return Optional.ofNullable(bulkhead);
     }
 
     private static boolean isFull(Gauge room) {

@@ -2,10 +2,13 @@ package io.fuseboard;
 
 import io.fuseboard.GuardedFlow.Items;
 import io.fuseboard.hook.WovenSites;
+import io.fuseboard.internal.brownout.Machine;
 import io.fuseboard.internal.degrade.SwitchBoard;
 import io.fuseboard.internal.node.BoardNode;
+import io.fuseboard.model.BoardHold;
 import io.fuseboard.model.LastGoodAnswer;
 import io.fuseboard.model.Mode;
+import io.fuseboard.spec.BrownoutSpec;
 import io.fuseboard.spec.FallbackSpec;
 import io.fuseboard.spec.FeatureSpec;
 import io.fuseboard.spec.FuseSpec;
@@ -28,6 +31,7 @@ import io.fuseboard.store.Plans;
 import io.fuseboard.telemetry.BoardCatalogue;
 import io.fuseboard.telemetry.BoardSnapshot;
 import io.fuseboard.telemetry.Explanation;
+import io.fuseboard.telemetry.Pressure;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -39,6 +43,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -66,6 +71,8 @@ public final class Fuseboard implements AutoCloseable {
     private final Guarding guarding;
     private final Readings readings;
     private final BoardNode node;
+    private final Optional<Brownout> brownout;
+    private final Optional<Heart> heart;
     private final Weaving weaving;
     private final @Nullable WovenMethods woven;
 
@@ -73,7 +80,10 @@ public final class Fuseboard implements AutoCloseable {
         this.application = builder.application;
         this.store = builder.store == null ? BoardStores.inMemory() : builder.store;
         SwitchBoard switches = new SwitchBoard();
-        this.features = new Features(switches, builder.attributes);
+        this.features = new Features(
+                switches,
+                builder.attributes,
+                builder.brownout.map(BrownoutSpec::also).orElse(Set.of()));
         this.weaving = new Weaving(builder.unguardable);
         this.notices = new Notices(
                 builder.messages,
@@ -102,8 +112,32 @@ public final class Fuseboard implements AutoCloseable {
                 readings::strained);
         this.orders = new Orders(store, node::requireBoard);
         this.boardOrders = new BoardOrders(store, node::requireBoard);
+        this.brownout = builder.brownout.map(spec -> brownout(spec, builder, switches, wiring));
+        this.heart = brownout.map(one -> new Heart(this::beat, one::letGo));
         node.start();
+        heart.ifPresent(Heart::start);
         this.woven = builder.leavesWoven ? null : new WovenMethods(this, builder.settled());
+    }
+
+    private Brownout brownout(BrownoutSpec spec, Builder builder, SwitchBoard switches, Wiring wiring) {
+        return new Brownout(
+                builder.mode == Mode.OBSERVE ? spec.observing() : spec,
+                features,
+                fuses,
+                switches,
+                wiring,
+                builder.clock,
+                () -> node.whole().stream().map(BoardHold::what).collect(Collectors.toSet()),
+                new BoardSignals(
+                        fuse -> fuses.find(fuse).flatMap(Fuse::room),
+                        builder.machine,
+                        spec.latency(),
+                        spared -> Optional.empty()));
+    }
+
+    /** Twenty times a second; by tests of this package too, which bring their own time. */
+    void beat() {
+        brownout.ifPresent(one -> one.beat(readings.now()));
     }
 
     private Fuseboard servingWoven() {
@@ -321,7 +355,7 @@ public final class Fuseboard implements AutoCloseable {
 
     /** Everything as it stands in this application. */
     public BoardSnapshot snapshots() {
-        return readings.snapshots(node.whole(), node.snapshot());
+        return readings.snapshots(node.whole(), node.snapshot(), brownout.map(Brownout::snapshot));
     }
 
     /**
@@ -376,6 +410,8 @@ public final class Fuseboard implements AutoCloseable {
         if (woven != null) {
             WovenSites.retire(woven);
         }
+        heart.ifPresent(Heart::close);
+        brownout.ifPresent(Brownout::letGo);
         node.close();
         store.close();
     }
@@ -406,6 +442,8 @@ public final class Fuseboard implements AutoCloseable {
                 (fuse, said) -> said;
         private boolean leavesWoven;
         private Unguardable unguardable = Unguardable.FAIL;
+        private Optional<BrownoutSpec> brownout = Optional.empty();
+        private LongFunction<List<Pressure>> machine = new Machine()::pressures;
         private final List<Declared> features = new ArrayList<>();
 
         private final List<PlanSpec> plans = new ArrayList<>();
@@ -561,6 +599,21 @@ public final class Fuseboard implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Lets the application degrade by itself under load: what is OPTIONAL goes first, then what is USEFUL; what is CORE
+         * never. Default: it does not. Where the board's {@link #mode} is OBSERVE, so is this.
+         */
+        public Builder brownout(BrownoutSpec spec) {
+            this.brownout = Optional.of(spec);
+            return this;
+        }
+
+        /** What the virtual machine says of itself, at a time of this node's own: for tests of this package. */
+        Builder machine(LongFunction<List<Pressure>> pressures) {
+            this.machine = pressures;
+            return this;
+        }
+
         /** Declares a plan of features that are declared here too. */
         public Builder plan(PlanSpec spec) {
             this.plans.add(spec);
@@ -581,7 +634,7 @@ public final class Fuseboard implements AutoCloseable {
          * @throws IllegalArgumentException if a method woven by the agent or at build time has been called already and
          *     its annotations are wrong
          * @throws IllegalArgumentException if a plan names a feature that is not declared here, or one that is CORE
-         * @throws IllegalStateException if a feature is declared with two tiers
+         * @throws IllegalStateException if a feature is declared with two tiers, or one that is CORE is to be dimmed
          */
         public Fuseboard build() {
             return new Fuseboard(this).servingWoven();

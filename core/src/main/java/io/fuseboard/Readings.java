@@ -7,6 +7,7 @@ import io.fuseboard.model.Tier;
 import io.fuseboard.spec.Require;
 import io.fuseboard.store.Inventory;
 import io.fuseboard.telemetry.BoardSnapshot;
+import io.fuseboard.telemetry.BrownoutSnapshot;
 import io.fuseboard.telemetry.Explanation;
 import io.fuseboard.telemetry.FeatureSnapshot;
 import io.fuseboard.telemetry.FuseSnapshot;
@@ -35,8 +36,13 @@ final class Readings {
         this.wiring = wiring;
     }
 
+    /** This node's own time, in nanoseconds since the board was built. */
+    long now() {
+        return wiring.exact().nanos() - wiring.origin();
+    }
+
     /** Everything as it stands; the rest the board's node says. */
-    BoardSnapshot snapshots(List<BoardHold> whole, NodeSnapshot node) {
+    BoardSnapshot snapshots(List<BoardHold> whole, NodeSnapshot node, Optional<BrownoutSnapshot> brownout) {
         List<FuseSnapshot> all = fuses.snapshots();
         return new BoardSnapshot(
                 application,
@@ -46,7 +52,8 @@ final class Readings {
                         .toList(),
                 all,
                 whole,
-                node);
+                node,
+                brownout);
     }
 
     private FeatureSnapshot snapshot(Feature feature, List<FuseSnapshot> all) {

@@ -2,6 +2,7 @@ package io.fuseboard.telemetry;
 
 import io.fuseboard.model.BoardHold;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A board as one application sees it.
@@ -11,13 +12,15 @@ import java.util.List;
  * @param fuses all fuses, sorted by name
  * @param whole orders for the whole board that stand
  * @param node this node's tie to the store
+ * @param brownout how it degrades by itself; absent: it does not
  */
 public record BoardSnapshot(
         String application,
         List<FeatureSnapshot> features,
         List<FuseSnapshot> fuses,
         List<BoardHold> whole,
-        NodeSnapshot node) {
+        NodeSnapshot node,
+        Optional<BrownoutSnapshot> brownout) {
 
     public BoardSnapshot {
         features = List.copyOf(features);

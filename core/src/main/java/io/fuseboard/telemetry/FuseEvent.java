@@ -74,19 +74,33 @@ public sealed interface FuseEvent {
      *
      * @param key {@code feature:…} or {@code fuse:…}
      * @param hold what holds it now; absent: it is back to normal
-     * @param revision the revision that moved it
+     * @param revision the revision that moved it; 0: none, this node's own machine did
      */
     record SwitchMoved(String key, Optional<Hold> hold, long revision) implements FuseEvent {
         @Override
         public String toString() {
-            return "Switch " + key + hold.map(SwitchMoved::words).orElse(" is back to AUTO") + " (revision " + revision
-                    + ")";
+            return "Switch " + key + hold.map(SwitchMoved::words).orElse(" is back to AUTO")
+                    + (revision == 0 ? " (this node alone)" : " (revision " + revision + ")");
         }
 
         private static String words(Hold hold) {
             return " is " + hold.position()
                     + hold.until().map(end -> " until " + end).orElse(" until restored") + ", by " + hold.actor() + ": "
                     + hold.reason();
+        }
+    }
+
+    /**
+     * The brownout would dim a feature on this node, or would not any more; it is only observed.
+     *
+     * @param key {@code feature:…}
+     * @param why what presses; absent: it would be on again
+     */
+    record WouldDim(String key, Optional<Pressure> why) implements FuseEvent {
+        @Override
+        public String toString() {
+            return "Switch " + key
+                    + why.map(pressure -> " would be dimmed: " + pressure).orElse(" would be on again");
         }
     }
 

@@ -3,8 +3,10 @@ package io.fuseboard.internal.degrade;
 import io.fuseboard.internal.guard.Caller;
 import io.fuseboard.model.BoardHold;
 import io.fuseboard.model.Hold;
+import io.fuseboard.model.Origin;
 import io.fuseboard.model.WholeBoard;
 import io.fuseboard.telemetry.Explanation;
+import io.fuseboard.telemetry.Pressure;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -179,6 +181,7 @@ final class Explaining {
     /** Who holds what, why and until when. */
     private static Words told(Timed one) {
         Hold hold = one.hold();
+        boolean automatic = hold.origin().equals(Origin.AUTOMATIC);
         String zhWho = switch (hold.origin().kind()) {
             case HAND -> hold.actor() + " 手动";
             case PLAN -> "预案 " + hold.origin().plan().orElse("") + "（" + hold.actor() + "）";
@@ -203,9 +206,12 @@ final class Explaining {
         };
         return new Words(
                 zhWho + zhWhat + " " + one.key()
-                        + hold.until().map(end -> "，到 " + end).orElse("，直到有人恢复") + "，原因“" + hold.reason() + "”",
+                        + hold.until().map(end -> "，到 " + end).orElse(automatic ? "" : "，直到有人恢复") + "，原因“"
+                        + Pressure.parse(hold.reason()).map(Pressure::inChinese).orElse(hold.reason()) + "”",
                 enWho + " " + enWhat + " (" + one.key() + ") "
-                        + hold.until().map(end -> "until " + end).orElse("until somebody restores it")
+                        + hold.until()
+                                .map(end -> "until " + end)
+                                .orElse(automatic ? "until it presses less" : "until somebody restores it")
                         + ", because of \""
                         + hold.reason() + "\"");
     }

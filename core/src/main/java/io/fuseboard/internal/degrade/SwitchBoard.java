@@ -13,10 +13,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,9 @@ public final class SwitchBoard {
 
     private final List<SwitchGuard> guards = new ArrayList<>();
     private Map<String, List<Timed>> ordered = Map.of();
+    /* By this node's own machine: never in the store. */
+    private Map<String, Timed> dimmed = Map.of();
+    private Map<String, Gate> gates = Map.of();
     /* What of it stood at the last look, and when that was. */
     private Map<String, List<Timed>> standing = Map.of();
     private long settled;
@@ -124,6 +129,31 @@ public final class SwitchBoard {
         return settle(now);
     }
 
+    /**
+     * Takes the place of all that this node's own machine has dimmed so far. People and plans are heard before it, as before
+     * any machine.
+     *
+     * @param holds by switch; a share that changes under the same id is no move
+     * @param through gates for calls, by switch
+     * @return what has moved
+     */
+    public synchronized List<Moved> dim(Map<String, Hold> holds, Map<String, Gate> through, long now) {
+        Map<String, Timed> timed = new HashMap<>();
+        holds.forEach((key, hold) -> timed.put(key, new Timed(key, hold, OptionalLong.empty())));
+        if (timed.equals(dimmed) && through.equals(gates)) {
+            return List.of();
+        }
+        dimmed = timed;
+        gates = Map.copyOf(through);
+        return settle(now);
+    }
+
+    /** Whether a person or a plan says where a switch stands, for everybody. */
+    public synchronized boolean isHeld(String key) {
+        return standing.getOrDefault(key, List.of()).stream()
+                .anyMatch(one -> one.hold().origin().kind() != Origin.Kind.AUTOMATIC && one.isForAll(settled));
+    }
+
     /** What is to be told of holds that are not obeyed, by switch. */
     public synchronized void spare(Map<String, List<Hold>> holds) {
         spared = Map.copyOf(holds);
@@ -188,7 +218,22 @@ public final class SwitchBoard {
                 whole.containsKey(WholeBoard.OUT_OF_PATH)
                         ? PassedOver.OUT_OF_PATH
                         : Precedence.hand(standing(guard.keys()), settled),
-                whole.containsKey(WholeBoard.OBSERVED) ? PassedOver.OBSERVE : null);
+                whole.containsKey(WholeBoard.OBSERVED) ? PassedOver.OBSERVE : null,
+                gate(guard));
+    }
+
+    /** Its gate, if no person and no plan keeps machines away. */
+    private @Nullable Gate gate(SwitchGuard guard) {
+        if (gates.isEmpty()
+                || whole.containsKey(WholeBoard.AUTOMATICS_STOPPED)
+                || standing(guard.keys()).stream().anyMatch(one -> !one.isOff())) {
+            return null;
+        }
+        return guard.keys().stream()
+                .map(gates::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private boolean applies(Hold hold) {
@@ -204,6 +249,14 @@ public final class SwitchBoard {
                     .toList();
             if (!left.isEmpty()) {
                 standing.put(key, left);
+            }
+        });
+        dimmed.forEach((key, hold) -> {
+            if (applies(hold.hold()) && !whole.containsKey(WholeBoard.OBSERVED)) {
+                standing.merge(
+                        key,
+                        List.of(hold),
+                        (all, own) -> Stream.concat(all.stream(), own.stream()).toList());
             }
         });
         Map<String, Told> before = engaged;
@@ -236,11 +289,19 @@ public final class SwitchBoard {
             Told to = after.get(key);
             if (to == null) {
                 moved.add(new Moved(key, Optional.empty(), 0, Move.MOVED));
-            } else if (!to.equals(from)) {
+            } else if (!to.equals(from) && !isOneDim(from, to)) {
                 moved.add(new Moved(key, Optional.of(to.hold()), to.share(), how(from, to)));
             }
         }
         return moved;
+    }
+
+    /* The share of what a machine dims moves all the time. */
+    private static boolean isOneDim(@Nullable Told from, Told to) {
+        return from != null
+                && to.hold().origin().equals(Origin.AUTOMATIC)
+                && from.hold().id().equals(to.hold().id())
+                && from.hold().until().equals(to.hold().until());
     }
 
     private static Move how(@Nullable Told from, Told to) {

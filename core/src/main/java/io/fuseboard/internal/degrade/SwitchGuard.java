@@ -4,6 +4,7 @@ import io.fuseboard.internal.guard.Caller;
 import io.fuseboard.internal.guard.Entry;
 import io.fuseboard.internal.guard.Guard;
 import io.fuseboard.model.Hold;
+import io.fuseboard.model.Origin;
 import io.fuseboard.model.Outcome;
 import io.fuseboard.model.RefusalReason;
 import java.util.List;
@@ -45,12 +46,18 @@ public final class SwitchGuard implements Guard {
 
     /** What that is for a call; {@code null}: nothing. */
     public static @Nullable Hand of(Hand hand, Caller who) {
-        return hand instanceof Some some ? some.of(who) : hand;
+        if (hand instanceof Some some) {
+            return some.of(who);
+        }
+        return hand instanceof Gated gated ? gated.of(who) : hand;
     }
 
     /** The same, where it is not left to chance; {@code null} where it is. */
     public static @Nullable Hand certainly(Hand hand, Caller who) {
-        return hand instanceof Some some ? some.certainly(who) : hand;
+        if (hand instanceof Some some) {
+            return some.certainly(who);
+        }
+        return hand instanceof Gated gated ? gated.certainly(who) : hand;
     }
 
     /** What refuses everybody now, or {@code null} where nothing does. */
@@ -67,11 +74,18 @@ public final class SwitchGuard implements Guard {
         return keys;
     }
 
-    /** @param otherwise what there is where nobody has ordered anything, and nothing was declared */
-    void move(@Nullable Hand to, @Nullable Hand otherwise) {
+    /**
+     * @param otherwise what there is where nobody has ordered anything, and nothing was declared
+     * @param gate through which calls go besides; {@code null}: none. Where guards are only observed there is none either
+     */
+    void move(@Nullable Hand to, @Nullable Hand otherwise, @Nullable Gate gate) {
         Hand rest = resting == null ? otherwise : resting;
         observes = rest == Hand.PassedOver.OBSERVE;
-        hand = to == null ? rest : to instanceof Some some ? some.resting(rest) : to;
+        if (gate != null && rest == null && (to == null || to instanceof Some)) {
+            hand = new Gated((Some) to, gate);
+        } else {
+            hand = to == null ? rest : to instanceof Some some ? some.resting(rest) : to;
+        }
     }
 
     /**
@@ -84,7 +98,7 @@ public final class SwitchGuard implements Guard {
     public record Off(Hold hold, OptionalLong end, long found) implements Hand, Entry.Denial {
         @Override
         public RefusalReason reason() {
-            return RefusalReason.SWITCHED_OFF;
+            return hold.origin().kind() == Origin.Kind.AUTOMATIC ? RefusalReason.DIMMED : RefusalReason.SWITCHED_OFF;
         }
 
         /** A caller's clock may lag by a tick behind the one it was found by; there is never more left than there was then. */

@@ -1,0 +1,117 @@
+package io.fuseboard;
+
+import io.fuseboard.internal.brownout.Heartbeat;
+import io.fuseboard.internal.brownout.Occupancy;
+import io.fuseboard.internal.brownout.Refusals;
+import io.fuseboard.internal.guard.Gauge;
+import io.fuseboard.model.RefusalReason;
+import io.fuseboard.model.Signal;
+import io.fuseboard.telemetry.FuseSnapshot;
+import io.fuseboard.telemetry.Pressure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+import java.util.function.Predicate;
+
+/** How hard a board's application is pressed, as far as its fuses and its virtual machine tell. */
+final class BoardSignals {
+
+    /** Twenty times a second: often enough to catch a bulkhead full, seldom enough to cost nothing. */
+    static final Duration BEAT = Duration.ofMillis(50);
+
+    private final Function<String, Optional<Gauge>> room;
+    private final LongFunction<List<Pressure>> machine;
+    private final Optional<Duration> setPoint;
+    private final Function<Predicate<String>, Optional<Duration>> latency;
+    private final Heartbeat heartbeat = new Heartbeat();
+    private final Occupancy occupancy = new Occupancy();
+    private final Refusals refusals = new Refusals();
+    private volatile List<Gauge> rooms = List.of();
+    private boolean begun;
+    private long beaten;
+
+    /**
+     * @param room the bulkhead of a fuse, if it has one
+     * @param machine what the virtual machine says, at a time
+     * @param setPoint the 95th percentile of calls of CORE features at which it begins to press; absent: not looked at
+     * @param latency the 95th percentile of the calls of some features, if it is known
+     */
+    BoardSignals(
+            Function<String, Optional<Gauge>> room,
+            LongFunction<List<Pressure>> machine,
+            Optional<Duration> setPoint,
+            Function<Predicate<String>, Optional<Duration>> latency) {
+        this.room = room;
+        this.machine = machine;
+        this.setPoint = setPoint;
+        this.latency = latency;
+    }
+
+    /** The bulkheads of what is spared. */
+    List<Gauge> rooms() {
+        return rooms;
+    }
+
+    /** Whoever calls this wanted to {@link #BEAT} after the last time; sooner it says nothing. */
+    void beat(long now) {
+        if (begun && now - beaten < BEAT.toNanos() / 2) {
+            return;
+        }
+        if (begun) {
+            heartbeat.beat(now - beaten - BEAT.toNanos());
+        }
+        begun = true;
+        beaten = now;
+        occupancy.look(rooms);
+    }
+
+    /**
+     * What there is, once a second.
+     *
+     * @param spared whether a feature is among those that the others are dimmed for
+     */
+    List<Pressure> read(List<FuseSnapshot> fuses, Predicate<String> spared, long now) {
+        List<FuseSnapshot> its = fuses.stream()
+                .filter(fuse -> fuse.feature().filter(spared).isPresent())
+                .toList();
+        List<Pressure> all = new ArrayList<>();
+        setPoint.ifPresent(most -> latency.apply(spared)
+                .ifPresent(p95 -> all.add(new Pressure(Signal.LATENCY, millis(p95), millis(most)))));
+        refusals.look(
+                        its.stream().mapToLong(BoardSignals::calls).sum(),
+                        its.stream().mapToLong(BoardSignals::withoutRoom).sum())
+                .ifPresent(all::add);
+        occupancy.pressure().ifPresent(all::add);
+        heartbeat.pressure().ifPresent(all::add);
+        all.addAll(machine.apply(now));
+        rooms = its.stream().flatMap(fuse -> room.apply(fuse.name()).stream()).toList();
+        return all;
+    }
+
+    private static double millis(Duration time) {
+        return time.toNanos() / 1e6;
+    }
+
+    private static long calls(FuseSnapshot fuse) {
+        FuseSnapshot.Answers answers = fuse.answers();
+        return answers.main()
+                + answers.backup()
+                + answers.lastGood()
+                + answers.empty()
+                + answers.notice()
+                + answers.failed();
+    }
+
+    /* Also those who pass all the same, where guards are only observed. */
+    private static long withoutRoom(FuseSnapshot fuse) {
+        return of(fuse.refusals()) + of(fuse.wouldRefuse());
+    }
+
+    private static long of(Map<RefusalReason, Long> counts) {
+        return counts.getOrDefault(RefusalReason.BULKHEAD_FULL, 0L) + counts.getOrDefault(RefusalReason.SHED, 0L);
+    }
+}

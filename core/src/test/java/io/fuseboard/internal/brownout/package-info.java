@@ -1,0 +1,4 @@
+@NullMarked
+package io.fuseboard.internal.brownout;
+
+import org.jspecify.annotations.NullMarked;
