@@ -1,20 +1,21 @@
 package io.fuseboard;
 
-import io.fuseboard.internal.guard.Cells;
+import io.fuseboard.model.Outcome;
 import io.fuseboard.model.RefusalReason;
 import io.fuseboard.telemetry.FuseSnapshot;
+import io.fuseboard.telemetry.LatencySnapshot;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Who answered, and who was refused why, since the board was built. */
+/** Who answered, who was refused why, and how long calls took, since the board was built. */
 final class Answered {
 
     private static final RefusalReason[] REASONS = RefusalReason.values();
 
-    /* The one that every good call counts. */
-    private final Cells main = new Cells();
+    private final Latencies took;
     final LongAdder backup = new LongAdder();
     final LongAdder lastGood = new LongAdder();
     final LongAdder empty = new LongAdder();
@@ -23,14 +24,20 @@ final class Answered {
     private final LongAdder[] refused = adders();
     private final LongAdder[] wouldRefuse = adders();
 
+    /** @param now nanoseconds since the board was built */
+    Answered(long now) {
+        this.took = new Latencies(now);
+    }
+
     private static LongAdder[] adders() {
         LongAdder[] adders = new LongAdder[REASONS.length];
         Arrays.setAll(adders, i -> new LongAdder());
         return adders;
     }
 
-    void byMain() {
-        main.increment(0);
+    /** A guarded call was made and ended; a good one has answered its caller. */
+    void ended(Outcome outcome, long nanos) {
+        took.count(outcome, nanos);
     }
 
     void refused(RefusalReason reason) {
@@ -41,9 +48,18 @@ final class Answered {
         wouldRefuse[reason.ordinal()].increment();
     }
 
-    FuseSnapshot.Answers answers() {
+    LatencySnapshot took(long now, Duration resolution) {
+        return took.snapshot(now, resolution);
+    }
+
+    FuseSnapshot.Answers answers(LatencySnapshot took) {
         return new FuseSnapshot.Answers(
-                main.sum(0), backup.sum(), lastGood.sum(), empty.sum(), notice.sum(), failed.sum());
+                took.of(Outcome.SUCCESS).count(),
+                backup.sum(),
+                lastGood.sum(),
+                empty.sum(),
+                notice.sum(),
+                failed.sum());
     }
 
     Map<RefusalReason, Long> refusals() {

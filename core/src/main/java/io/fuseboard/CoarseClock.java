@@ -1,6 +1,7 @@
 package io.fuseboard;
 
 import io.fuseboard.spi.Ticker;
+import io.fuseboard.telemetry.LatencyCounts;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
@@ -32,9 +33,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class CoarseClock implements Ticker {
 
-    /** The one for all boards of the process. Its thread begins with the first reading. */
-    static final CoarseClock PROCESS = new CoarseClock(Ticker.system(), true);
-
     /** Below this a slow threshold is too near to the period: such fuses look at the real clock. */
     static final Duration FINE = Duration.ofMillis(80);
 
@@ -54,6 +52,12 @@ final class CoarseClock implements Ticker {
             throw new ExceptionInInitializerError(impossible);
         }
     }
+
+    /**
+     * The one for all boards of the process. Its thread begins with the first reading. Stands after all constants: made
+     * before them, its period would be 0.
+     */
+    static final CoarseClock PROCESS = new CoarseClock(Ticker.system(), true);
 
     private final Ticker source;
     private final boolean driven;
@@ -86,6 +90,11 @@ final class CoarseClock implements Ticker {
     /** Makes the period short enough for a slow threshold of at least {@link #FINE}. */
     synchronized void serve(Duration threshold) {
         period = Math.max(SHORTEST_PERIOD, Math.min(period, threshold.toNanos() / PERIODS_PER_THRESHOLD));
+    }
+
+    /** What lasts less may look like nothing or like as much: a period, and a quarter of it for the scheduler. */
+    Duration resolution() {
+        return LatencyCounts.boundOf(LatencyCounts.placeOf(period / 4 * 5));
     }
 
     private long now() {

@@ -274,7 +274,7 @@ public final class Fuse {
     /** How it stands. */
     public FuseSnapshot snapshot() {
         OneKey own = oneKey();
-        return all.snapshot(label, own.breaker(), own.bulkhead(), Optional.empty());
+        return all.snapshot(label, own.breaker(), own.bulkhead(), Optional.empty(), clock);
     }
 
     /** How its breaker and its bulkhead stand. */
@@ -474,9 +474,10 @@ public final class Fuse {
 
     /** Lets the breaker judge how a call ended. */
     void judge(Permit trial, Outcome outcome, long start) {
-        BreakerGuard.exit(trial, outcome, start, now());
-        if (outcome == Outcome.SUCCESS && trial != Observed.OUT) {
-            answered.byMain();
+        long now = now();
+        BreakerGuard.exit(trial, outcome, start, now);
+        if (trial != Observed.OUT) {
+            answered.ended(outcome, now - (waits ? WaitedTrial.begun(trial, start) : start));
         }
     }
 

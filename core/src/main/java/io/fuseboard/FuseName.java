@@ -3,10 +3,12 @@ package io.fuseboard;
 import io.fuseboard.internal.degrade.SwitchGuard;
 import io.fuseboard.model.Mode;
 import io.fuseboard.spec.FuseSpec;
+import io.fuseboard.spi.Ticker;
 import io.fuseboard.telemetry.BreakerSnapshot;
 import io.fuseboard.telemetry.BulkheadSnapshot;
 import io.fuseboard.telemetry.FuseSnapshot;
 import io.fuseboard.telemetry.KeysSnapshot;
+import io.fuseboard.telemetry.LatencySnapshot;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,7 +43,7 @@ record FuseName(
                 wiring,
                 wiring.caller(declared.name()),
                 new Judge(declared.name(), declared.outcomes()),
-                new Answered(),
+                new Answered(wiring.now()),
                 new FirstRefusals(),
                 new FirstRefusals(),
                 Collections.synchronizedSet(new LinkedHashSet<>()));
@@ -54,12 +56,18 @@ record FuseName(
         }
     }
 
-    /** How a fuse of it stands, or all of them together: its own part, and the rest of that. */
+    /**
+     * How a fuse of it stands, or all of them together: its own part, and the rest of that.
+     *
+     * @param clock that its fuses go by
+     */
     FuseSnapshot snapshot(
             String label,
             Optional<BreakerSnapshot> breaker,
             Optional<BulkheadSnapshot> bulkhead,
-            Optional<KeysSnapshot> keys) {
+            Optional<KeysSnapshot> keys,
+            Ticker clock) {
+        LatencySnapshot took = answered.took(wiring.now(), Wiring.resolution(clock));
         return new FuseSnapshot(
                 label,
                 key,
@@ -69,10 +77,11 @@ record FuseName(
                 breaker,
                 bulkhead,
                 guardedCalls(),
-                answered.answers(),
+                answered.answers(took),
                 answered.refusals(),
                 switches.observes() ? Mode.OBSERVE : mode,
                 answered.wouldRefuse(),
-                keys);
+                keys,
+                took);
     }
 }

@@ -157,7 +157,12 @@ public final class KeyedFuse {
 
     /** How they stand. */
     public FuseSnapshot snapshot() {
-        return name.snapshot(name(), Optional.empty(), Optional.empty(), Optional.of(keys()));
+        return name.snapshot(
+                name(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(keys()),
+                name.wiring().clock(spec));
     }
 
     /** No more fuses are made than there are places, however many ask at once. */

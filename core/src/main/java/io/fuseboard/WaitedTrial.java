@@ -17,6 +17,11 @@ final class WaitedTrial implements Permit {
         return this;
     }
 
+    /** When a call began that holds this permit. */
+    static long begun(Permit permit, long start) {
+        return permit instanceof WaitedTrial waited ? waited.begun : start;
+    }
+
     @Nullable
     Permit held() {
         return trial;

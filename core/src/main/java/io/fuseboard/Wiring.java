@@ -74,6 +74,16 @@ final class Wiring implements EventSink {
         return given != null ? given : CoarseClock.PROCESS.exact();
     }
 
+    /** What a clock cannot tell apart; one that was given is taken for exact. */
+    static Duration resolution(Ticker clock) {
+        return clock instanceof CoarseClock coarse ? coarse.resolution() : Duration.ofNanos(1);
+    }
+
+    /** Nanoseconds since the board was built, exactly. */
+    long now() {
+        return exact().nanos() - origin;
+    }
+
     /** Reading of all clocks of this board when it was built. */
     long origin() {
         return origin;

@@ -23,6 +23,11 @@ class CoarseClockTest {
     }
 
     @Test
+    void theOneOfTheProcessHasAPeriod_andDoesNotTurnWithoutPause() {
+        assertThat(CoarseClock.PROCESS.resolution()).isBetween(Duration.ofMillis(5), Duration.ofMillis(25));
+    }
+
+    @Test
     void inUseAReadingIsNoOlderThanAPeriod() {
         clock.nanos();
         for (int i = 0; i < 500; i++) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class FuseAllocationTest {
 
     private static final BreakerSpec BREAKER = BreakerSpec.defaults().withSlow(90, Duration.ofSeconds(1));
+    private static final Duration MILLI = Duration.ofMillis(1);
     private static final Supplier<String> FALLBACK = () -> "something else";
 
     private final FakeTicker time = new FakeTicker();
@@ -61,6 +62,22 @@ class FuseAllocationTest {
         board.feature(FeatureSpec.of("feature"));
         passes(board.fuse(
                 FuseSpec.named("all").with(BREAKER).with(new BulkheadSpec(20)).serving("feature")));
+    }
+
+    @Test
+    void aCallThatTakesTimeAllocatesNothing_whereItIsCounted() {
+        Fuse fuse = board.fuse(FuseSpec.named("slow").with(new BulkheadSpec(20))); // time makes views of breakers
+        Fuse.Body<String, RuntimeException> slow = () -> {
+            time.advance(MILLI);
+            return "answer";
+        };
+        assertThat(Allocated.by(count -> {
+                    for (int i = 0; i < count; i++) {
+                        fuse.call(slow);
+                    }
+                }))
+                .isLessThan(Allocated.TINY);
+        assertThat(fuse.snapshot().latency().all().quantile(1).orElseThrow()).isGreaterThan(MILLI.dividedBy(2));
     }
 
     private static void passes(Fuse fuse) {

@@ -89,6 +89,8 @@ class WaitingTest {
         waiting.get();
         assertThat(breaker(fuse).calls()).isEqualTo(2);
         assertThat(breaker(fuse).slow()).isEqualTo(1); // the first one
+        assertThat(fuse.snapshot().latency().all().count()).isEqualTo(2);
+        assertThat(fuse.snapshot().latency().all().total()).isEqualTo(Duration.ofMinutes(1));
     }
 
     @Test

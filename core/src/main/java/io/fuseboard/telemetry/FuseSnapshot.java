@@ -28,6 +28,7 @@ import java.util.Set;
  *     guards are only observed, or an operator holds the fuse UNGUARDED
  * @param keys the fuses of its keys, where each key has its own: they have the breakers and bulkheads then, and all else is
  *     theirs together
+ * @param latency how long its calls took and how they ended
  */
 public record FuseSnapshot(
         String name,
@@ -42,7 +43,8 @@ public record FuseSnapshot(
         Map<RefusalReason, Long> refusals,
         Mode mode,
         Map<RefusalReason, Long> wouldRefuse,
-        Optional<KeysSnapshot> keys) {
+        Optional<KeysSnapshot> keys,
+        LatencySnapshot latency) {
 
     public FuseSnapshot {
         guarded = List.copyOf(guarded);

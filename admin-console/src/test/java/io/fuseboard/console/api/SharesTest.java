@@ -6,6 +6,8 @@ import io.fuseboard.model.Mode;
 import io.fuseboard.model.RefusalReason;
 import io.fuseboard.telemetry.FuseSnapshot;
 import io.fuseboard.telemetry.FuseSnapshot.Answers;
+import io.fuseboard.telemetry.LatencyCounts;
+import io.fuseboard.telemetry.LatencySnapshot;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +63,7 @@ class SharesTest {
                 Map.of(RefusalReason.BULKHEAD_FULL, full),
                 Mode.OBSERVE,
                 Map.of(RefusalReason.CIRCUIT_OPEN, 2 * full),
-                Optional.empty());
+                Optional.empty(),
+                new LatencySnapshot(Map.of(), LatencyCounts.NONE, Duration.ZERO, Duration.ofNanos(1)));
     }
 }
