@@ -46,6 +46,7 @@ public final class Pages {
             "planeditor.js",
             "ask.js",
             "board.js",
+            "steady.js",
             "store.js",
             "details.js",
             "instances.js",

@@ -12,6 +12,7 @@ import { features } from './features.js';
 import { dependencies } from './dependencies.js';
 import { plans, forgetPlans } from './plans.js';
 import { instances } from './instances.js';
+import { steady } from './steady.js';
 import { isLost } from './store.js';
 import { look, versionOf } from './details.js';
 import { history, forgetHistory } from './history.js';
@@ -40,14 +41,14 @@ function page() {
   return PAGES[name] ? name : 'now';
 }
 
-function draw() {
+const draw = steady(() => {
   const entered = session.user !== null;
   document.title = entered ? `${t(`page.${page()}`)} · ${session.environment ?? live?.board.application ?? 'Fuseboard'}` : 'Fuseboard';
   shown = patch(shown, h('div', { id: 'root' }, banners(), environment(), entered ? header() : languageBar(),
     entered && kept() && h('p', { class: 'rights', key: 'rights' }, t(`rights.${kept()}`)),
     entered ? (live ? PAGES[page()](live, actions) : h('main', { key: 'wait' }, h('p', { class: 'calm' }, t('app.waiting'))))
       : login(session, { draw, entered: enter }), toast()));
-}
+});
 
 const actions = {
   draw,

@@ -15,7 +15,7 @@ export function dependencies(live, actions) {
   const found = byTrouble(live.fuses.filter(fuse => matches(fuse, live)), live);
   const shown = find.all ? found : found.slice(0, SHOWN);
   const tick = Math.floor(now() / 10000);
-  return h('main', { class: 'dependencies', key: 'dependencies' },
+  return h('main', { class: find.all ? 'dependencies long' : 'dependencies', key: 'dependencies' },
     h('div', { class: 'tools' }, h('h1', null, t('page.dependencies')),
       h('input', { type: 'search', class: 'search', placeholder: t('dependencies.search'), 'aria-label': t('dependencies.search'), autocomplete: 'off', spellcheck: 'false',
         oninput: event => { find.words = event.target.value; actions.draw(); } }),

@@ -20,7 +20,7 @@ export function features(live, actions) {
   const rest = found.filter(one => !one.hold);
   const shown = find.all ? rest : TIERS.flatMap(one => rest.filter(feature => feature.tier === one)).slice(0, SHOWN);
   const plans = plansOf(live, draw);
-  return h('main', { class: 'features', key: 'features' },
+  return h('main', { class: find.all ? 'features long' : 'features', key: 'features' },
     h('div', { class: 'tools' },
       h('h1', null, t('page.features')),
       h('input', {
