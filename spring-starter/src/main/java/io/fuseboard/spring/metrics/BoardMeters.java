@@ -4,6 +4,7 @@ import io.fuseboard.Fuseboard;
 import io.fuseboard.telemetry.FeatureSnapshot;
 import io.fuseboard.telemetry.FuseSnapshot;
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToDoubleFunction;
@@ -90,11 +92,24 @@ final class BoardMeters {
                 .register(registry));
     }
 
+    /** @param nanos how long all of them took */
+    void timer(String name, String what, Tags tags, ToDoubleFunction<Reading> count, ToDoubleFunction<Reading> nanos) {
+        meters.add(FunctionTimer.builder(
+                        name,
+                        this,
+                        me -> (long) count.applyAsDouble(me.fresh()),
+                        me -> nanos.applyAsDouble(me.fresh()),
+                        TimeUnit.NANOSECONDS)
+                .description(what)
+                .tags(tags)
+                .register(registry));
+    }
+
     /* Breakers and bulkheads may come later than their fuse: configuration adds them live. */
     private void meet(FuseSnapshot fuse) {
         FuseMeters of = new FuseMeters(this, fuse.name());
         if (met.add("fuse " + fuse.name())) {
-            of.calls();
+            of.calls(fuse.latency().resolution());
         }
         boolean keyed = fuse.keys().isPresent();
         if (keyed && met.add("keys " + fuse.name())) {

@@ -1,6 +1,7 @@
 package io.fuseboard.spring.metrics;
 
 import io.fuseboard.model.CircuitState;
+import io.fuseboard.model.Outcome;
 import io.fuseboard.model.RefusalReason;
 import io.fuseboard.model.SwitchPosition;
 import io.fuseboard.telemetry.BreakerSnapshot;
@@ -9,13 +10,23 @@ import io.fuseboard.telemetry.FuseSnapshot;
 import io.fuseboard.telemetry.FuseSnapshot.Answers;
 import io.fuseboard.telemetry.KeysSnapshot;
 import io.micrometer.core.instrument.Tags;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.LongStream;
 
 /** One fuse's meters. A fuse that has keys has one set of them for all its keys. */
 final class FuseMeters {
+
+    /* Of the scale, so that counts are exact: from what a look-up takes to what nobody waits for. */
+    private static final List<Duration> BOUNDS = LongStream.of(
+                    1, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000)
+            .mapToObj(Duration::ofMillis)
+            .toList();
 
     private final BoardMeters board;
     private final String name;
@@ -27,7 +38,22 @@ final class FuseMeters {
         this.tags = Tags.of("fuse", name);
     }
 
-    void calls() {
+    /** @param resolution what took less cannot be told apart: a bound below it would be a guess */
+    void calls(Duration resolution) {
+        for (Outcome outcome : Outcome.values()) {
+            board.timer(
+                    "fuseboard.fuse.calls",
+                    "Calls that were made, by how they ended, and how long they took",
+                    tags.and("outcome", outcome.name()),
+                    of(fuse -> fuse.latency().of(outcome).count()),
+                    of(fuse -> fuse.latency().of(outcome).total().toNanos()));
+        }
+        for (Duration bound : BOUNDS) {
+            if (bound.compareTo(resolution) >= 0) {
+                histogram(seconds(bound), fuse -> fuse.latency().all().atMost(bound));
+            }
+        }
+        histogram("+Inf", fuse -> fuse.latency().all().count());
         answers("main", Answers::main);
         answers("backup", Answers::backup);
         answers("last-good", Answers::lastGood);
@@ -102,6 +128,18 @@ final class FuseMeters {
 
     private static double count(Map<RefusalReason, Long> counts, RefusalReason reason) {
         return counts.getOrDefault(reason, 0L);
+    }
+
+    private void histogram(String atMost, ToDoubleFunction<FuseSnapshot> value) {
+        counter(
+                "fuseboard.fuse.calls.histogram",
+                "Calls that were made and took at most so many seconds, however they ended",
+                tags.and("le", atMost),
+                value);
+    }
+
+    private static String seconds(Duration bound) {
+        return BigDecimal.valueOf(bound.toMillis(), 3).stripTrailingZeros().toPlainString();
     }
 
     private void answers(String by, ToDoubleFunction<Answers> value) {

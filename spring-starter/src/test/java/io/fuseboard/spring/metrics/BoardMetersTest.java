@@ -1,10 +1,12 @@
 package io.fuseboard.spring.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.fuseboard.Fuse;
 import io.fuseboard.Fuseboard;
 import io.fuseboard.KeyedFuse;
+import io.fuseboard.Passage;
 import io.fuseboard.model.Outcome;
 import io.fuseboard.model.SwitchPosition;
 import io.fuseboard.model.Trip;
@@ -13,12 +15,15 @@ import io.fuseboard.spec.BulkheadSpec;
 import io.fuseboard.spec.FeatureSpec;
 import io.fuseboard.spec.FuseSpec;
 import io.fuseboard.store.Order;
+import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MockClock;
 import io.micrometer.core.instrument.simple.SimpleConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +82,57 @@ class BoardMetersTest {
                 .isEqualTo(1);
         assertThat(value("fuseboard.fuse.refusals", "fuse", "rider-location", "reason", "CIRCUIT_OPEN"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void callsAreTimedByHowTheyEnded_andNoneIsCountedTwice() {
+        AtomicLong nanos = new AtomicLong(1);
+        try (var timed = Fuseboard.builder().ticker(nanos::get).build();
+                var its = new FuseboardMetrics(timed)) {
+            Fuse fuse = timed.fuse(FuseSpec.named("rider-location").with(BreakerSpec.defaults()));
+            its.bindTo(registry);
+            assertThat(value("fuseboard.fuse.calls.histogram", "fuse", "rider-location", "le", "+Inf"))
+                    .as("there before the first call")
+                    .isZero();
+            for (int call = 1; call <= 100; call++) {
+                Passage passage = fuse.enter();
+                nanos.addAndGet(Duration.ofMillis(call).toNanos());
+                passage.end(call > 90 ? Outcome.FAILURE : Outcome.SUCCESS);
+            }
+            next();
+            for (int scrape = 0; scrape < 2; scrape++) {
+                FunctionTimer good = registry.get("fuseboard.fuse.calls")
+                        .tags("fuse", "rider-location", "outcome", "SUCCESS")
+                        .functionTimer();
+                assertThat(good.count()).isEqualTo(90);
+                assertThat(good.totalTime(TimeUnit.MILLISECONDS)).isCloseTo(90 * 91 / 2.0, within(1e-6));
+                assertThat(value("fuseboard.fuse.calls", "fuse", "rider-location", "outcome", "FAILURE"))
+                        .isEqualTo(10);
+                assertThat(value("fuseboard.fuse.calls.histogram", "fuse", "rider-location", "le", "0.001"))
+                        .isEqualTo(1);
+                assertThat(value("fuseboard.fuse.calls.histogram", "fuse", "rider-location", "le", "0.025"))
+                        .isEqualTo(25);
+                assertThat(value("fuseboard.fuse.calls.histogram", "fuse", "rider-location", "le", "0.1"))
+                        .isEqualTo(100);
+                assertThat(value("fuseboard.fuse.calls.histogram", "fuse", "rider-location", "le", "+Inf"))
+                        .isEqualTo(100);
+                next();
+            }
+        }
+    }
+
+    @Test
+    void whatTheCoarseClockCannotTellApartHasNoBound() {
+        fuse("rider-location");
+        metrics.bindTo(registry);
+        assertThat(registry.find("fuseboard.fuse.calls.histogram")
+                        .tag("le", "0.001")
+                        .meters())
+                .isEmpty();
+        assertThat(registry.find("fuseboard.fuse.calls.histogram")
+                        .tag("le", "0.025")
+                        .meters())
+                .hasSize(1);
     }
 
     @Test
