@@ -96,7 +96,8 @@ class AlertRoutesTest {
 
     @Test
     void nobodyIsSentOnToAnotherAddress() {
-        Client.Heard sent = client.say("POST", "/api/alerts", "{\"target\":\"elsewhere\"}", "Authorization", admin());
+        Client.Heard sent = client.say(
+                "POST", "/api/alerts", "{\"target\":\"elsewhere\"}", "Authorization", admin(), "Accept-Language", "en");
         assertThat(sent.json()).containsEntry("delivered", false).containsEntry("why", "it answered 307");
         assertThat(received).isEmpty();
     }

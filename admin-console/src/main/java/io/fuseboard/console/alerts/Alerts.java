@@ -2,9 +2,9 @@ package io.fuseboard.console.alerts;
 
 import io.fuseboard.Fuseboard;
 import io.fuseboard.console.alerts.Formats.Alarm;
-import io.fuseboard.console.alerts.Transport.Result;
 import io.fuseboard.console.api.Alarms;
 import io.fuseboard.console.api.Instance;
+import io.fuseboard.console.http.Language;
 import io.fuseboard.console.http.Problem;
 import io.fuseboard.spi.BoardStore.Sighting;
 import io.fuseboard.spi.StoreException;
@@ -65,7 +65,7 @@ public final class Alerts implements Alarms, AutoCloseable {
     }
 
     /** @param seen when it was there last, by the ticker */
-    private record Course(Step step, long seen) {}
+    private record Course(Incident incident, Step step, long seen) {}
 
     /** @param boardName in people's words, such as {@code takeaway · prod} */
     public Alerts(Fuseboard board, String boardName, AlertSpec spec, Ticker ticker, InstantSource clock) {
@@ -115,23 +115,19 @@ public final class Alerts implements Alarms, AutoCloseable {
     }
 
     @Override
-    public List<Map<String, Object>> state() {
-        return outboxes.stream().map(Outbox::state).toList();
+    public List<Map<String, Object>> state(Language reader) {
+        return outboxes.stream().map(outbox -> outbox.state(reader)).toList();
     }
 
     @Override
-    public Optional<CompletableFuture<Optional<String>>> test(String target) {
+    public Optional<CompletableFuture<Optional<String>>> test(String target, Language reader) {
         return outboxes.stream()
                 .filter(outbox -> outbox.target().name().equals(target))
                 .findFirst()
                 .map(outbox -> outbox.test(
                                 alarm(new Incident("test", Incident.Kind.TEST, Optional.empty(), List.of())),
                                 ticker.nanos())
-                        .thenApply(result -> result.taken() ? Optional.<String>empty() : why(result)));
-    }
-
-    private static Optional<String> why(Result result) {
-        return Optional.of(result.why() == null ? "not taken" : result.why());
+                        .thenApply(result -> result.in(reader)));
     }
 
     private void run() {
@@ -170,13 +166,14 @@ public final class Alerts implements Alarms, AutoCloseable {
             storeLost(now, trouble.get());
         } else {
             storeWell = true;
-            courses.remove(STORE);
+            Optional.ofNullable(courses.remove(STORE))
+                    .ifPresent(course -> tell(course.incident().ended()));
         }
         try {
             Map<String, Incident> present =
                     found.stream().collect(Collectors.toMap(Incident::key, one -> one, (one, other) -> one));
             present.values().forEach(one -> goOn(one, now));
-            forget(present, now);
+            end(present, now);
         } catch (StoreException cause) {
             storeLost(now, String.valueOf(cause.getMessage()));
         }
@@ -190,30 +187,46 @@ public final class Alerts implements Alarms, AutoCloseable {
         Course before = courses.get(incident.key());
         Step step = Step.CLAIMED;
         if (before != null && before.step() == Step.KNOWN) {
-            claims.keep(incident.key());
+            claims.keep(incident);
             step = Step.KNOWN;
         } else if (before != null && claims.isMine(incident.key())) {
             tell(incident);
-            claims.told(incident.key());
+            claims.told(incident);
             step = Step.KNOWN;
         } else if (claims.isTold(incident.key())) {
             step = Step.KNOWN;
         } else if (!claims.isTaken(incident.key())) {
-            claims.take(incident.key());
+            claims.take(incident);
         }
-        courses.put(incident.key(), new Course(step, now));
+        courses.put(incident.key(), new Course(incident, step, now));
     }
 
-    private void forget(Map<String, Incident> present, long now) {
-        courses.entrySet().removeIf(one -> {
-            boolean over = !present.containsKey(one.getKey())
-                    && !one.getKey().equals(STORE)
-                    && now - one.getValue().seen() >= QUIET.toNanos();
-            if (over) {
-                claims.leave(one.getKey());
+    private void end(Map<String, Incident> present, long now) {
+        // What a console told that is gone by now is over one day, too.
+        claims.told().forEach(one -> courses.putIfAbsent(one.key(), new Course(one, Step.KNOWN, now)));
+        courses.values()
+                .removeIf(course -> !present.containsKey(course.incident().key())
+                        && !course.incident().key().equals(STORE)
+                        && now - course.seen() >= QUIET.toNanos()
+                        && hasEnded(course));
+    }
+
+    /* Who tells that it is over is settled as it was settled who tells that it is there. */
+    private boolean hasEnded(Course course) {
+        Incident incident = course.incident();
+        String key = incident.key();
+        if (course.step() == Step.KNOWN && incident.kind().tellsEnd() && claims.isTold(key)) {
+            if (claims.isMineToEnd(key)) {
+                tell(incident.ended());
+            } else {
+                if (!claims.isEnding(key)) {
+                    claims.end(incident);
+                }
+                return false;
             }
-            return over;
-        });
+        }
+        claims.leave(incident);
+        return true;
     }
 
     /* Nobody can note anything now: each console that has somebody to tell tells it. */
@@ -223,8 +236,9 @@ public final class Alerts implements Alarms, AutoCloseable {
             storeLostAt = now;
         }
         if (now - storeLostAt >= STORE_PATIENCE.toNanos() && !courses.containsKey(STORE)) {
-            courses.put(STORE, new Course(Step.KNOWN, now));
-            tell(new Incident(STORE, Incident.Kind.STORE, Optional.empty(), List.of(Problem.shown(why))));
+            Incident lost = new Incident(STORE, Incident.Kind.STORE, Optional.empty(), List.of(Problem.shown(why)));
+            courses.put(STORE, new Course(lost, Step.KNOWN, now));
+            tell(lost);
         }
     }
 

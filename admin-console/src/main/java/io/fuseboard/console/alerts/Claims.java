@@ -9,10 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,11 +43,16 @@ final class Claims {
     private enum State {
         CLAIMED,
         TOLD,
+        /** Somebody is about to tell that it is over. */
+        ENDING,
         OVER
     }
 
-    /** @param age since it was written */
-    private record Note(String console, State state, Duration age) {}
+    /**
+     * @param incident absent: it cannot be read
+     * @param age since it was written
+     */
+    private record Note(Optional<Incident> incident, String console, State state, Duration age) {}
 
     private Map<String, Note> notes = Map.of();
 
@@ -62,7 +69,11 @@ final class Claims {
                 Map<String, Object> said = Json.read(seen.report().json());
                 read.put(
                         seen.report().node(),
-                        new Note(String.valueOf(said.get("console")), state(said.get("state")), seen.age()));
+                        new Note(
+                                incident(said),
+                                String.valueOf(said.get("console")),
+                                state(said.get("state")),
+                                seen.age()));
             }
         }
         notes = read;
@@ -70,51 +81,102 @@ final class Claims {
 
     /** Whether somebody, this console or another one, has it and is not to be interfered with. */
     boolean isTaken(String incident) {
-        Note note = notes.get(name(incident));
-        return note != null
-                && (note.state() == State.TOLD
-                        || note.state() == State.CLAIMED && note.age().compareTo(PATIENCE) < 0);
+        return isTold(incident) || isFresh(incident, State.CLAIMED);
     }
 
     boolean isTold(String incident) {
         Note note = notes.get(name(incident));
-        return note != null && note.state() == State.TOLD;
+        return note != null && (note.state() == State.TOLD || note.state() == State.ENDING);
     }
 
+    /** Whether this console is the one to tell it. */
     boolean isMine(String incident) {
-        Note note = notes.get(name(incident));
-        return note != null && note.state() == State.CLAIMED && note.console().equals(console);
+        return isMine(incident, State.CLAIMED);
     }
 
-    void take(String incident) {
+    /** Whether this console is the one to tell that it is over. */
+    boolean isMineToEnd(String incident) {
+        return isMine(incident, State.ENDING);
+    }
+
+    /** Whether somebody is about to tell that it is over. */
+    boolean isEnding(String incident) {
+        return isFresh(incident, State.ENDING);
+    }
+
+    /** What has been told, by whomever, and not yet that it is over. */
+    List<Incident> told() {
+        return notes.values().stream()
+                .filter(note -> note.state() == State.TOLD || note.state() == State.ENDING)
+                .flatMap(note -> note.incident().stream())
+                .toList();
+    }
+
+    void take(Incident incident) {
         write(incident, State.CLAIMED);
     }
 
-    void told(String incident) {
+    void told(Incident incident) {
         write(incident, State.TOLD);
     }
 
-    /** It lasts: nobody is to tell it again. */
-    void keep(String incident) {
-        Note note = notes.get(name(incident));
-        if (note != null && note.state() == State.TOLD && note.age().compareTo(FRESH) > 0) {
+    /** It lasts: nobody is to tell it again, nor that it is over. */
+    void keep(Incident incident) {
+        Note note = notes.get(name(incident.key()));
+        if (note != null
+                && (note.state() == State.ENDING
+                        || note.state() == State.TOLD && note.age().compareTo(FRESH) > 0)) {
             write(incident, State.TOLD);
         }
     }
 
+    /** Wants to tell that it is over. */
+    void end(Incident incident) {
+        write(incident, State.ENDING);
+    }
+
     /** It is over: the next one of its name is another incident. */
-    void leave(String incident) {
-        if (isTaken(incident)) {
+    void leave(Incident incident) {
+        if (isTaken(incident.key())) {
             write(incident, State.OVER);
         }
     }
 
-    private void write(String incident, State state) {
+    private boolean isFresh(String incident, State state) {
+        Note note = notes.get(name(incident));
+        return note != null && note.state() == state && note.age().compareTo(PATIENCE) < 0;
+    }
+
+    private boolean isMine(String incident, State state) {
+        Note note = notes.get(name(incident));
+        return note != null && note.state() == state && note.console().equals(console);
+    }
+
+    private void write(Incident incident, State state) {
         store.report(new NodeReport(
-                name(incident),
+                name(incident.key()),
                 APPLICATION,
                 Token.NONE,
-                Json.write(Json.object("incident", incident, "console", console, "state", state))));
+                Json.write(Json.object(
+                        "incident", incident.key(),
+                        "kind", incident.kind(),
+                        "about", incident.about(),
+                        "values", incident.values(),
+                        "console", console,
+                        "state", state))));
+    }
+
+    private static Optional<Incident> incident(Map<String, Object> said) {
+        return Arrays.stream(Incident.Kind.values())
+                .filter(kind -> kind.name().equals(said.get("kind")))
+                .findFirst()
+                .map(kind -> new Incident(
+                        String.valueOf(said.get("incident")),
+                        kind,
+                        Optional.ofNullable(said.get("about")).map(String::valueOf),
+                        said.get("values") instanceof List<?> values
+                                ? values.stream().map(String::valueOf).toList()
+                                : List.of()));
     }
 
     /* A note that cannot be read is no claim. */

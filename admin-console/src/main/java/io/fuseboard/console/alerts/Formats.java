@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.fuseboard.console.http.Json;
 import io.fuseboard.console.http.Language;
+import io.fuseboard.console.http.Phrase;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.security.GeneralSecurityException;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -68,7 +70,9 @@ final class Formats {
     private static Request json(Target target, Alarm alarm, Instant now) {
         String body = Json.write(Json.object(
                 "id", alarm.id(),
+                "incident", alarm.incident().key(),
                 "kind", alarm.incident().kind().name().toLowerCase(Locale.ROOT),
+                "over", alarm.incident().over(),
                 "board", alarm.board(),
                 "about", alarm.incident().about(),
                 "at", alarm.at(),
@@ -126,17 +130,27 @@ final class Formats {
         }
     }
 
-    /** Whether a receiver has taken it: some say no with status 200 and a number in the body. */
-    static boolean isTaken(int status, String body) {
+    /** What a receiver's answer means: some say no with status 200, and a number and a sentence in the body. */
+    static Result answered(URI url, int status, String body) {
         if (status / 100 != 2) {
-            return false;
+            return Result.not(Phrase.TARGET_ANSWERED, status);
         }
         try {
             Map<String, Object> said = Json.read(body);
             Object code = said.getOrDefault("errcode", said.getOrDefault("code", 0));
-            return "0".equals(String.valueOf(code));
+            if ("0".equals(String.valueOf(code))) {
+                return Result.TAKEN;
+            }
+            String words = String.valueOf(said.getOrDefault("errmsg", said.getOrDefault("msg", "")));
+            return Result.not(Phrase.TARGET_REFUSED, code + (repeats(words, url) ? "" : " " + words));
         } catch (IllegalArgumentException noObject) {
-            return true;
+            return Result.TAKEN;
         }
+    }
+
+    /* The address holds a secret; a receiver that says it back is not quoted. */
+    private static boolean repeats(String words, URI url) {
+        return Stream.of((url.getRawPath() + "/" + url.getRawQuery()).split("[/?&=]"))
+                .anyMatch(part -> part.length() >= 8 && words.contains(part));
     }
 }

@@ -3,17 +3,15 @@ package io.fuseboard.console.alerts;
 import static io.fuseboard.console.http.Json.object;
 
 import io.fuseboard.console.alerts.Formats.Alarm;
-import io.fuseboard.console.alerts.Transport.Result;
 import io.fuseboard.console.http.Language;
+import io.fuseboard.console.http.Phrase;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,7 +47,7 @@ final class Outbox {
     private boolean onItsWay;
     private long delivered;
     private long lost;
-    private @Nullable String trouble;
+    private Result last = Result.TAKEN;
 
     Outbox(Target target, Language language, Transport transport, InstantSource clock) {
         this.target = target;
@@ -98,8 +96,7 @@ final class Outbox {
                 sent.removeFirst();
             }
             if (sent.size() >= PER_MINUTE) {
-                return CompletableFuture.completedFuture(
-                        new Result(false, "more than " + PER_MINUTE + " in a minute; try again in a minute"));
+                return CompletableFuture.completedFuture(Result.not(Phrase.TARGET_BUSY, PER_MINUTE));
             }
             sent.addLast(now);
         }
@@ -112,13 +109,12 @@ final class Outbox {
 
     private synchronized void ended(Alarm alarm, Result result, long now) {
         onItsWay = false;
+        last = result;
         if (result.taken()) {
             delivered++;
-            trouble = null;
             done(alarm);
             return;
         }
-        trouble = result.why();
         tries++;
         if (tries >= TRIES) {
             lost++;
@@ -127,7 +123,7 @@ final class Outbox {
                     target.name(),
                     target.place(),
                     TRIES,
-                    result.why());
+                    result.in(Language.EN).orElse(""));
             done(alarm);
             return;
         }
@@ -142,7 +138,7 @@ final class Outbox {
     }
 
     /** How it stands, for people. */
-    synchronized Map<String, Object> state() {
+    synchronized Map<String, Object> state(Language reader) {
         return object(
                 "name", target.name(),
                 "kind", target.kind().name().toLowerCase(Locale.ROOT),
@@ -151,6 +147,6 @@ final class Outbox {
                 "waiting", waiting.size(),
                 "delivered", delivered,
                 "lost", lost,
-                "trouble", Optional.ofNullable(trouble));
+                "trouble", last.in(reader));
     }
 }

@@ -1,29 +1,22 @@
 package io.fuseboard.console.alerts;
 
+import io.fuseboard.console.http.Phrase;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /** Sends a request, and says whether it was taken. */
 interface Transport {
-
-    /**
-     * What came of it.
-     *
-     * @param why if it was not taken; without address or secret
-     */
-    record Result(boolean taken, @Nullable String why) {}
 
     /** Returns at once; what comes back never fails. */
     CompletableFuture<Result> send(Formats.Request request);
 
     /** Sends nothing to nobody. */
     static Transport none() {
-        return request -> CompletableFuture.completedFuture(new Result(false, "there are no targets"));
+        return request -> CompletableFuture.completedFuture(Result.not(Phrase.NO_SUCH_TARGET, ""));
     }
 
     /** By the JDK's client, which follows no redirect: nobody is sent on to an address that configuration does not name. */
@@ -39,12 +32,10 @@ interface Transport {
                     .POST(HttpRequest.BodyPublishers.ofString(request.body()));
             request.headers().forEach(built::header);
             return client.sendAsync(built.build(), HttpResponse.BodyHandlers.ofString())
-                    .thenApply(answer -> Formats.isTaken(answer.statusCode(), answer.body())
-                            ? new Result(true, null)
-                            : new Result(false, "it answered " + answer.statusCode()))
+                    .thenApply(answer -> Formats.answered(request.url(), answer.statusCode(), answer.body()))
                     // The message of a fault may hold the address, and with it the secret.
-                    .exceptionally(fault -> new Result(
-                            false,
+                    .exceptionally(fault -> Result.not(
+                            Phrase.TARGET_UNREACHABLE,
                             fault.getCause() instanceof IOException cause
                                     ? cause.getClass().getSimpleName()
                                     : fault.getClass().getSimpleName()));

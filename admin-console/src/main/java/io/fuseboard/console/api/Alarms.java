@@ -1,5 +1,6 @@
 package io.fuseboard.console.api;
 
+import io.fuseboard.console.http.Language;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,8 +10,8 @@ import java.util.concurrent.CompletableFuture;
 public interface Alarms {
 
     /** How each target stands. */
-    List<Map<String, Object>> state();
+    List<Map<String, Object>> state(Language reader);
 
     /** Sends one target a test; absent: there is none of that name. What comes back says why it was not taken, if so. */
-    Optional<CompletableFuture<Optional<String>>> test(String target);
+    Optional<CompletableFuture<Optional<String>>> test(String target, Language reader);
 }

@@ -103,7 +103,7 @@ public final class Api implements AutoCloseable {
                 Route.at("POST", "/api/logout", Role.VIEWER, this::logout).touchingNothing(),
                 OpenApi.route(),
                 Route.at("GET", "/api/attempts", Role.ADMIN, call -> list("attempts", audit.newest())),
-                Route.at("GET", "/api/alerts", Role.ADMIN, call -> list("targets", alarms.state())),
+                Route.at("GET", "/api/alerts", Role.ADMIN, call -> list("targets", alarms.state(call.language()))),
                 new Route("POST", "/api/alerts", Role.ADMIN, this::testAlarm).touchingNothing(),
                 Route.at("GET", "/api/board", Role.VIEWER, this::board),
                 Route.at("GET", "/api/reach", Role.VIEWER, mine::of),
@@ -180,7 +180,7 @@ public final class Api implements AutoCloseable {
     private CompletionStage<Answer> testAlarm(Call call) {
         Form form = new Form(call.body(), call.language()).knowing(Set.of("target"));
         String target = form.text("target");
-        return alarms.test(target)
+        return alarms.test(target, call.language())
                 .orElseThrow(() -> form.wrong("target", target, Phrase.NO_SUCH_TARGET))
                 .thenApply(why -> Reply.json(200, object("target", target, "delivered", why.isEmpty(), "why", why)));
     }

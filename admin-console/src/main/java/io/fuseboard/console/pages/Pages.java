@@ -50,6 +50,7 @@ public final class Pages {
             "store.js",
             "details.js",
             "instances.js",
+            "alarms.js",
             "uPlot.iife.min.js",
             "uPlot.min.css");
 

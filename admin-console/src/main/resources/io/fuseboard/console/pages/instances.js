@@ -5,6 +5,7 @@ import { t, number, stretch } from './words.js';
 import { ask } from './api.js';
 import { quoted } from './parts.js';
 import { orders } from './board.js';
+import { alarms } from './alarms.js';
 
 const book = { all: null, at: 0, busy: false, fault: null };
 
@@ -19,7 +20,7 @@ export function instances(live, actions) {
     h('table', null,
       h('thead', null, h('tr', null, ['application', 'node', 'build', 'revision', 'source', 'age'].map(one => h('th', { scope: 'col', key: one }, t(`instances.${one}`))))),
       h('tbody', null, all.map(one => lazy('tr', one.node, [JSON.stringify({ ...one, ageMillis: Math.round(one.ageMillis / 1000) }), t('page.instances')], () => row(one))))),
-    orders(live, actions));
+    orders(live, actions), alarms(actions.draw));
 }
 
 async function read(draw) {

@@ -6,8 +6,8 @@ import io.fuseboard.Fuse;
 import io.fuseboard.Fuseboard;
 import io.fuseboard.console.HandTicker;
 import io.fuseboard.console.alerts.Formats.Alarm;
-import io.fuseboard.console.alerts.Transport.Result;
 import io.fuseboard.console.http.Language;
+import io.fuseboard.console.http.Phrase;
 import io.fuseboard.model.SwitchPosition;
 import io.fuseboard.model.Tier;
 import io.fuseboard.model.Trip;
@@ -45,7 +45,7 @@ class AlertsTest {
     private final List<Result> answers = new ArrayList<>();
     private final Transport transport = request -> {
         told.add(request.body());
-        return CompletableFuture.completedFuture(answers.isEmpty() ? new Result(true, null) : answers.remove(0));
+        return CompletableFuture.completedFuture(answers.isEmpty() ? Result.TAKEN : answers.remove(0));
     };
     private final Alerts left = alerts("left");
     private final Alerts right = alerts("right");
@@ -115,10 +115,46 @@ class AlertsTest {
             rounds(3);
         }
         assertThat(told).hasSize(1);
-        rounds(61);
+        rounds(62);
+        assertThat(told).as("and that it is over, once").hasSize(2);
         circuits = "\"map-a\":\"OPEN\"";
         rounds(3);
+        assertThat(told).hasSize(3);
+        assertThat(told.get(1))
+                .contains("\"over\":true")
+                .contains("\"incident\":\"circuit:takeaway/map-a\"")
+                .contains("takeaway/map-a is well again: its circuit has been closed for five minutes")
+                .contains("takeaway/map-a 已恢复正常，五分钟内没有再熔断");
+        assertThat(List.of(told.get(0), told.get(2))).allMatch(body -> body.contains("\"over\":false"));
+    }
+
+    @Test
+    void thatItIsOver_isToldOnce_alsoWhereWhoeverToldOfItIsGone() {
+        circuits = "\"map-a\":\"OPEN\"";
+        rounds(3);
+        circuits = "";
+        Alerts anew = alerts("anew");
+        for (int i = 0; i < 70; i++) {
+            ticker.advance(Alerts.ROUND);
+            report("node-1", board.store().token(), circuits);
+            anew.round(ticker.nanos());
+            anew.pump(ticker.nanos());
+        }
+        rounds(10);
         assertThat(told).hasSize(2);
+        assertThat(told.get(1)).contains("\"over\":true");
+    }
+
+    @Test
+    void whatComesBackWhileSomebodyIsAboutToTellThatItIsOver_isStillTheSameIncident() {
+        circuits = "\"map-a\":\"OPEN\"";
+        rounds(3);
+        circuits = "";
+        rounds(60);
+        assertThat(told).hasSize(1);
+        circuits = "\"map-a\":\"OPEN\"";
+        rounds(20);
+        assertThat(told).hasSize(1);
     }
 
     @Test
@@ -187,7 +223,7 @@ class AlertsTest {
     @Test
     void whatIsTakenBack_isNotToldTwice_andWhatIsRefusedIsTriedAgain_laterAndLater() {
         for (int i = 0; i < 3; i++) {
-            answers.add(new Result(false, "it answered 500"));
+            answers.add(Result.not(Phrase.TARGET_ANSWERED, 500));
         }
         Outbox outbox = new Outbox(TARGET, Language.EN, transport, ticker.clock());
         outbox.put(alarm("a"));
@@ -201,13 +237,13 @@ class AlertsTest {
             ticker.advance(Duration.ofSeconds(1));
         }
         assertThat(seconds).containsExactly(0L, 2L, 10L, 42L);
-        assertThat(outbox.state()).containsEntry("delivered", 1L).containsEntry("waiting", 0);
+        assertThat(outbox.state(Language.EN)).containsEntry("delivered", 1L).containsEntry("waiting", 0);
     }
 
     @Test
     void aTargetThatNeverTakesAnything_isGivenUp_andTheNextAlarmHasItsTurn() {
         for (int i = 0; i < Outbox.TRIES; i++) {
-            answers.add(new Result(false, "ConnectException"));
+            answers.add(Result.not(Phrase.TARGET_UNREACHABLE, "ConnectException"));
         }
         Outbox outbox = new Outbox(TARGET, Language.EN, transport, ticker.clock());
         outbox.put(alarm("a"));
@@ -217,7 +253,7 @@ class AlertsTest {
             ticker.advance(Duration.ofSeconds(1));
         }
         assertThat(told).hasSize(Outbox.TRIES + 1);
-        assertThat(outbox.state()).containsEntry("delivered", 1L).containsEntry("lost", 1L);
+        assertThat(outbox.state(Language.EN)).containsEntry("delivered", 1L).containsEntry("lost", 1L);
     }
 
     @Test

@@ -86,13 +86,24 @@ class FormatsTest {
 
     @Test
     void aNoInTheBodyOfAYes_isANo() {
-        assertThat(Formats.isTaken(200, "{\"errcode\":0,\"errmsg\":\"ok\"}")).isTrue();
-        assertThat(Formats.isTaken(200, "{\"errcode\":310000,\"errmsg\":\"sign not match\"}"))
-                .isFalse();
-        assertThat(Formats.isTaken(200, "{\"code\":19021,\"msg\":\"sign match fail\"}"))
-                .isFalse();
-        assertThat(Formats.isTaken(200, "ok")).isTrue();
-        assertThat(Formats.isTaken(302, "")).isFalse();
+        assertThat(Formats.answered(URL, 200, "{\"errcode\":0,\"errmsg\":\"ok\"}"))
+                .isEqualTo(Result.TAKEN);
+        assertThat(Formats.answered(URL, 200, "{\"errcode\":310000,\"errmsg\":\"sign not match\"}")
+                        .in(Language.EN))
+                .contains("it refused: 310000 sign not match");
+        assertThat(Formats.answered(URL, 200, "{\"code\":19021,\"msg\":\"sign match fail\"}")
+                        .in(Language.ZH))
+                .contains("对方拒绝：19021 sign match fail");
+        assertThat(Formats.answered(URL, 200, "ok")).isEqualTo(Result.TAKEN);
+        assertThat(Formats.answered(URL, 302, "").in(Language.EN)).contains("it answered 302");
+    }
+
+    @Test
+    void a25_aReceiverThatSaysTheAddressBack_isNotQuoted() {
+        URI secret = URI.create("https://hooks.example.com/send?access_token=0123456789abcdef");
+        assertThat(Formats.answered(secret, 200, "{\"errcode\":40035,\"errmsg\":\"bad token 0123456789abcdef\"}")
+                        .in(Language.EN))
+                .contains("it refused: 40035");
     }
 
     @Test
