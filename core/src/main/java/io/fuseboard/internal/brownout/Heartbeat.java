@@ -21,7 +21,11 @@ public final class Heartbeat {
     private final long[] late = new long[BEATS];
     private int beats;
 
-    /** @param nanos how late it woke; less than none is none */
+    /**
+     * Notes a beat.
+     *
+     * @param nanos how late it woke; less than none is none
+     */
     public void beat(long nanos) {
         late[beats++ % BEATS] = Math.max(0, nanos);
         if (beats == 2 * BEATS) {

@@ -36,7 +36,11 @@ public final class Machine {
         return !collector.contains("Cycles") && !collector.contains("Concurrent");
     }
 
-    /** @param now in nanoseconds */
+    /**
+     * How hard it is pressed now, sign by sign.
+     *
+     * @param now in nanoseconds
+     */
     public List<Pressure> pressures(long now) {
         List<Pressure> all = new ArrayList<>();
         double load = system == null ? -1 : system.getCpuLoad();
