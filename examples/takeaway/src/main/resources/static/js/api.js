@@ -1,6 +1,6 @@
 // Asks the server in the customer's language. What goes wrong comes back as a Notice: a sentence fit to be shown.
 import { t, locale } from './texts.js';
-import { heard } from './features.js';
+import { features } from './features.js';
 
 export class Notice extends Error {}
 
@@ -18,7 +18,7 @@ async function ask(path, options) {
   } catch (gone) {
     throw new Notice(t('offline'), { cause: gone });
   }
-  heard(answer.headers.get('Fuseboard-Features'));
+  features.heard(answer.headers);
   if (answer.ok) return answer.json();
   throw new Notice(await sentence(answer));
 }

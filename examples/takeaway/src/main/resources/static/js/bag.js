@@ -3,7 +3,7 @@ import { t, price } from './texts.js';
 import { get, post, Notice } from './api.js';
 import { el, fill, picture } from './dom.js';
 import { drawing } from './art.js';
-import * as features from './features.js';
+import { features } from './features.js';
 
 const sheet = document.getElementById('basket');
 const bar = document.getElementById('basket-bar');

@@ -2,7 +2,7 @@
 import { t, fillTexts } from './texts.js';
 import { get, Notice } from './api.js';
 import { el } from './dom.js';
-import * as features from './features.js';
+import { features } from './features.js';
 import { showMenu } from './menu.js';
 import { Bag } from './bag.js';
 import { showOrder } from './order.js';
@@ -17,7 +17,7 @@ let unpaid = null;
 
 fillTexts();
 features.onChange(() => { liven(); showNotices(); bag.show(); });
-await features.askAgain();
+await features.refresh();
 liven();
 addEventListener('hashchange', route);
 await look();

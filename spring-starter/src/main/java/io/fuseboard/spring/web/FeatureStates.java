@@ -136,17 +136,20 @@ final class FeatureStates {
                 states.put(feature.key(), state);
             }
             byte[] body = JSON.std.asBytes(Map.of("features", states));
-            return new Document(locale, etag(locale, body), body);
+            return new Document(locale, etag(locale.toLanguageTag().getBytes(StandardCharsets.UTF_8), body), body);
         }
+    }
 
-        private static String etag(Locale locale, byte[] body) {
-            try {
-                MessageDigest digest = MessageDigest.getInstance("SHA-256");
-                digest.update(locale.toLanguageTag().getBytes(StandardCharsets.UTF_8));
-                return '"' + HexFormat.of().formatHex(digest.digest(body), 0, TAG_BYTES) + '"';
-            } catch (NoSuchAlgorithmException impossible) {
-                throw new IllegalStateException("Every Java platform has SHA-256", impossible);
+    /** A strong tag of all the bytes, with its quotes. */
+    static String etag(byte[]... parts) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (byte[] part : parts) {
+                digest.update(part);
             }
+            return '"' + HexFormat.of().formatHex(digest.digest(), 0, TAG_BYTES) + '"';
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
         }
     }
 }

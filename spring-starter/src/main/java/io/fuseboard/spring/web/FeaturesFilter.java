@@ -15,8 +15,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers {@code GET /fuseboard/features}, and names the features' state in every other answer, so that clients ask
- * again only when something has changed.
+ * Answers {@code GET /fuseboard/features} and hands out the helper that asks it, and names the features' state in every
+ * other answer, so that clients ask again only when something has changed.
  *
  * <p>A filter and no controller: applications that set up Spring MVC themselves, and chains that want a login for every
  * path, would not answer otherwise.
@@ -26,16 +26,18 @@ final class FeaturesFilter extends OncePerRequestFilter {
 
     static final String PATH = "/fuseboard/features";
     static final String HEADER = "Fuseboard-Features";
+    static final String TYPE = "application/json;charset=UTF-8";
 
     /** A quarter of a minute: how long a proxy may answer for us. */
     static final String CACHE = "max-age=15";
 
     private final FeatureStates states;
+    private final FeaturesScript script = FeaturesScript.read();
     private final boolean answers;
     private final boolean names;
 
     /**
-     * @param answers whether the path is answered here
+     * @param answers whether its paths are answered here
      * @param names whether other answers carry the header
      */
     FeaturesFilter(FeatureStates states, boolean answers, boolean names) {
@@ -47,44 +49,63 @@ final class FeaturesFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (answers && isOurs(request)) {
-            answer(request, response);
-            return;
+        if (answers && asksFor(PATH, request)) {
+            if (isReading(request, response)) {
+                tell(request, response);
+            }
+        } else if (answers && asksFor(FeaturesScript.PATH, request)) {
+            if (isReading(request, response)) {
+                response.setHeader(HttpHeaders.CACHE_CONTROL, FeaturesScript.CACHE);
+                answer(request, response, FeaturesScript.TYPE, script.etag(), script.body());
+            }
+        } else {
+            if (names && !states.isEmpty()) {
+                response.setHeader(HEADER, states.in(wanted(request)).etag());
+            }
+            chain.doFilter(request, response);
         }
-        if (names && !states.isEmpty()) {
-            response.setHeader(HEADER, states.in(wanted(request)).etag());
-        }
-        chain.doFilter(request, response);
     }
 
-    private static boolean isOurs(HttpServletRequest request) {
+    private static boolean asksFor(String path, HttpServletRequest request) {
         String uri = request.getRequestURI();
         String context = request.getContextPath();
-        return uri.length() == context.length() + PATH.length() && uri.startsWith(context) && uri.endsWith(PATH);
+        return uri.length() == context.length() + path.length() && uri.startsWith(context) && uri.endsWith(path);
     }
 
-    private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        boolean head = request.getMethod().equals("HEAD");
-        if (!head && !request.getMethod().equals("GET")) {
-            response.setHeader(HttpHeaders.ALLOW, "GET, HEAD");
-            response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
-            return;
+    private static boolean isReading(HttpServletRequest request, HttpServletResponse response) {
+        if (request.getMethod().equals("GET") || isHead(request)) {
+            return true;
         }
+        response.setHeader(HttpHeaders.ALLOW, "GET, HEAD");
+        response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+        return false;
+    }
+
+    private static boolean isHead(HttpServletRequest request) {
+        return request.getMethod().equals("HEAD");
+    }
+
+    private void tell(HttpServletRequest request, HttpServletResponse response) throws IOException {
         FeatureStates.Document document = states.in(wanted(request));
-        response.setHeader(HttpHeaders.ETAG, document.etag());
         response.setHeader(HEADER, document.etag());
         response.setHeader(HttpHeaders.CACHE_CONTROL, CACHE);
         response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
         response.setHeader(HttpHeaders.CONTENT_LANGUAGE, document.locale().toLanguageTag());
-        if (isKnown(request, document.etag())) {
+        answer(request, response, TYPE, document.etag(), document.body());
+    }
+
+    private static void answer(
+            HttpServletRequest request, HttpServletResponse response, String type, String etag, byte[] body)
+            throws IOException {
+        response.setHeader(HttpHeaders.ETAG, etag);
+        if (isKnown(request, etag)) {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return;
         }
-        response.setContentType("application/json");
-        response.setCharacterEncoding("UTF-8");
-        response.setContentLength(document.body().length);
-        if (!head) {
-            response.getOutputStream().write(document.body());
+        response.setContentType(type);
+        response.setContentLength(body.length);
+        if (!isHead(request)) {
+            response.getOutputStream().write(body);
         }
     }
 

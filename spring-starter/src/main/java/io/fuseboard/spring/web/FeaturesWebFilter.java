@@ -7,13 +7,13 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
@@ -31,6 +31,7 @@ final class FeaturesWebFilter implements WebFilter {
     private static final String ATTRIBUTE = FeaturesWebFilter.class.getName();
 
     private final FeatureStates states;
+    private final FeaturesScript script = FeaturesScript.read();
     private final Web settings;
 
     FeaturesWebFilter(FeatureStates states, Web settings) {
@@ -41,9 +42,12 @@ final class FeaturesWebFilter implements WebFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         ServerHttpRequest request = exchange.getRequest();
-        if (settings.features()
-                && request.getPath().pathWithinApplication().value().equals(FeaturesFilter.PATH)) {
-            return answer(request, exchange.getResponse());
+        String path = request.getPath().pathWithinApplication().value();
+        if (settings.features() && path.equals(FeaturesFilter.PATH)) {
+            return read(request, exchange.getResponse(), this::tell);
+        }
+        if (settings.features() && path.equals(FeaturesScript.PATH)) {
+            return read(request, exchange.getResponse(), this::handOut);
         }
         if (settings.featuresHeader() && !states.isEmpty()) {
             exchange.getResponse()
@@ -67,30 +71,51 @@ final class FeaturesWebFilter implements WebFilter {
         }
     }
 
-    private Mono<Void> answer(ServerHttpRequest request, ServerHttpResponse response) {
-        HttpHeaders headers = response.getHeaders();
-        boolean head = request.getMethod().equals(HttpMethod.HEAD);
-        if (!head && !request.getMethod().equals(HttpMethod.GET)) {
-            headers.setAllow(Set.of(HttpMethod.GET, HttpMethod.HEAD));
-            response.setStatusCode(HttpStatus.METHOD_NOT_ALLOWED);
-            return response.setComplete();
+    private static Mono<Void> read(
+            ServerHttpRequest request,
+            ServerHttpResponse response,
+            BiFunction<ServerHttpRequest, ServerHttpResponse, Mono<Void>> answer) {
+        if (request.getMethod().equals(HttpMethod.GET) || isHead(request)) {
+            return answer.apply(request, response);
         }
+        response.getHeaders().setAllow(Set.of(HttpMethod.GET, HttpMethod.HEAD));
+        response.setStatusCode(HttpStatus.METHOD_NOT_ALLOWED);
+        return response.setComplete();
+    }
+
+    private static boolean isHead(ServerHttpRequest request) {
+        return request.getMethod().equals(HttpMethod.HEAD);
+    }
+
+    private Mono<Void> tell(ServerHttpRequest request, ServerHttpResponse response) {
         FeatureStates.Document document = states.in(wanted(request));
-        headers.setETag(document.etag());
+        HttpHeaders headers = response.getHeaders();
         headers.set(FeaturesFilter.HEADER, document.etag());
         headers.setCacheControl(FeaturesFilter.CACHE);
         headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
         headers.set(HttpHeaders.CONTENT_LANGUAGE, document.locale().toLanguageTag());
-        if (FeaturesFilter.isKnown(request.getHeaders().getIfNoneMatch(), document.etag())) {
+        return answer(request, response, FeaturesFilter.TYPE, document.etag(), document.body());
+    }
+
+    private Mono<Void> handOut(ServerHttpRequest request, ServerHttpResponse response) {
+        response.getHeaders().setCacheControl(FeaturesScript.CACHE);
+        return answer(request, response, FeaturesScript.TYPE, script.etag(), script.body());
+    }
+
+    private static Mono<Void> answer(
+            ServerHttpRequest request, ServerHttpResponse response, String type, String etag, byte[] body) {
+        HttpHeaders headers = response.getHeaders();
+        headers.setETag(etag);
+        if (FeaturesFilter.isKnown(request.getHeaders().getIfNoneMatch(), etag)) {
             response.setStatusCode(HttpStatus.NOT_MODIFIED);
             return response.setComplete();
         }
-        headers.setContentType(MediaType.APPLICATION_JSON);
-        headers.setContentLength(document.body().length);
-        return head
+        headers.set(HttpHeaders.CONTENT_TYPE, type);
+        headers.setContentLength(body.length);
+        return isHead(request)
                 ? response.setComplete()
                 : response.writeWith(
-                        Mono.fromSupplier(() -> response.bufferFactory().wrap(document.body())));
+                        Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
     }
 
     private static List<Locale> wanted(ServerHttpRequest request) {

@@ -45,6 +45,22 @@ class OwnMvcSetupTest {
             assertThat(refused.statusCode()).isEqualTo(503);
             assertThat(JSON.std.mapFrom(refused.body())).containsEntry("feature", "reviews");
             assertThat(get(home + "/fuseboard/features").body()).contains("\"on\":false");
+            assertThat(get(home + "/fuseboard/features.js").body()).contains("followFeatures");
+        }
+    }
+
+    @Test
+    void withoutTheFeatures_thereIsNoHelperEither() throws Exception {
+        try (var app = SpringApplication.run(
+                Shop.class,
+                "--server.port=0",
+                "--spring.main.banner-mode=off",
+                "--fuseboard.store.type=memory",
+                "--fuseboard.console.enabled=false",
+                "--fuseboard.web.features=false")) {
+            String home = "http://localhost:" + app.getEnvironment().getProperty("local.server.port");
+            assertThat(get(home + "/fuseboard/features").statusCode()).isEqualTo(404);
+            assertThat(get(home + "/fuseboard/features.js").statusCode()).isEqualTo(404);
         }
     }
 

@@ -31,6 +31,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -250,15 +252,37 @@ class ServletApplicationTest {
     }
 
     @Test
-    void featuresAreOnlyRead() throws Exception {
-        HttpResponse<String> post = client.send(
-                HttpRequest.newBuilder(home.resolve("/fuseboard/features"))
-                        .POST(HttpRequest.BodyPublishers.noBody())
-                        .build(),
-                BodyHandlers.ofString());
+    void theHelperForPages_isHandedOut_untilItChanges() throws Exception {
+        HttpResponse<String> script = get("/fuseboard/features.js", "en");
+        assertThat(script.statusCode()).isEqualTo(200);
+        assertThat(script.headers().firstValue("Content-Type")).contains("text/javascript;charset=UTF-8");
+        assertThat(script.headers().firstValue("Cache-Control")).contains("max-age=3600");
+        assertThat(script.body()).contains("export function followFeatures(");
+        String tag = script.headers().firstValue("ETag").orElseThrow();
+        assertThat(get("/fuseboard/features.js", "en", "If-None-Match", tag).statusCode())
+                .isEqualTo(304);
+        assertThat(get("/fuseboard/features.jsx", "en").statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/fuseboard/features", "/fuseboard/features.js"})
+    void featuresAreOnlyRead(String path) throws Exception {
+        HttpResponse<String> post = send("POST", path);
         assertThat(post.statusCode()).isEqualTo(405);
         assertThat(post.headers().firstValue("Allow")).contains("GET, HEAD");
+        HttpResponse<String> head = send("HEAD", path);
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.headers().firstValueAsLong("Content-Length").orElseThrow())
+                .isPositive();
         assertThat(get("/fuseboard/board", "en").statusCode()).isEqualTo(404);
+    }
+
+    private HttpResponse<String> send(String method, String path) throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(home.resolve(path))
+                        .method(method, HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     private void move(String key, SwitchPosition position, Optional<Duration> lasts) {

@@ -113,6 +113,12 @@ class ReactiveApplicationTest {
         Reading shop = start(Closed.class);
         assertThat(shop.get("/mono").statusCode()).isEqualTo(401);
         assertThat(shop.get("/fuseboard/features").body()).contains("\"reviews\"");
+        HttpResponse<String> script = shop.get("/fuseboard/features.js");
+        assertThat(script.headers().firstValue("Content-Type")).contains("text/javascript;charset=UTF-8");
+        assertThat(script.body()).contains("export function followFeatures(");
+        String tag = script.headers().firstValue("ETag").orElseThrow();
+        assertThat(shop.get("/fuseboard/features.js", "If-None-Match", tag).statusCode())
+                .isEqualTo(304);
         shop.degrade("feature:reviews");
         HttpResponse<String> refused = shop.get("/mono", "Authorization", "Basic emhhbmc6c2VjcmV0"); // zhang:secret
         assertThat(refused.statusCode()).isEqualTo(503);

@@ -1,6 +1,5 @@
 package io.fuseboard.examples.browser;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -9,14 +8,10 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.fuseboard.model.SwitchPosition;
 import io.fuseboard.store.Engagement;
 import io.fuseboard.store.Order;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -29,8 +24,6 @@ class LooksTest {
 
     private static final List<String> PAGES =
             List.of("now", "features", "dependencies", "plans", "history", "instances");
-
-    private static final String AXE = axe();
 
     @Test
     void everyScreen_inBothLanguages_onDeskAndPhone_byDayAndNight() {
@@ -70,38 +63,18 @@ class LooksTest {
                                 + " || one.labels?.length)).map(one => one.outerHTML)"))
                 .as("everything has a name on " + what)
                 .isEqualTo(List.of());
-        assertThat(stumbledOver(page)).as("what axe finds on " + what).isEmpty();
+        assertThat(Axe.stumblesOver(page)).as("what axe finds on " + what).isEmpty();
         if (name.equals("features")) {
             page.locator(".lever").first().click();
             page.locator(".sheet summary").click();
             page.screenshot(new Page.ScreenshotOptions()
                     .setPath(Path.of("target", "screenshots", "look-sheet-" + language + "-" + where + ".png")));
-            assertThat(stumbledOver(page))
+            assertThat(Axe.stumblesOver(page))
                     .as("what axe finds on the sheet, " + what)
                     .isEmpty();
             page.keyboard().press("Escape");
         }
         assertThat(page.locator("main h1").count()).as("one heading on " + what).isEqualTo(1);
-    }
-
-    /** What axe-core calls serious or critical: too little contrast, names that are missing, roles that do not fit. */
-    @SuppressWarnings("unchecked")
-    private static List<String> stumbledOver(Page page) {
-        page.evaluate(AXE);
-        return (List<String>) page.evaluate("""
-                async () => { const told = await axe.run(); return told.passes.length < 10 ? ['axe looked at nothing'] : told.violations
-                  .filter(one => one.impact === 'serious' || one.impact === 'critical')
-                  .flatMap(one => one.nodes.map(node => `${one.id}: ${node.html.slice(0, 160)} ${node.any.map(x => x.message).join(' ').slice(0, 200)}`)); }
-                """);
-    }
-
-    private static String axe() {
-        try (InputStream script =
-                LooksTest.class.getResourceAsStream("/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js")) {
-            return new String(Objects.requireNonNull(script, "axe").readAllBytes(), UTF_8);
-        } catch (IOException cause) {
-            throw new UncheckedIOException(cause);
-        }
     }
 
     /** Things as they are when somebody looks: a map that is down, a plan for one district, an order that waits for an answer. */
