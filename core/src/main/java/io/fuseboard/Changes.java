@@ -19,6 +19,11 @@ final class Changes {
         same(from, to, "breaker", spec -> spec.breaker().isPresent() ? "one" : "none");
         same(from, to, "bulkhead", spec -> spec.bulkhead().isPresent() ? "one" : "none");
         same(from, to, "maxWait", spec -> waits(spec) ? "callers wait" : "nobody waits");
+        same(
+                from,
+                to,
+                "limit",
+                spec -> spec.bulkhead().map(BulkheadSpec::limit).map(Enum::name).orElse("none"));
         same(from, to, "outcomes", FuseSpec::outcomes);
         same(from, to, "mode", spec -> spec.mode().map(Enum::name).orElse("the board's"));
         same(from, to, "maxKeys", FuseSpec::maxKeys);

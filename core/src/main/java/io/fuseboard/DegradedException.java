@@ -48,6 +48,15 @@ public final class DegradedException extends RuntimeException {
         return refusal;
     }
 
+    /** Whether too many calls were what it was refused for, as far as this process knows. */
+    boolean saysOverload() {
+        return refusal != null
+                && switch (refusal.reason()) {
+                    case BULKHEAD_FULL, SHED -> true;
+                    case SWITCHED_OFF, DIMMED, CIRCUIT_OPEN -> false;
+                };
+    }
+
     /** The notice in the caller's locale, else in the board's. */
     @Override
     public String getMessage() {

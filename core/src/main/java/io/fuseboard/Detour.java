@@ -120,12 +120,16 @@ final class Detour {
         }
         WaitedTrial trial = new WaitedTrial(); // before the place is taken: nothing may fail after
         place = room.await();
-        if (!(place instanceof Permit mine)) {
+        if (!(place instanceof Permit held)) {
             return place;
         }
         long begun = fuse.now();
-        Object held = askHolding(mine, begun, caller);
-        return held instanceof Permit permit ? trial.of(permit, begun) : held;
+        place = room.unlessLate(held, now, begun);
+        if (!(place instanceof Permit mine)) {
+            return place;
+        }
+        Object last = askHolding(mine, begun, caller);
+        return last instanceof Permit permit ? trial.of(permit, begun) : last;
     }
 
     private @Nullable Denial certain(@Nullable Hand hand, long now, Caller caller) {

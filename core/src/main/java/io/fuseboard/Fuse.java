@@ -53,6 +53,8 @@ public final class Fuse {
     private final boolean judgesAnswers;
     /** Whether callers may wait for a place in it. */
     private final boolean waits;
+    /** Whether its bulkhead wants to hear how calls end. */
+    private final boolean adapts;
 
     private final Answered answered;
     private final Account account;
@@ -83,6 +85,7 @@ public final class Fuse {
                 .orElse(null);
         this.bulkhead = spec.bulkhead().map(BulkheadGuard::new).orElse(null);
         this.waits = bulkhead != null && bulkhead.waits();
+        this.adapts = bulkhead != null && bulkhead.adapts();
         this.account = new Account(all, label);
         this.detour = new Detour(this, switches, breaker, bulkhead);
     }
@@ -146,7 +149,7 @@ public final class Fuse {
             breaker.reconfigure(to.breaker().orElseThrow(), now());
         }
         if (bulkhead != null) {
-            bulkhead.reconfigure(to.bulkhead().orElseThrow());
+            bulkhead.reconfigure(to.bulkhead().orElseThrow(), now());
         }
         return before;
     }
@@ -283,7 +286,7 @@ public final class Fuse {
         return new OneKey(
                 label,
                 Optional.ofNullable(breaker).map(guard -> guard.snapshot(now)),
-                Optional.ofNullable(bulkhead).map(BulkheadGuard::snapshot));
+                Optional.ofNullable(bulkhead).map(guard -> guard.snapshot(now)));
     }
 
     /** Everybody who is asked, in the fixed order: its guards, each method that it guards, and who answers instead. */
@@ -456,10 +459,13 @@ public final class Fuse {
 
     /** Hears when the callee of a failed call wants to be asked again. */
     void hear(Permit trial, Outcome outcome, @Nullable Object result) {
-        if (outcome == Outcome.FAILURE && breaker != null) {
+        if (outcome == Outcome.FAILURE && (breaker != null || adapts)) {
             long wait = judge.retryAfter(result);
-            if (wait > 0) {
+            if (wait > 0 && breaker != null) {
                 BreakerGuard.asked(unwrapped(trial), wait, now());
+            }
+            if (adapts && trial != Observed.NOTHING && (wait > 0 || Overload.isSaidBy(result))) {
+                Objects.requireNonNull(bulkhead).overloaded();
             }
         }
     }
@@ -477,7 +483,11 @@ public final class Fuse {
         long now = now();
         BreakerGuard.exit(trial, outcome, start, now);
         if (trial != Observed.OUT) {
-            answered.ended(outcome, now - (waits ? WaitedTrial.begun(trial, start) : start));
+            long begun = waits ? WaitedTrial.begun(trial, start) : start;
+            answered.ended(outcome, now - begun);
+            if (adapts && trial != Observed.NOTHING) {
+                Objects.requireNonNull(bulkhead).ended(outcome, begun, now);
+            }
         }
     }
 

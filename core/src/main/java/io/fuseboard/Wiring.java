@@ -5,6 +5,7 @@ import io.fuseboard.internal.degrade.SwitchBoard;
 import io.fuseboard.model.CircuitState;
 import io.fuseboard.model.Hold;
 import io.fuseboard.model.LastGoodAnswer;
+import io.fuseboard.model.Limit;
 import io.fuseboard.model.Refusal;
 import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.spec.FuseSpec;
@@ -60,6 +61,9 @@ final class Wiring implements EventSink {
     Ticker clock(FuseSpec spec) {
         if (given != null) {
             return given;
+        }
+        if (spec.bulkhead().filter(room -> room.limit() == Limit.ADAPTIVE).isPresent()) {
+            return exact(); // it compares durations with one another
         }
         Optional<Duration> slow = spec.breaker().flatMap(BreakerSpec::slowerThan);
         if (slow.isPresent() && slow.get().compareTo(CoarseClock.FINE) < 0) {

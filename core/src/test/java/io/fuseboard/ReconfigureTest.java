@@ -98,7 +98,9 @@ class ReconfigureTest {
         assertThat(events.get(0))
                 .hasToString(
                         "Fuse 'payment' was configured anew: BulkheadSpec[maxConcurrent=40, maxWait=Optional.empty,"
-                                + " queue=0] instead of BulkheadSpec[maxConcurrent=2, maxWait=Optional.empty, queue=0]");
+                                + " queue=0, limit=FIXED, least=0, ceiling=Optional.empty] instead of"
+                                + " BulkheadSpec[maxConcurrent=2, maxWait=Optional.empty, queue=0, limit=FIXED, least=0,"
+                                + " ceiling=Optional.empty]");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.fuseboard.annotation;
 
+import io.fuseboard.model.Limit;
 import io.fuseboard.model.Mode;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -13,16 +14,35 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface Bulkhead {
 
-    /** Calls in flight at once, at least 1. */
+    /** Calls in flight at once, at least 1; at most so many, and at least 2, where the {@link #limit} is adaptive. */
     int value();
 
     /**
-     * How long a caller waits for a place, in the order of arrival, such as {@code 200ms}. Empty: not at all. Not for
-     * methods that return a stage: their callers' threads do not wait.
+     * Whether so many run at once, or as many below that as the dependency can work on: measured latency, timeouts and
+     * overload replies say how many.
+     */
+    Limit limit() default Limit.FIXED;
+
+    /** An adaptive limit never goes below. Not given: 2, or as many as there are processors, if that is more. */
+    int least() default -1;
+
+    /**
+     * An adaptive limit goes down while nine of ten calls do not stay below that, such as {@code 800ms}. Empty: only by
+     * comparison with how long calls take when few run.
+     */
+    String ceiling() default "";
+
+    /**
+     * How long a caller waits for a place, such as {@code 200ms}: in the order of arrival, and who came last first where the
+     * {@link #limit} is adaptive. Empty: not at all. Not for methods that return a stage: their callers' threads do not
+     * wait.
      */
     String maxWait() default "";
 
-    /** How many callers may wait at a time; one more is refused at once. Not given: as many as may run. */
+    /**
+     * How many callers may wait at a time; one more is refused at once. Not given: as many as may run, a quarter of that
+     * where the limit is adaptive.
+     */
     int queue() default -1;
 
     /** Name of the fuse; may stand on any one of the method's annotations. */

@@ -201,13 +201,16 @@ public final class SpecReader {
     }
 
     private static BulkheadSpec bulkhead(Bulkhead given) {
-        BulkheadSpec spec = new BulkheadSpec(given.value());
+        Optional<Duration> ceiling = duration("ceiling", given.ceiling());
+        int least = given.least() == -1 ? BulkheadSpec.usualLeast(given.value(), given.limit()) : given.least();
+        BulkheadSpec spec = new BulkheadSpec(given.value(), Optional.empty(), 0, given.limit(), least, ceiling);
         Optional<Duration> maxWait = duration("maxWait", given.maxWait());
         if (maxWait.isEmpty() && given.queue() != -1) {
             throw new IllegalArgumentException(
                     "Invalid queue (" + given.queue() + "): says nothing without maxWait; give both, or only maxWait");
         }
-        return maxWait.map(longest -> spec.withWait(longest, or(given.queue(), given.value())))
+        return maxWait.map(
+                        longest -> given.queue() == -1 ? spec.withWait(longest) : spec.withWait(longest, given.queue()))
                 .orElse(spec);
     }
 

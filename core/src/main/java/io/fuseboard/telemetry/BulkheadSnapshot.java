@@ -1,10 +1,19 @@
 package io.fuseboard.telemetry;
 
+import java.util.Optional;
+
 /**
  * A bulkhead as it stands. Each number is true at some instant, not all at the same one.
  *
  * @param inUse calls running now
  * @param limit calls that may run at once
  * @param waiting callers who wait for a place now; 0 where nobody can
+ * @param moved how the limit came to be what it is; absent: it is fixed
  */
-public record BulkheadSnapshot(int inUse, int limit, int waiting) {}
+public record BulkheadSnapshot(int inUse, int limit, int waiting, Optional<LimitMove> moved) {
+
+    /** One with a fixed limit. */
+    public BulkheadSnapshot(int inUse, int limit, int waiting) {
+        this(inUse, limit, waiting, Optional.empty());
+    }
+}

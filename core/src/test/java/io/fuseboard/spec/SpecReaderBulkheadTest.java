@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fuseboard.annotation.Bulkhead;
+import io.fuseboard.model.Limit;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,44 @@ class SpecReaderBulkheadTest {
 
         @Bulkhead(value = 20, maxWait = "200ms", queue = 0, name = "a")
         void noQueue();
+
+        @Bulkhead(value = 200, limit = Limit.ADAPTIVE, name = "a")
+        void adapts();
+
+        @Bulkhead(value = 200, limit = Limit.ADAPTIVE, least = 5, ceiling = "800ms", maxWait = "200ms", name = "a")
+        void adaptsWithin();
+
+        @Bulkhead(value = 1, limit = Limit.ADAPTIVE, name = "a")
+        void nothingToAdapt();
+
+        @Bulkhead(value = 20, limit = Limit.ADAPTIVE, least = 21, name = "a")
+        void upsideDown();
+
+        @Bulkhead(value = 20, least = 2, name = "a")
+        void onlyALeast();
+
+        @Bulkhead(value = 20, ceiling = "1s", name = "a")
+        void onlyACeiling();
+    }
+
+    @Test
+    void anAdaptiveLimitHasBounds_andAShortQueue() {
+        int processors = Runtime.getRuntime().availableProcessors();
+        assertThat(read("adapts")).isEqualTo(BulkheadSpec.adaptive(200));
+        assertThat(read("adapts").least()).isEqualTo(Math.min(200, Math.max(2, processors)));
+        assertThat(read("adaptsWithin"))
+                .isEqualTo(BulkheadSpec.adaptive(200)
+                        .withLeast(5)
+                        .withCeiling(Duration.ofMillis(800))
+                        .withWait(Duration.ofMillis(200), 50));
+    }
+
+    @Test
+    void anAdaptiveLimitWithoutRoom_andWhatSaysNothingOfAFixedOne_areRefused() {
+        refuses("nothingToAdapt", "Invalid maxConcurrent (1): must be at least 2 where the limit is ADAPTIVE");
+        refuses("upsideDown", "Invalid least (21): must be 1 to maxConcurrent (20)");
+        refuses("onlyALeast", "Invalid least (2): says nothing of a FIXED limit");
+        refuses("onlyACeiling", "Invalid ceiling (PT1S): says nothing of a FIXED limit");
     }
 
     @Test

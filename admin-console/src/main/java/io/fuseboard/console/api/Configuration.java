@@ -9,6 +9,7 @@ import io.fuseboard.console.http.Call;
 import io.fuseboard.console.http.Phrase;
 import io.fuseboard.console.http.Problem;
 import io.fuseboard.console.http.Reply;
+import io.fuseboard.model.Limit;
 import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.spec.BulkheadSpec;
 import io.fuseboard.spec.FuseSpec;
@@ -108,6 +109,11 @@ final class Configuration {
         values.put("maxConcurrent", spec.maxConcurrent());
         values.put("maxWait", time(spec.maxWait()));
         values.put("queue", spec.queue());
+        values.put("limit", spec.limit().name());
+        if (spec.limit() == Limit.ADAPTIVE) {
+            values.put("least", spec.least());
+            values.put("ceiling", time(spec.ceiling()));
+        }
     }
 
     private static @Nullable Object number(OptionalInt number) {

@@ -17,6 +17,7 @@ import io.fuseboard.telemetry.Catalogue;
 import io.fuseboard.telemetry.FeatureSnapshot;
 import io.fuseboard.telemetry.FuseSnapshot;
 import io.fuseboard.telemetry.KeysSnapshot;
+import io.fuseboard.telemetry.LimitMove;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -216,7 +217,15 @@ final class View {
                 "breaker", fuse.breaker().map(breaker -> breaker(breaker, at)),
                 "bulkhead",
                         fuse.bulkhead()
-                                .map(b -> object("inUse", b.inUse(), "limit", b.limit(), "waiting", b.waiting())),
+                                .map(b -> object(
+                                        "inUse",
+                                        b.inUse(),
+                                        "limit",
+                                        b.limit(),
+                                        "waiting",
+                                        b.waiting(),
+                                        "moved",
+                                        b.moved().map(View::moved))),
                 "keys", fuse.keys().map(View::keys),
                 "answers",
                         object(
@@ -241,6 +250,16 @@ final class View {
                         call.fallback().flatMap(FallbackSpec::lastGood).map(Duration::toMillis),
                 "attributes", call.attributes(),
                 "empty", call.fallback().flatMap(FallbackSpec::empty).map(empty -> object("value", empty.value())));
+    }
+
+    private static Map<String, Object> moved(LimitMove moved) {
+        return object(
+                "why", moved.why(),
+                "from", moved.from(),
+                "to", moved.to(),
+                "latencyMillis", moved.latency().map(Duration::toMillis),
+                "baselineMillis", moved.baseline().map(Duration::toMillis),
+                "overloadedPercent", moved.overloaded());
     }
 
     private static Map<String, Object> keys(KeysSnapshot keys) {

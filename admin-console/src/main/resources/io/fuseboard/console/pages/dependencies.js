@@ -77,6 +77,13 @@ function order(fuse, { method, backups, lastGoodMillis, empty }) {
   ];
 }
 
+/** Why an adaptive limit is what it is. */
+function limitMoved(moved) {
+  const millis = n => (n === undefined ? '–' : `${number(n)} ms`);
+  const why = t(`limit.${moved.why}`, { now: millis(moved.latencyMillis), few: millis(moved.baselineMillis), percent: moved.overloadedPercent });
+  return moved.from === moved.to ? why : t('limit.moved', { from: moved.from, to: moved.to, why });
+}
+
 function facts(fuse) {
   const { breaker, bulkhead, keys, refusals } = fuse;
   const told = [];
@@ -87,6 +94,7 @@ function facts(fuse) {
     if (breaker.slow > 0) told.push(t('breaker.slow', { n: breaker.slow, time: `${breaker.slowerThanMillis} ms` }));
   }
   if (bulkhead) told.push(t('bulkhead.use', bulkhead));
+  if (bulkhead?.moved) told.push(limitMoved(bulkhead.moved));
   if (bulkhead?.waiting > 0) told.push(t('bulkhead.waiting', bulkhead));
   if (keys) {
     told.push(t('keys.use', { n: number(keys.count), most: number(keys.most) }));

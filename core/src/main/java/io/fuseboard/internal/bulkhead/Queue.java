@@ -1,6 +1,5 @@
 package io.fuseboard.internal.bulkhead;
 
-import io.fuseboard.internal.guard.Entry;
 import io.fuseboard.model.Outcome;
 import io.fuseboard.spec.BulkheadSpec;
 import java.util.concurrent.Semaphore;
@@ -24,24 +23,28 @@ import java.util.concurrent.atomic.AtomicInteger;
  * </ul>
  */
 @SuppressWarnings("serial") // that a semaphore can be written to a stream is nothing we promise
-final class Queue extends Semaphore implements Entry.Permit {
+final class Queue extends Semaphore implements Line {
 
     private final AtomicInteger waiting = new AtomicInteger();
-    /** Written only under the monitor of {@link #reconfigure}. */
+    /** Both are written only under the monitor of this object. */
     private volatile BulkheadSpec spec;
+
+    private volatile int limit;
 
     Queue(BulkheadSpec spec) {
         super(spec.maxConcurrent(), true);
         this.spec = spec;
+        this.limit = spec.maxConcurrent();
     }
 
     /** Takes a place, if one is free and nobody waits for it. */
-    boolean take() {
+    @Override
+    public boolean take() {
         return !hasQueuedThreads() && tryAcquire();
     }
 
-    /** Takes a place, waiting for it if need be: at most as long as the description allows, and if there is room to wait. */
-    boolean await() {
+    @Override
+    public boolean await() {
         BulkheadSpec now = spec;
         return take()
                 || joins(now.queue()) && waited(now.maxWait().orElseThrow().toNanos());
@@ -72,9 +75,16 @@ final class Queue extends Semaphore implements Entry.Permit {
         release();
     }
 
-    synchronized void reconfigure(BulkheadSpec to) {
-        int more = to.maxConcurrent() - spec.maxConcurrent();
+    @Override
+    public synchronized void reconfigure(BulkheadSpec to) {
         spec = to;
+        resize(to.maxConcurrent());
+    }
+
+    @Override
+    public synchronized void resize(int to) {
+        int more = to - limit;
+        limit = to;
         if (more > 0) {
             release(more);
         } else {
@@ -82,15 +92,18 @@ final class Queue extends Semaphore implements Entry.Permit {
         }
     }
 
-    int inUse() {
-        return Math.max(0, spec.maxConcurrent() - availablePermits());
+    @Override
+    public int inUse() {
+        return Math.max(0, limit - availablePermits());
     }
 
-    int limit() {
-        return spec.maxConcurrent();
+    @Override
+    public int limit() {
+        return limit;
     }
 
-    int waiting() {
+    @Override
+    public int waiting() {
         return waiting.get();
     }
 }

@@ -32,9 +32,9 @@ class BulkheadGuardTest implements GuardContract {
         var bulkhead = new BulkheadGuard(new BulkheadSpec(limit));
         List<Entry.Permit> running = fill(bulkhead);
         assertThat(running).hasSize(limit);
-        assertThat(bulkhead.snapshot()).isEqualTo(new BulkheadSnapshot(limit, limit, 0));
+        assertThat(bulkhead.snapshot(0)).isEqualTo(new BulkheadSnapshot(limit, limit, 0));
         running.forEach(BulkheadGuardTest::end);
-        assertThat(bulkhead.snapshot()).isEqualTo(new BulkheadSnapshot(0, limit, 0));
+        assertThat(bulkhead.snapshot(0)).isEqualTo(new BulkheadSnapshot(0, limit, 0));
     }
 
     @Test
@@ -71,8 +71,8 @@ class BulkheadGuardTest implements GuardContract {
     void k03_aSmallerLimitHoldsAtOnceAndRunningCallsFinish() {
         var bulkhead = new BulkheadGuard(new BulkheadSpec(10));
         Deque<Entry.Permit> running = new ArrayDeque<>(fill(bulkhead));
-        bulkhead.reconfigure(new BulkheadSpec(3));
-        assertThat(bulkhead.snapshot()).isEqualTo(new BulkheadSnapshot(10, 3, 0));
+        bulkhead.reconfigure(new BulkheadSpec(3), 0);
+        assertThat(bulkhead.snapshot(0)).isEqualTo(new BulkheadSnapshot(10, 3, 0));
         while (running.size() > 3) {
             assertThat(bulkhead.enter(0, Caller.NONE)).isInstanceOf(Entry.Denial.class);
             end(running.remove());
@@ -87,7 +87,7 @@ class BulkheadGuardTest implements GuardContract {
     void k03_aLargerLimitHoldsAtOnce() {
         var bulkhead = new BulkheadGuard(new BulkheadSpec(2));
         fill(bulkhead);
-        bulkhead.reconfigure(new BulkheadSpec(50));
+        bulkhead.reconfigure(new BulkheadSpec(50), 0);
         assertThat(fill(bulkhead)).hasSize(48);
     }
 
@@ -95,10 +95,10 @@ class BulkheadGuardTest implements GuardContract {
     void k03_growingWhileThereIsStillTooMuchInUsePaysThatFirst() {
         var bulkhead = new BulkheadGuard(new BulkheadSpec(10));
         List<Entry.Permit> running = fill(bulkhead);
-        bulkhead.reconfigure(new BulkheadSpec(2));
-        bulkhead.reconfigure(new BulkheadSpec(6));
+        bulkhead.reconfigure(new BulkheadSpec(2), 0);
+        bulkhead.reconfigure(new BulkheadSpec(6), 0);
         assertThat(bulkhead.enter(0, Caller.NONE)).isInstanceOf(Entry.Denial.class);
-        bulkhead.reconfigure(new BulkheadSpec(12));
+        bulkhead.reconfigure(new BulkheadSpec(12), 0);
         List<Entry.Permit> more = fill(bulkhead);
         assertThat(more).hasSize(2);
         running.forEach(BulkheadGuardTest::end);
@@ -113,7 +113,7 @@ class BulkheadGuardTest implements GuardContract {
             for (int to : limits) {
                 var bulkhead = new BulkheadGuard(new BulkheadSpec(from));
                 List<Entry.Permit> running = fill(bulkhead);
-                bulkhead.reconfigure(new BulkheadSpec(to));
+                bulkhead.reconfigure(new BulkheadSpec(to), 0);
                 running.forEach(BulkheadGuardTest::end);
                 assertThat(fill(bulkhead)).as("from %d to %d", from, to).hasSize(to);
             }
@@ -123,7 +123,8 @@ class BulkheadGuardTest implements GuardContract {
     @Test
     void anImpossibleLimitChangesNothing() {
         var bulkhead = new BulkheadGuard(new BulkheadSpec(4));
-        assertThatThrownBy(() -> bulkhead.reconfigure(new BulkheadSpec(0))).hasMessageContaining("maxConcurrent (0)");
+        assertThatThrownBy(() -> bulkhead.reconfigure(new BulkheadSpec(0), 0))
+                .hasMessageContaining("maxConcurrent (0)");
         assertThat(bulkhead.limit()).isEqualTo(4);
         assertThat(fill(bulkhead)).hasSize(4);
     }

@@ -208,29 +208,29 @@ class QueueTest implements GuardContract {
         var guard = new BulkheadGuard(new BulkheadSpec(1).withWait(LONG, 5));
         guard.await();
         Thread caller = started(Thread::new, () -> ((Entry.Permit) guard.await()).exit(Outcome.SUCCESS, 0, 0));
-        while (guard.snapshot().waiting() < 1) {
+        while (guard.snapshot(0).waiting() < 1) {
             Thread.onSpinWait();
         }
-        assertThat(guard.snapshot()).isEqualTo(new BulkheadSnapshot(1, 1, 1));
+        assertThat(guard.snapshot(0)).isEqualTo(new BulkheadSnapshot(1, 1, 1));
         assertThat(guard.enter(0, Caller.NONE)).isInstanceOf(Entry.Denial.class);
         guard.standing().exit(Outcome.SUCCESS, 0, 0);
         caller.join();
-        assertThat(guard.snapshot()).isEqualTo(new BulkheadSnapshot(0, 1, 0));
+        assertThat(guard.snapshot(0)).isEqualTo(new BulkheadSnapshot(0, 1, 0));
     }
 
     @Test
     void k03_theGuardGoesByAnotherLimitWhereCallersMayWaitToo() {
         var guard = new BulkheadGuard(new BulkheadSpec(1).withWait(LONG, 5));
-        guard.reconfigure(new BulkheadSpec(2).withWait(LONG, 5));
+        guard.reconfigure(new BulkheadSpec(2).withWait(LONG, 5), 0);
         guard.await();
         guard.await();
-        assertThat(guard.snapshot()).isEqualTo(new BulkheadSnapshot(2, 2, 0));
+        assertThat(guard.snapshot(0)).isEqualTo(new BulkheadSnapshot(2, 2, 0));
     }
 
     @Test
     void waitingIsThereFromTheStartOrNotAtAll() {
         var plain = new BulkheadGuard(new BulkheadSpec(1));
-        assertThatThrownBy(() -> plain.reconfigure(new BulkheadSpec(2).withWait(LONG)))
+        assertThatThrownBy(() -> plain.reconfigure(new BulkheadSpec(2).withWait(LONG), 0))
                 .hasMessageContaining("maxWait");
         assertThat(plain.limit()).isEqualTo(1);
     }

@@ -1,5 +1,6 @@
 package io.fuseboard.spring.settings;
 
+import io.fuseboard.model.Limit;
 import io.fuseboard.model.Mode;
 import io.fuseboard.model.Trip;
 import io.fuseboard.spec.BreakerSpec;
@@ -44,6 +45,9 @@ public record FuseSettings(
         Optional<Integer> maxConcurrent,
         Optional<Duration> maxWait,
         Optional<Integer> queue,
+        Optional<Limit> limit,
+        Optional<Integer> least,
+        Optional<Duration> ceiling,
         Optional<Integer> maxKeys) {
 
     /** Whether this is about a fuse. */
@@ -139,19 +143,34 @@ public record FuseSettings(
     }
 
     private boolean saysSomethingOfTheBulkhead() {
-        return maxConcurrent.isPresent() || maxWait.isPresent() || queue.isPresent();
+        return maxConcurrent.isPresent()
+                || maxWait.isPresent()
+                || queue.isPresent()
+                || limit.isPresent()
+                || least.isPresent()
+                || ceiling.isPresent();
     }
 
     private BulkheadSpec bulkhead(Optional<BulkheadSpec> given) {
         int calls = maxConcurrent
                 .or(() -> given.map(BulkheadSpec::maxConcurrent))
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "Invalid max-concurrent (none): max-wait and queue say nothing without it"));
+                        "Invalid max-concurrent (none): limit, max-wait and queue say nothing without it"));
+        Limit kind = limit.or(() -> given.map(BulkheadSpec::limit)).orElse(Limit.FIXED);
         Optional<Duration> wait = maxWait.or(() -> given.flatMap(BulkheadSpec::maxWait));
         int standard = given.flatMap(BulkheadSpec::maxWait).isPresent()
                 ? given.orElseThrow().queue()
-                : wait.isPresent() ? calls : 0;
-        return new BulkheadSpec(calls, wait, queue.orElse(standard));
+                : wait.isPresent() ? BulkheadSpec.usualQueue(calls, kind) : 0;
+        // What a fixed limit over an adaptive one leaves out goes with it.
+        Optional<BulkheadSpec> alike = given.filter(other -> other.limit() == kind);
+        return new BulkheadSpec(
+                calls,
+                wait,
+                queue.orElse(standard),
+                kind,
+                least.orElseGet(() -> alike.map(other -> Math.min(calls, other.least()))
+                        .orElseGet(() -> BulkheadSpec.usualLeast(calls, kind))),
+                ceiling.or(() -> alike.flatMap(BulkheadSpec::ceiling)));
     }
 
     private BreakerSpec over(BreakerSpec given) {

@@ -1,5 +1,6 @@
 package io.fuseboard.spring.settings;
 
+import io.fuseboard.model.Limit;
 import io.fuseboard.model.Mode;
 import io.fuseboard.model.RefusalReason;
 import io.fuseboard.model.Trip;
@@ -38,6 +39,7 @@ final class SettingsReader {
     private static final int UNAVAILABLE = 503;
 
     private static final int LARGEST_WINDOW = 10_000;
+    private static final int LARGEST_LIMIT = 1_000_000;
 
     private final Values values;
     private final Problems problems;
@@ -215,6 +217,9 @@ final class SettingsReader {
                 number(bulkhead + "max-concurrent", BulkheadSpec::new),
                 time(bulkhead + "max-wait", new BulkheadSpec(1)::withWait),
                 number(bulkhead + "queue", callers -> new BulkheadSpec(1).withWait(Duration.ofSeconds(1), callers)),
+                values.value(bulkhead + "limit", text -> Rules.word(Limit.class, text)),
+                number(bulkhead + "least", BulkheadSpec.adaptive(LARGEST_LIMIT)::withLeast),
+                time(bulkhead + "ceiling", BulkheadSpec.adaptive(LARGEST_LIMIT)::withCeiling),
                 number("fuses." + name + ".max-keys", FuseSpec.named("any")::keyed));
     }
 

@@ -276,6 +276,29 @@ class FuseboardSettingsTest {
     }
 
     @Test
+    void anAdaptiveLimit_isSaidOverTheAnnotations_oneByOne() {
+        yaml("""
+                fuseboard:
+                  fuses:
+                    rider-location: { bulkhead: { limit: adaptive, max-wait: 200ms } }
+                    payment: { bulkhead: { ceiling: 800ms, least: 3 } }
+                    merchant: { bulkhead: { limit: fixed } }
+                    map: { bulkhead: { ceiling: 800ms } }
+                """);
+        FuseboardSettings settings = read();
+        BulkheadSpec adaptive = BulkheadSpec.adaptive(40);
+        assertThat(settings.over(FuseSpec.named("rider-location").with(new BulkheadSpec(40)))
+                        .bulkhead())
+                .contains(adaptive.withWait(Duration.ofMillis(200), 10));
+        assertThat(settings.over(FuseSpec.named("payment").with(adaptive)).bulkhead())
+                .contains(adaptive.withCeiling(Duration.ofMillis(800)).withLeast(3));
+        assertThat(settings.over(FuseSpec.named("merchant").with(adaptive)).bulkhead())
+                .contains(new BulkheadSpec(40));
+        assertThatThrownBy(() -> settings.over(FuseSpec.named("map").with(new BulkheadSpec(40))))
+                .hasMessageContaining("Invalid ceiling (PT0.8S): says nothing of a FIXED limit");
+    }
+
+    @Test
     void waitingForAPlaceAndKeys_areSaidOverTheAnnotations_oneByOne() {
         yaml("""
                 fuseboard:
