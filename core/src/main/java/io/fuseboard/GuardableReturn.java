@@ -28,6 +28,9 @@ final class GuardableReturn {
             "io.smallrye.mutiny.Uni",
             "kotlinx.coroutines.flow.Flow");
 
+    /** Kotlin gives each suspend function one more parameter, the last, and lets it return an Object. */
+    private static final String CONTINUATION = "kotlin.coroutines.Continuation";
+
     private GuardableReturn() {}
 
     /** Whether a method returns a stage, and so is guarded until that completes. Goes by the declared type. */
@@ -40,6 +43,13 @@ final class GuardableReturn {
      * lies.
      */
     static void check(Method method) {
+        if (suspends(method)) {
+            throw new IllegalArgumentException(SpecReader.place(method) + ": Invalid suspend function ("
+                    + method.getName()
+                    + "): it returns when it suspends, so the call would end before its work has, as a"
+                    + " success whatever becomes of it; let the guarded method return a CompletableFuture (future { … })"
+                    + " or, with the Spring starter, a Mono (mono { … }), and await it in the suspend function");
+        }
         String objection = promises(method) ? null : objection(method.getReturnType());
         if (objection != null) {
             throw new IllegalArgumentException(SpecReader.place(method) + ": Invalid return type ("
@@ -89,6 +99,11 @@ final class GuardableReturn {
                 || other.isAssignableFrom(type)
                 || (type.isInterface() && !Modifier.isFinal(other.getModifiers()))
                 || (other.isInterface() && !Modifier.isFinal(type.getModifiers()));
+    }
+
+    private static boolean suspends(Method method) {
+        int last = method.getParameterCount() - 1;
+        return last >= 0 && method.getParameterTypes()[last].getName().equals(CONTINUATION);
     }
 
     private static @Nullable String objection(Class<?> type) {

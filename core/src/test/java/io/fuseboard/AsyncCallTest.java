@@ -17,6 +17,7 @@ import io.fuseboard.telemetry.FuseEvent;
 import io.fuseboard.telemetry.FuseSnapshot;
 import io.fuseboard.trial.Together;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -30,6 +31,10 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.description.annotation.AnnotationDescription;
+import net.bytebuddy.description.modifier.Visibility;
+import net.bytebuddy.implementation.FixedValue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -361,6 +366,34 @@ class AsyncCallTest {
         assertRefused("own", "(Own): must be CompletionStage or CompletableFuture themselves");
         assertRefused("published", "(Publisher): what is published begins with each subscriber");
         assertThatThrownBy(() -> board.weave(Promising.class)).hasMessageContaining("Invalid return type");
+    }
+
+    @Test
+    void aKotlinSuspendFunctionIsRefusedAtTheStart_andSoIsItsClassWhereItIsWoven() throws Exception {
+        Class<?> continuation = new ByteBuddy()
+                .makeInterface()
+                .name("kotlin.coroutines.Continuation")
+                .make()
+                .load(getClass().getClassLoader())
+                .getLoaded();
+        Class<?> suspending = new ByteBuddy()
+                .subclass(Object.class)
+                .name("com.acme.Suspending")
+                .defineMethod("locate", Object.class, Visibility.PUBLIC)
+                .withParameters(String.class, continuation)
+                .intercept(FixedValue.value("COROUTINE_SUSPENDED"))
+                .annotateMethod(AnnotationDescription.Builder.ofType(CircuitBreaker.class)
+                        .define("name", "suspending")
+                        .build())
+                .make()
+                .load(continuation.getClassLoader())
+                .getLoaded();
+        Method locate = suspending.getDeclaredMethod("locate", String.class, continuation);
+        assertThatThrownBy(() -> board.guard(suspending, locate))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Suspending.locate(String, Continuation): Invalid suspend function (locate): it"
+                        + " returns when it suspends");
+        assertThatThrownBy(() -> board.weave(suspending)).hasMessageContaining("Invalid suspend function (locate)");
     }
 
     private void assertRefused(String method, String reason) {

@@ -34,6 +34,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.description.annotation.AnnotationDescription;
+import net.bytebuddy.description.modifier.Visibility;
+import net.bytebuddy.implementation.FixedValue;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
@@ -139,6 +143,35 @@ class GuardedBeansTest {
                 .run(app -> assertThat(app.getStartupFailure())
                         .rootCause()
                         .hasMessageContaining("Futures.find(): Invalid return type (Future): a Future does not tell"));
+    }
+
+    @Test
+    void aKotlinSuspendFunction_isRefusedAtTheStart_withTheRemedy() {
+        Class<?> continuation = new ByteBuddy()
+                .makeInterface()
+                .name("kotlin.coroutines.Continuation")
+                .make()
+                .load(getClass().getClassLoader())
+                .getLoaded();
+        // As Kotlin's compiler has it: suspend fun locate(rider: String): String
+        Class<?> riders = new ByteBuddy()
+                .subclass(Object.class)
+                .name("com.acme.Riders")
+                .defineMethod("locate", Object.class, Visibility.PUBLIC)
+                .withParameters(String.class, continuation)
+                .intercept(FixedValue.value("COROUTINE_SUSPENDED"))
+                .annotateMethod(AnnotationDescription.Builder.ofType(CircuitBreaker.class)
+                        .define("name", "locate")
+                        .build())
+                .make()
+                .load(continuation.getClassLoader())
+                .getLoaded();
+        context.withClassLoader(riders.getClassLoader())
+                .withBean(riders)
+                .run(app -> assertThat(app.getStartupFailure())
+                        .rootCause()
+                        .hasMessageContaining("Riders.locate(String, Continuation): Invalid suspend function (locate)")
+                        .hasMessageContaining("CompletableFuture (future { … })"));
     }
 
     @Test
