@@ -10,10 +10,12 @@ import io.fuseboard.telemetry.BoardCatalogue;
 import io.fuseboard.telemetry.BreakerSnapshot;
 import io.fuseboard.telemetry.Catalogue;
 import io.fuseboard.telemetry.FuseSnapshot;
+import io.fuseboard.telemetry.LatencySnapshot;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The application around a board's node. */
@@ -64,6 +66,13 @@ record Around(
                         .filter(state -> state != CircuitState.CLOSED)
                         .ifPresent(state -> open.put(fuse.name(), state)));
         return open;
+    }
+
+    @Override
+    public SortedMap<String, LatencySnapshot> latencies() {
+        SortedMap<String, LatencySnapshot> latencies = new TreeMap<>();
+        fuses.snapshots().forEach(fuse -> latencies.put(fuse.name(), fuse.latency()));
+        return latencies;
     }
 
     @Override

@@ -194,6 +194,7 @@ class OpenApiTest {
         boolean right = type == null
                 || switch (String.valueOf(type)) {
                     case "string" -> value instanceof String;
+                    case "number" -> value instanceof Number;
                     case "integer" -> value instanceof Integer || value instanceof Long;
                     case "boolean" -> value instanceof Boolean;
                     case "array" -> value instanceof List;

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.StringJoiner;
 
 /**
  * How many calls took how long. Counts of several instances, or of several fuses, can be added ({@link #plus}); quantiles
@@ -34,6 +35,9 @@ public final class LatencyCounts {
     /* No two neighbours are further apart than 4 to 5. */
     private static final int[] STEPS = {100, 125, 150, 175, 200, 250, 300, 350, 400, 500, 600, 700, 800};
     private static final int PER_STEP = 100;
+
+    private static final int RADIX = 36;
+    private static final long MILLI = 1_000_000;
 
     private static final long[] BOUNDS = bounds();
 
@@ -212,6 +216,50 @@ public final class LatencyCounts {
             rest[before.from + i] -= before.counts[i];
         }
         return of(rest, Duration.ofNanos(nanos - before.nanos));
+    }
+
+    /**
+     * All of it in few letters, for reports: the first place, milliseconds in all, and the counts from there on, base 36; a
+     * count of 0 is left out: {@code 1e.2s0.c,3,,8}. Empty, if there are none.
+     */
+    public String text() {
+        if (isEmpty()) {
+            return "";
+        }
+        StringJoiner all = new StringJoiner(",");
+        for (long its : counts) {
+            all.add(its == 0 ? "" : Long.toString(its, RADIX));
+        }
+        return Integer.toString(from, RADIX) + "." + Long.toString(nanos / MILLI, RADIX) + "." + all;
+    }
+
+    /**
+     * What {@link #text} has written, to the millisecond of the total.
+     *
+     * @throws IllegalArgumentException if that is something else
+     */
+    public static LatencyCounts parse(String text) {
+        if (text.isEmpty()) {
+            return NONE;
+        }
+        String[] parts = text.split("\\.", -1);
+        Require.that(parts.length == 3, "counts", text, "must be place.millis.counts");
+        String[] counts = parts[2].split(",", -1);
+        long[] byPlace = new long[PLACES];
+        try {
+            int from = Integer.parseInt(parts[0], RADIX);
+            Require.that(
+                    from >= 0 && from <= PLACES - counts.length,
+                    "counts",
+                    text,
+                    "must have at most " + PLACES + " places");
+            for (int i = 0; i < counts.length; i++) {
+                byPlace[from + i] = counts[i].isEmpty() ? 0 : Long.parseLong(counts[i], RADIX);
+            }
+            return of(byPlace, Duration.ofMillis(Long.parseLong(parts[1], RADIX)));
+        } catch (NumberFormatException | ArithmeticException wrong) {
+            throw new IllegalArgumentException("Invalid counts (" + text + "): must be numbers of base 36", wrong);
+        }
     }
 
     private long[] byPlace() {

@@ -1,7 +1,9 @@
 package io.fuseboard.telemetry;
 
 import io.fuseboard.model.Outcome;
+import io.fuseboard.spec.Require;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +38,42 @@ public record LatencySnapshot(
     /** Since the board was built, of one outcome. */
     public LatencyCounts of(Outcome outcome) {
         return total.getOrDefault(outcome, LatencyCounts.NONE);
+    }
+
+    /** This fuse's and that of another instance: counts are added, and neither window nor resolution is said too small. */
+    public LatencySnapshot plus(LatencySnapshot other) {
+        Map<Outcome, LatencyCounts> both = new EnumMap<>(Outcome.class);
+        total.forEach((outcome, counts) -> both.put(outcome, counts.plus(other.of(outcome))));
+        return new LatencySnapshot(
+                both,
+                recent.plus(other.recent),
+                window.compareTo(other.window) > 0 ? window : other.window,
+                resolution.compareTo(other.resolution) > 0 ? resolution : other.resolution);
+    }
+
+    /** The recent calls in few letters, for reports: seconds, microseconds of the resolution, and {@link LatencyCounts#text}. */
+    public String recentText() {
+        long micros = (resolution.toNanos() + 999) / 1_000;
+        return window.toSeconds() + " " + micros + " " + recent.text();
+    }
+
+    /**
+     * What {@link #recentText} has written; without counts since the board was built.
+     *
+     * @throws IllegalArgumentException if that is something else
+     */
+    public static LatencySnapshot ofRecent(String text) {
+        String[] parts = text.split(" ", -1);
+        Require.that(parts.length == 3, "latency", text, "must be seconds, microseconds and counts");
+        try {
+            return new LatencySnapshot(
+                    Map.of(),
+                    LatencyCounts.parse(parts[2]),
+                    Duration.ofSeconds(Integer.parseUnsignedInt(parts[0])),
+                    Duration.of(Integer.parseUnsignedInt(parts[1]), ChronoUnit.MICROS));
+        } catch (ArithmeticException | NumberFormatException wrong) {
+            throw new IllegalArgumentException("Invalid latency (" + text + "): must begin with two numbers", wrong);
+        }
     }
 
     /** The median of the recent calls, as {@link #quantile} has it. */

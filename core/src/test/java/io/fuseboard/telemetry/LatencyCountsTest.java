@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LatencyCountsTest {
 
@@ -61,6 +64,56 @@ class LatencyCountsTest {
                                 .count());
             }
         }
+    }
+
+    @Test
+    void whatIsWrittenInFewLettersIsRead_toTheMillisecondOfTheTotal() {
+        for (int seed = 0; seed < ROUNDS; seed++) {
+            LatencyCounts counts = counted(durations(new Random(seed)));
+            LatencyCounts read = LatencyCounts.parse(counts.text());
+            assertThat(read.total()).isEqualTo(Duration.ofMillis(counts.total().toMillis()));
+            assertThat(read.text()).isEqualTo(counts.text());
+            assertThat(counts.since(read).total()).isLessThan(Duration.ofMillis(1));
+            assertThat(counts.text()).hasSizeLessThan(10 + 4 * LatencyCounts.PLACES);
+        }
+        assertThat(LatencyCounts.parse(LatencyCounts.NONE.text())).isEqualTo(LatencyCounts.NONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x",
+                "1.2",
+                "1.2.3.4",
+                "-1.0.3",
+                "3b.0.1",
+                "3a.0.1,1",
+                "1.0.-3",
+                "1.0.!",
+                "1.-5.3",
+                "99999999.0.1"
+            })
+    void whatIsNoCountsIsNotRead(String text) {
+        assertThatThrownBy(() -> LatencyCounts.parse(text)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> LatencySnapshot.ofRecent("60 25000 " + text))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> LatencySnapshot.ofRecent(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void snapshotsOfInstancesAreAdded_andNeitherWindowNorResolutionIsSaidTooSmall() {
+        LatencySnapshot one = LatencySnapshot.ofRecent(
+                "65 25000 " + counted(5_000_000, 80_000_000).text());
+        LatencySnapshot other =
+                LatencySnapshot.ofRecent("61 1 " + counted(900_000_000).text());
+        for (LatencySnapshot both : List.of(one.plus(other), other.plus(one))) {
+            assertThat(both.recent().count()).isEqualTo(3);
+            assertThat(both.window()).isEqualTo(Duration.ofSeconds(65));
+            assertThat(both.resolution()).isEqualTo(Duration.ofMillis(25));
+            assertThat(both.quantile(1)).contains(Duration.ofMillis(25));
+            assertThat(both.p99().orElseThrow()).isBetween(Duration.ofMillis(800), Duration.ofMillis(1000));
+        }
+        assertThat(LatencySnapshot.ofRecent(one.recentText())).isEqualTo(one);
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.fuseboard.spi.BoardStore.Token;
 import io.fuseboard.telemetry.BoardCatalogue;
 import io.fuseboard.telemetry.BoardSnapshot;
 import io.fuseboard.telemetry.Catalogue;
+import io.fuseboard.telemetry.LatencySnapshot;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -56,6 +57,7 @@ final class Fleet {
 
     private final Fuseboard board;
     private final Clerk clerk;
+    private final ToldLatencies latencies = new ToldLatencies();
     private volatile List<Sighting> nodes = List.of();
     private volatile BoardCatalogue catalogue = new BoardCatalogue(List.of());
     private long nodesAsked;
@@ -72,14 +74,30 @@ final class Fleet {
         if (!asked || now - nodesAsked >= NODES) {
             nodesAsked = now;
             // A store that does not answer is told by others; what was read last stays.
-            clerk.ask(() -> nodes =
-                    board.store().nodes().stream().filter(Instance::isNode).toList());
+            clerk.ask(() -> {
+                List<Sighting> seen =
+                        board.store().nodes().stream().filter(Instance::isNode).toList();
+                latencies.hear(seen, now);
+                nodes = seen;
+                return seen;
+            });
         }
         if (!asked || now - catalogueAsked >= CATALOGUE) {
             catalogueAsked = now;
             clerk.ask(() -> catalogue = board.catalogue());
         }
         asked = true;
+    }
+
+    /**
+     * How long the calls of a fuse take, in all instances of its application.
+     *
+     * @param key {@code fuse:application/name}
+     * @param own as it stands in this process, if it is one of this one
+     */
+    Map<String, Object> latency(String key, Optional<LatencySnapshot> own) {
+        String[] parts = key.substring("fuse:".length()).split("/", 2);
+        return latencies.of(parts[0], parts[1], own);
     }
 
     /** How many nodes work by where the store stands. */

@@ -161,15 +161,17 @@ final class View {
         Instant at = clock.instant();
         List<Entry> entries = new ArrayList<>();
         if (around.fleet()) {
-            toldFuses
-                    .all(nanos, at)
-                    .forEach(fuse -> entries.add(new Entry(String.valueOf(fuse.get("key")), fuse, Map.of())));
+            toldFuses.all(nanos, at).forEach(fuse -> entries.add(told(fuse)));
             return entries;
         }
         now.fuses().forEach(fuse -> entries.add(new Entry(fuse.key(), head(fuse), live(fuse, nanos, at))));
-        fleet.otherFuses(documents())
-                .forEach(other -> entries.add(new Entry(String.valueOf(other.get("key")), other, Map.of())));
+        fleet.otherFuses(documents()).forEach(other -> entries.add(told(other)));
         return entries;
+    }
+
+    private Entry told(Map<String, Object> fuse) {
+        String key = String.valueOf(fuse.get("key"));
+        return new Entry(key, fuse, object("latency", fleet.latency(key, Optional.empty())));
     }
 
     private Map<String, Document> documents() {
@@ -237,6 +239,7 @@ final class View {
                                 "empty", share.answers().empty(),
                                 "notice", share.answers().notice(),
                                 "failed", share.answers().failed()));
+        live.put("latency", fleet.latency(fuse.key(), Optional.of(fuse.latency())));
         live.put("refusals", share.refusals());
         live.put("wouldRefuse", share.wouldRefuse());
         return live;

@@ -1,7 +1,7 @@
 // Live states of what the applications call.
 
 import { h, lazy } from './dom.js';
-import { t, own, number, straight, stretch } from './words.js';
+import { t, own, number, precise, straight, stretch } from './words.js';
 import { answerBar, byTrouble, circuit, featureOf, for_, held, isTroubled, lever, notTheirs, now, quoted, shortKey, tier } from './parts.js';
 import { mayMove } from './rights.js';
 import { details, forgetDetails } from './details.js';
@@ -84,9 +84,23 @@ function limitMoved(moved) {
   return moved.from === moved.to ? why : t('limit.moved', { from: moved.from, to: moved.to, why });
 }
 
+/** The longest that can be told apart; who took longer took at least so long. */
+const LONGEST = 1000000;
+
+/** How long calls take, of all instances together. What was not counted is not called 0. */
+function latency({ calls, instances, notSaid, windowSeconds, resolutionMillis, p50Millis, p99Millis }) {
+  const told = [];
+  if (calls > 0) {
+    const words = millis => (millis <= resolutionMillis ? t('time.atMost', { time: precise(millis) }) : millis >= LONGEST ? t('time.atLeast', { time: precise(millis) }) : precise(millis));
+    told.push(t(instances > 1 ? 'latency.fleet' : 'latency.line', { p50: words(p50Millis), p99: words(p99Millis), seconds: windowSeconds, instances: number(instances), n: number(calls) }));
+  } else if (notSaid === 0) told.push(t('latency.none'));
+  if (notSaid > 0) told.push(t('latency.notSaid', { n: number(notSaid) }));
+  return told;
+}
+
 function facts(fuse) {
   const { breaker, bulkhead, keys, refusals } = fuse;
-  const told = [];
+  const told = latency(fuse.latency);
   if (breaker && !fuse.switchedOff) {
     if (breaker.state === 'OPEN' && breaker.retryAfterMillis !== undefined) told.push(t('breaker.retry', { time: stretch(breaker.retryAfterMillis) }));
     if (breaker.needed > 0 && breaker.state === 'CLOSED') told.push(t('breaker.needs', { n: breaker.needed }));

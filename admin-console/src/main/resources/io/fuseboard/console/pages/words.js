@@ -59,6 +59,12 @@ export const number = value => new Intl.NumberFormat(locale()).format(value);
 
 export const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
+/** A duration with two digits that count, which is as much as is known of it: 0.35 ms, 140 ms, 12 s. */
+export function precise(millis) {
+  const [key, value] = millis < 10000 ? ['time.millis', millis] : ['time.seconds', millis / 1000];
+  return t(key, { n: number(Number(value.toPrecision(2))) });
+}
+
 /** A stretch of time, short: 4s, 3 min, 2 h. */
 export function stretch(millis) {
   const seconds = Math.max(0, Math.round(millis / 1000));

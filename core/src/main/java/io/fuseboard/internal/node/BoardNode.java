@@ -110,7 +110,7 @@ public final class BoardNode implements AutoCloseable {
         this.orders =
                 new InForce(store, surroundings, switches, this::now, clock.instant(), lastKnownGood, plans, strained);
         this.following = new Following(store, orders);
-        this.reporter = new Reporter(store, surroundings::declares, surroundings::openCircuits);
+        this.reporter = new Reporter(store, surroundings);
         this.fleet = new Fleet(store, surroundings::heard);
         this.loop = new Loop(this::look, this::pause);
     }

@@ -2,7 +2,7 @@ package io.fuseboard.internal.node;
 
 import io.fuseboard.internal.storage.CatalogueParts;
 import io.fuseboard.internal.storage.JsonObject;
-import io.fuseboard.model.CircuitState;
+import io.fuseboard.internal.storage.LatencyParts;
 import io.fuseboard.spi.BoardStore;
 import io.fuseboard.spi.BoardStore.NodeReport;
 import io.fuseboard.spi.BoardStore.Token;
@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,11 +31,16 @@ final class Reporter {
     /** Names have 64 letters at most: a good third of a report. */
     private static final int MOST_CIRCUITS = 20;
 
+    /**
+     * The frame, the CORE features and the longest item: what decides must not wait for what is only looked at. Where many
+     * circuits are open, latencies come more slowly.
+     */
+    private static final int FOR_THE_CATALOGUE = 2_700;
+
     private static final Logger log = LoggerFactory.getLogger(Reporter.class);
 
     private final BoardStore store;
-    private final Supplier<Catalogue> declares;
-    private final Supplier<Map<String, CircuitState>> openCircuits;
+    private final Surroundings application;
     private final String node;
     private boolean reported;
     private long last;
@@ -45,10 +49,12 @@ final class Reporter {
     /* The next item of the catalogue to be said. */
     private int next;
 
-    Reporter(BoardStore store, Supplier<Catalogue> declares, Supplier<Map<String, CircuitState>> openCircuits) {
+    /* The last fuse whose latency was said. */
+    private @Nullable String lastFuse;
+
+    Reporter(BoardStore store, Surroundings application) {
         this.store = store;
-        this.declares = declares;
-        this.openCircuits = openCircuits;
+        this.application = application;
         this.node = name();
     }
 
@@ -68,15 +74,20 @@ final class Reporter {
                     ordersOfThisHost.stream().sorted().limit(MOST_ORDERS).toList());
         }
         Map<String, String> circuits = new LinkedHashMap<>();
-        openCircuits.get().entrySet().stream()
+        application.openCircuits().entrySet().stream()
                 .limit(MOST_CIRCUITS)
                 .forEach(one -> circuits.put(one.getKey(), one.getValue().name()));
         if (!circuits.isEmpty()) {
             words.put("circuits", circuits);
         }
-        Catalogue catalogue = declares.get();
+        Catalogue catalogue = application.declares();
         catalogue.build().ifPresent(build -> words.put("build", build));
-        int room = NodeReport.MOST_BYTES - JsonObject.write(words).getBytes(StandardCharsets.UTF_8).length;
+        Map<String, Object> latencies =
+                LatencyParts.write(application.latencies(), lastFuse, room(words) - FOR_THE_CATALOGUE);
+        if (!latencies.isEmpty()) {
+            words.put("latency", latencies);
+        }
+        int room = room(words);
         Map<String, Object> part = CatalogueParts.write(catalogue, next, room);
         if (room >= CatalogueParts.FRAME) {
             words.put("catalogue", part);
@@ -84,6 +95,7 @@ final class Reporter {
         try {
             store.report(new NodeReport(node, catalogue.application(), applied, JsonObject.write(words)));
             next = CatalogueParts.after(next, part);
+            lastFuse = LatencyParts.last(latencies, lastFuse);
             reported = true;
             said = applied;
         } catch (StoreException cause) {
@@ -91,6 +103,11 @@ final class Reporter {
             log.debug("This node's report did not reach the store", cause);
         }
         last = now;
+    }
+
+    /* In bytes. */
+    private static int room(Map<String, Object> words) {
+        return NodeReport.MOST_BYTES - JsonObject.write(words).getBytes(StandardCharsets.UTF_8).length;
     }
 
     private static String name() {

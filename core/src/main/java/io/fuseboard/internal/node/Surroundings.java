@@ -3,8 +3,10 @@ package io.fuseboard.internal.node;
 import io.fuseboard.model.CircuitState;
 import io.fuseboard.telemetry.BoardCatalogue;
 import io.fuseboard.telemetry.Catalogue;
+import io.fuseboard.telemetry.LatencySnapshot;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 
 /** What a node needs of the application around it. */
 public interface Surroundings {
@@ -17,6 +19,9 @@ public interface Surroundings {
 
     /** Circuits of its fuses that are not closed, by the fuse's name. */
     Map<String, CircuitState> openCircuits();
+
+    /** How long calls of its fuses take, by the fuse's name. */
+    SortedMap<String, LatencySnapshot> latencies();
 
     /** What all applications have there. */
     void heard(BoardCatalogue all);
