@@ -35,7 +35,10 @@ import org.springframework.test.annotation.DirtiesContext;
             "fuseboard.console.enabled=true",
             "fuseboard.console.port=0", // any that is free
             "fuseboard.console.user=zhang",
-            "fuseboard.console.password=correct horse"
+            "fuseboard.console.password=correct horse",
+            "fuseboard.actuator.write=true",
+            "management.endpoints.web.exposure.include=fuseboard,health",
+            "management.endpoint.health.show-details=always"
         })
 class Boot35Test {
 
@@ -116,6 +119,21 @@ class Boot35Test {
                 .isEqualTo("骑手位置暂时无法显示");
         assertThat(rider("en").statusCode()).isEqualTo(503);
         assertThat(map.calls()).isZero();
+    }
+
+    @Test
+    @DirtiesContext // circuits and switches remember
+    void theActuator_tellsTheBoard_itsHealth_andMovesASwitch() throws Exception {
+        assertThat(send(HttpRequest.newBuilder(shop("/actuator/fuseboard"))).body())
+                .contains("\"rider-map\"");
+        HttpResponse<String> health = send(HttpRequest.newBuilder(shop("/actuator/health/fuseboard")));
+        assertThat(JsonPath.<String>read(health.body(), "$.status")).isEqualTo("UP");
+
+        HttpResponse<String> turned = send(HttpRequest.newBuilder(shop("/actuator/fuseboard/features/rider-map"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"position\":\"DEGRADED\",\"reason\":\"rain\",\"who\":\"zhang\"}")));
+        assertThat(turned.statusCode()).as(turned.body()).isEqualTo(200);
+        assertThat(rider("en").statusCode()).isEqualTo(503);
     }
 
     private HttpResponse<String> rider(String language) throws IOException, InterruptedException {

@@ -30,6 +30,7 @@ public record FuseboardSettings(
         Store store,
         Proxy proxy,
         Web web,
+        Actuator actuator,
         ConsoleSettings console,
         List<Declared> features,
         List<PlanSpec> plans,
@@ -97,6 +98,13 @@ public record FuseboardSettings(
             boolean featuresHeader,
             boolean degradedHeader,
             AnswerSettings answer) {}
+
+    /**
+     * What the actuator's end point may do.
+     *
+     * @param write whether it moves switches
+     */
+    public record Actuator(boolean write) {}
 
     /**
      * A feature that configuration declares.

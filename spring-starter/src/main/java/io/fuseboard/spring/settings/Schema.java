@@ -61,6 +61,7 @@ final class Schema {
             value("web.answer.status-of.bulkhead-full"),
             value("web.answer.status-of.shed"),
             value("web.answer.status-of.dimmed"),
+            value("actuator.write"),
             value("console.enabled"),
             value("console.port"),
             value("console.address"),

@@ -13,6 +13,7 @@ import io.fuseboard.spec.Guests;
 import io.fuseboard.spec.NoticeSpec;
 import io.fuseboard.spec.OutcomeSpec;
 import io.fuseboard.spec.Unguardable;
+import io.fuseboard.spring.settings.FuseboardSettings.Actuator;
 import io.fuseboard.spring.settings.FuseboardSettings.Declared;
 import io.fuseboard.spring.settings.FuseboardSettings.Proxy;
 import io.fuseboard.spring.settings.FuseboardSettings.Web;
@@ -77,6 +78,7 @@ final class SettingsReader {
                         values.value("web.features-header", Rules::truth).orElse(true),
                         values.value("web.degraded-header", Rules::truth).orElse(true),
                         answer()),
+                new Actuator(values.value("actuator.write", Rules::truth).orElse(false)),
                 console(),
                 values.keys("features", Rules::key).stream()
                         .map(key -> feature(key, locale))

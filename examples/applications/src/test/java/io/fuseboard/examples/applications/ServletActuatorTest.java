@@ -1,0 +1,13 @@
+package io.fuseboard.examples.applications;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.springframework.boot.WebApplicationType;
+
+/** The actuator of an application with Spring MVC. */
+class ServletActuatorTest extends ActuatorScenes {
+
+    @BeforeAll
+    static void start() {
+        start(WebApplicationType.SERVLET);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fuseboard.spring.actuator;
+
+import org.jspecify.annotations.NullMarked;
