@@ -8,6 +8,7 @@ import java.util.List;
 public final class NearNames {
 
     private static final int MOST = 3;
+    private static final int LETTERS_PER_SLIP = 4;
 
     private NearNames() {}
 
@@ -19,6 +20,11 @@ public final class NearNames {
                         .thenComparing(Comparator.naturalOrder()))
                 .limit(MOST)
                 .toList();
+    }
+
+    /** Whether one may be the other one mistyped: they differ in a letter, or in one of four. */
+    public static boolean areNear(String one, String other) {
+        return distance(one, other) <= Math.max(1, Math.min(one.length(), other.length()) / LETTERS_PER_SLIP);
     }
 
     private static int distance(String a, String b) {

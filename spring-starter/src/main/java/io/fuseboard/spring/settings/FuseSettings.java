@@ -9,6 +9,7 @@ import io.fuseboard.spec.FallbackSpec;
 import io.fuseboard.spec.FeatureSpec;
 import io.fuseboard.spec.FuseSpec;
 import io.fuseboard.spec.MethodSpec;
+import io.fuseboard.spec.OutcomeSpec;
 import io.fuseboard.spring.start.StartFailure;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import java.util.OptionalInt;
  * @param loose whether dashes in the name may have been lost
  * @param origin where the first of the properties stands
  * @param methods what it guards by configuration alone
+ * @param http which calls of HTTP clients it guards
  * @param fallback who answers instead of the methods it guards
  */
 public record FuseSettings(
@@ -29,6 +31,7 @@ public record FuseSettings(
         String origin,
         Optional<Mode> mode,
         MethodsSettings methods,
+        HttpSettings http,
         FallbackSettings fallback,
         OutcomeSettings outcomes,
         Optional<Trip> trip,
@@ -104,6 +107,16 @@ public record FuseSettings(
 
     /** What annotations would say of a method that it guards by configuration. */
     public MethodSpec ofMethods() {
+        return new MethodSpec(
+                byConfiguration(), methods.feature().map(FeatureSpec::of), Optional.empty(), methods.key());
+    }
+
+    /** What the fuse is that guards calls of HTTP clients, with what their answers say. */
+    public FuseSpec ofClients(OutcomeSpec answers) {
+        return byConfiguration().with(answers);
+    }
+
+    private FuseSpec byConfiguration() {
         FuseSpec fuse = FuseSpec.named(name);
         if (methods.breaker()) {
             fuse = fuse.with(BreakerSpec.defaults());
@@ -112,11 +125,7 @@ public record FuseSettings(
         if (methods.observes()) {
             fuse = fuse.with(Mode.OBSERVE);
         }
-        return new MethodSpec(
-                methods.key().isPresent() ? fuse.keyed() : fuse,
-                methods.feature().map(FeatureSpec::of),
-                Optional.empty(),
-                methods.key());
+        return methods.key().isPresent() ? fuse.keyed() : fuse;
     }
 
     private boolean saysSomethingOfTheBreaker() {

@@ -152,6 +152,11 @@ public record FuseboardSettings(
                 .findFirst();
     }
 
+    /** Settings of fuses that guard calls of HTTP clients. */
+    public List<FuseSettings> ofClients() {
+        return fuses.stream().filter(fuse -> !fuse.http().isEmpty()).toList();
+    }
+
     /** Settings of fuses that none of the names stands for; those that name methods say themselves what they miss. */
     public List<FuseSettings> withoutFuse(List<String> names) {
         return fuses.stream()

@@ -20,14 +20,15 @@ final class MethodsReader {
         List<MethodPattern> patterns = patterns(group + ".methods");
         Optional<String> feature = values.value(group + ".feature", Rules::key);
         Optional<String> key = values.value(group + ".key", Rules::line);
-        if (values.below(group + ".methods").isEmpty()) {
+        if (values.below(group + ".methods").isEmpty()
+                && values.below(group + ".http").isEmpty()) {
             for (String name : List.of(".feature", ".key")) {
                 values.written(group + name)
                         .ifPresent(written -> problems.add(
                                 written,
                                 "goes with fuseboard." + group
-                                        + ".methods; of a method that is annotated, the annotation" + " says it",
-                                "Name methods, or leave " + written.key() + " out."));
+                                        + ".methods or http; of a method that is annotated, the annotation says it",
+                                "Name methods or HTTP clients, or leave " + written.key() + " out."));
             }
         }
         boolean otherGuard = feature.isPresent() || isSaid(group + ".bulkhead");

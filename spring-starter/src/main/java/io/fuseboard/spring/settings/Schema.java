@@ -93,6 +93,8 @@ final class Schema {
             new Property("plans.<key>.engage-when", Shape.LIST),
             value("fuses.<name>.mode"),
             new Property("fuses.<name>.methods", Shape.LIST),
+            new Property("fuses.<name>.http.hosts", Shape.LIST),
+            new Property("fuses.<name>.http.clients", Shape.LIST),
             value("fuses.<name>.feature"),
             value("fuses.<name>.key"),
             new Property("fuses.<name>.breaker.ignore", Shape.LIST),

@@ -44,10 +44,12 @@ final class SettingsReader {
 
     private final Values values;
     private final Problems problems;
+    private final HttpReader http;
 
     private SettingsReader(Values values, Problems problems) {
         this.values = values;
         this.problems = problems;
+        this.http = new HttpReader(values, problems);
     }
 
     static FuseboardSettings read(ConfigurableEnvironment environment) {
@@ -193,6 +195,7 @@ final class SettingsReader {
                 origin("fuses." + name),
                 values.value("fuses." + name + ".mode", text -> Rules.word(Mode.class, text)),
                 new MethodsReader(values, problems).read(name),
+                http.read(name),
                 new FallbackReader(values, problems)
                         .read(
                                 name,

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fuseboard.spring.http;
+
+import org.jspecify.annotations.NullMarked;
