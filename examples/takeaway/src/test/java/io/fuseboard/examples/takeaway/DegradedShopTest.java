@@ -2,44 +2,43 @@ package io.fuseboard.examples.takeaway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fuseboard.Fuseboard;
 import io.fuseboard.examples.takeaway.provider.Health;
 import io.fuseboard.examples.takeaway.provider.Provider;
 import io.fuseboard.examples.takeaway.provider.Providers;
 import io.fuseboard.examples.takeaway.support.Shop;
 import io.fuseboard.examples.takeaway.support.ShopTest;
-import io.fuseboard.model.CircuitState;
-import io.fuseboard.model.SwitchPosition;
-import io.fuseboard.store.Order;
+import io.fuseboard.model.RefusalReason;
+import io.fuseboard.test.Circuit;
+import io.fuseboard.test.Degraded;
+import io.fuseboard.test.FuseboardTest;
+import io.fuseboard.test.TestBoard;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.annotation.DirtiesContext;
 import tools.jackson.databind.JsonNode;
 
 /** What a diner gets while providers are ill and features are switched off. */
 @ShopTest
+@FuseboardTest
 class DegradedShopTest {
 
     @LocalServerPort
     private int port;
 
     @Autowired
-    private Fuseboard board;
-
-    @Autowired
     private Providers providers;
 
     private Shop chinese;
     private Shop english;
+    private TestBoard board;
 
     @BeforeEach
-    void comeIn() {
+    void comeIn(TestBoard given) {
+        board = given;
         chinese = new Shop(port, "zh-CN");
         english = new Shop(port, "en");
     }
@@ -49,13 +48,9 @@ class DegradedShopTest {
         for (var provider : Provider.values()) {
             providers.make(provider, Health.FINE);
         }
-        for (var key : board.store().snapshot().documents().keySet()) {
-            give(key, SwitchPosition.AUTO, Optional.empty());
-        }
     }
 
     @Test
-    @DirtiesContext // an open circuit is remembered longer than a test takes
     void mapADies_itsFuseOpens_andMapBShowsTheRider() {
         long number = order(false).get("number").asLong();
         english.post("/api/orders/" + number + "/payment", "{}");
@@ -64,8 +59,18 @@ class DegradedShopTest {
         for (int i = 0; i < 30; i++) {
             assertThat(rider(number)).isEqualTo("map-b");
         }
-        var breaker = board.findFuse("rider-location").orElseThrow().snapshot().breaker();
-        assertThat(breaker.orElseThrow().state()).isEqualTo(CircuitState.OPEN);
+        board.fuse("rider-location").isOpen().backupsAnswered(30).methodAnswered(1);
+    }
+
+    @Test
+    @Circuit("rider-location")
+    void whileTheCircuitIsOpen_mapAIsNotAsked_andWhenItsTimeIsOver_itIs() {
+        long number = order(false).get("number").asLong();
+        english.post("/api/orders/" + number + "/payment", "{}");
+        assertThat(rider(number)).isEqualTo("map-b");
+        board.fuse("rider-location").refused(RefusalReason.CIRCUIT_OPEN, 1).methodAnswered(0);
+        board.pass(Duration.ofSeconds(30));
+        assertThat(rider(number)).isEqualTo("map-a");
     }
 
     @Test
@@ -77,7 +82,6 @@ class DegradedShopTest {
     }
 
     @Test
-    @DirtiesContext // an open circuit is remembered longer than a test takes
     void thePaymentProviderDies_ordersStand_andTheDinerReadsAKindSentence() {
         long number = order(false).get("number").asLong();
         providers.make(Provider.PAYMENT, Health.DEAD);
@@ -97,7 +101,7 @@ class DegradedShopTest {
         assertThat(animated()).isTrue();
         var before = features(english);
         assertThat(before.get("dish-animation").get("on").asBoolean()).isTrue();
-        degrade("dish-animation");
+        board.degrade("dish-animation");
         assertThat(animated()).isFalse();
         assertThat(features(english).get("dish-animation").get("on").asBoolean())
                 .isFalse();
@@ -105,7 +109,7 @@ class DegradedShopTest {
                 .contains("stand still");
         assertThat(features(chinese).get("dish-animation").get("notice").asString())
                 .contains("歇一歇");
-        restore("dish-animation");
+        board.restore("dish-animation");
         assertThat(animated()).isTrue();
     }
 
@@ -113,7 +117,7 @@ class DegradedShopTest {
     void theGuaranteeIsDegraded_noneIsSold_ordersGoOn_andWhoHasOneKeepsIt() {
         var before = order(true);
         assertThat(before.get("guarantee").isNull()).isFalse();
-        degrade("on-time-guarantee");
+        board.degrade("on-time-guarantee");
         var quote = chinese.get("/api/guarantee");
         assertThat(quote.statusCode()).isEqualTo(503);
         assertThat(quote.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
@@ -124,7 +128,7 @@ class DegradedShopTest {
         assertThat(during.get("fen").asInt()).isEqualTo(before.get("fen").asInt() - 200);
         var kept = Shop.json(english.get("/api/orders/" + before.get("number")));
         assertThat(kept.get("guarantee").get("minutes").asInt()).isEqualTo(30);
-        restore("on-time-guarantee");
+        board.restore("on-time-guarantee");
         assertThat(order(true).get("guarantee").isNull()).isFalse();
     }
 
@@ -132,15 +136,15 @@ class DegradedShopTest {
     void aRetryOfAnOrderThatBoughtTheGuarantee_keepsIt() {
         var id = UUID.randomUUID().toString();
         var first = Shop.json(english.post("/api/orders", wish(id, true)));
-        degrade("on-time-guarantee");
+        board.degrade("on-time-guarantee");
         var again = Shop.json(english.post("/api/orders", wish(id, true)));
         assertThat(again.get("number")).isEqualTo(first.get("number"));
         assertThat(again.get("guarantee").isNull()).isFalse();
     }
 
     @Test
+    @Degraded("reviews")
     void reviewsAreDegraded_thePageSaysASentenceInstead() {
-        degrade("reviews");
         assertThat(Shop.json(chinese.get("/api/reviews")).get("detail").asString())
                 .contains("评价暂时看不到");
         assertThat(english.get("/api/menu?district=ferry-street").statusCode()).isEqualTo(200);
@@ -150,7 +154,7 @@ class DegradedShopTest {
     void theRiderMapIsDegraded_theBackupAnswers() {
         long number = order(false).get("number").asLong();
         english.post("/api/orders/" + number + "/payment", "{}");
-        degrade("rider-map");
+        board.degrade("rider-map");
         assertThat(rider(number)).isEqualTo("map-b");
     }
 
@@ -178,27 +182,5 @@ class DegradedShopTest {
         return """
                 {"requestId": "%s", "district": "ferry-street", "lines": [{"dish": "milk-tea", "count": 1}],
                  "guarantee": %s, "urgentMedicine": false}""".formatted(request, guarantee);
-    }
-
-    private void degrade(String feature) {
-        give("feature:" + feature, SwitchPosition.DEGRADED, Optional.of(Duration.ofMinutes(10)));
-    }
-
-    private void restore(String feature) {
-        give("feature:" + feature, SwitchPosition.AUTO, Optional.empty());
-    }
-
-    private void give(String key, SwitchPosition position, Optional<Duration> lasts) {
-        var document = board.store().snapshot().documents().get(key);
-        board.orders()
-                .give(new Order(
-                        UUID.randomUUID().toString(),
-                        key,
-                        position,
-                        lasts,
-                        "rainstorm",
-                        "test",
-                        document == null ? 0 : document.revision()));
-        board.refresh();
     }
 }

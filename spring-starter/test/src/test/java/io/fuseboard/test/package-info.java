@@ -1,0 +1,4 @@
+@NullMarked
+package io.fuseboard.test;
+
+import org.jspecify.annotations.NullMarked;
