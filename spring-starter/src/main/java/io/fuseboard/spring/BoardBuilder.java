@@ -45,6 +45,7 @@ final class BoardBuilder {
                 (method, spec) ->
                         spec.feature().ifPresent(feature -> builder.feature(feature, SpecReader.place(method))));
         settings.plans().forEach(builder::plan);
+        settings.brownout().ifPresent(builder::brownout);
         return builder;
     }
 

@@ -1,5 +1,6 @@
 package io.fuseboard.spring;
 
+import io.fuseboard.Feature;
 import io.fuseboard.Fuseboard;
 import io.fuseboard.spec.NearNames;
 import io.fuseboard.spring.settings.FuseboardSettings;
@@ -12,7 +13,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 
 /**
- * Says which fuses the configuration speaks of that nobody has made, or that have nothing of what it speaks of, when the application is ready.
+ * Says which fuses, and which features of the brownout, the configuration speaks of that nobody has made, or that have nothing of what it speaks of, when the application is ready.
  *
  * <p>A warning and no error: code may make fuses later, at their first call.
  */
@@ -36,7 +37,9 @@ final class UnknownFuses implements ApplicationListener<ApplicationReadyEvent> {
     List<String> warnings() {
         List<String> names =
                 board.snapshots().fuses().stream().map(FuseSnapshot::name).toList();
-        return Stream.concat(withoutFuse(names), withoutMethods()).toList();
+        return Stream.of(withoutFuse(names), withoutMethods(), withoutFeature())
+                .flatMap(warnings -> warnings)
+                .toList();
     }
 
     private Stream<String> withoutFuse(List<String> names) {
@@ -46,6 +49,16 @@ final class UnknownFuses implements ApplicationListener<ApplicationReadyEvent> {
                         + (names.isEmpty()
                                 ? "there is none yet"
                                 : "near: " + String.join(", ", NearNames.of(fuse.name(), names))));
+    }
+
+    private Stream<String> withoutFeature() {
+        List<String> keys = board.features().stream().map(Feature::key).toList();
+        return settings.brownout().stream()
+                .flatMap(brownout -> Stream.concat(brownout.also().stream(), brownout.spare().stream()))
+                .filter(key -> !keys.contains(key))
+                .sorted()
+                .map(key -> "fuseboard.brownout speaks of a feature that nobody has declared so far (" + key
+                        + "); near: " + String.join(", ", NearNames.of(key, keys)));
     }
 
     /* A call by hand brings its fallback along; what is configured beside it answers nobody. */

@@ -90,6 +90,7 @@ final class View {
                                 "trouble", now.node().trouble()),
                 "arrived", fleet.arrived(store.stored().map(StoreView.Stored::token), arrived),
                 "whole", BoardDesk.standing(now, documents()),
+                "brownout", now.brownout().map(BrownoutView::of),
                 "claims", Claims.standing(documents(), clock.instant()),
                 "counts",
                         object(

@@ -3,7 +3,7 @@
 import { h } from './dom.js';
 import { t, own, number, time } from './words.js';
 import { forChat, forService, shift } from './copy.js';
-import { addUp, answerBar, byTrouble, circuit, countdown, featureOf, for_, held, holdWord, isByHand, isKeptOn, isPassedOver, quoted, refusesSome, tier, titleOf, whom } from './parts.js';
+import { addUp, answerBar, byTrouble, circuit, countdown, featureOf, for_, held, holdWord, isAutomatic, isByHand, isKeptOn, isPassedOver, quoted, refusesSome, tier, titleOf, whom } from './parts.js';
 import { endPlan, planKey, planTitle, plansOf } from './plans.js';
 import { may, mayMove } from './rights.js';
 import { openEngage } from './engage.js';
@@ -16,6 +16,7 @@ export function now(live, actions) {
   return h('main', { class: 'now', key: 'now' }, h('h1', { class: 'unseen' }, t('page.now')),
     lostStore(live, actions),
     wholeBoard(live, actions),
+    brownout(live),
     buttons(live, actions),
     question(1, t('now.lose'), lost.length
       ? h('ul', { class: 'losses' }, lost.map(one => loss(one, live, actions)))
@@ -26,6 +27,19 @@ export function now(live, actions) {
         navigator.clipboard && h('p', null, h('button', { type: 'button', class: 'quiet', onclick: () => actions.said('shift', shift(engaged, live)) }, t(actions.copied === 'shift' ? 'now.copied' : 'now.shift')))]
       : h('p', { class: 'calm' }, t('now.engaged.nothing'), ' ', h('a', { href: '#features' }, t('now.engaged.go')))),
     question(4, t('now.arrived'), arrived(live.board)));
+}
+
+/** What the application does by itself, or would; nothing while it does nothing. */
+function brownout({ board, byKey }) {
+  const by = board.brownout;
+  if (!by || (by.dims.length === 0 && by.advised.length === 0)) return null;
+  const observed = by.mode === 'OBSERVE';
+  return h('section', { class: 'card brownout', key: 'brownout', role: 'status' },
+    h('div', { class: 'line' }, h('b', null, t(observed ? 'brownout.would' : 'brownout.does')), by.hardest && h('span', { class: 'soft' }, own(by.hardest))),
+    h('ul', null, by.dims.map(one => h('li', { key: one.key }, quoted(own(one.words))))),
+    by.blind && h('p', { class: 'alarm' }, t('brownout.blind')),
+    by.advised.length > 0 && h('p', { class: 'alarm' }, t('brownout.advised', { names: by.advised.map(key => own(byKey.get(key)?.title) || key).join(', ') })),
+    h('p', { class: 'soft' }, t(observed ? 'brownout.observed' : 'brownout.ends')));
 }
 
 const question = (n, words, answer) => h('section', { class: 'question', key: `q${n}` },
@@ -48,7 +62,7 @@ function buttons(live, actions) {
 function losses(live) {
   const found = new Map();
   for (const feature of live.features) {
-    if (!feature.on || feature.hold?.position === 'DEGRADED') found.set(feature.key, { key: feature.key, feature, cause: 'hand', since: feature.hold?.at });
+    if (!feature.on || feature.hold?.position === 'DEGRADED') found.set(feature.key, { key: feature.key, feature, cause: isAutomatic(feature.hold) ? 'automatic' : 'hand', since: feature.hold?.at });
   }
   for (const fuse of live.fuses) {
     const hurt = fuse.answers.empty + fuse.answers.notice + fuse.answers.failed;
@@ -76,7 +90,7 @@ function loss({ key, feature, fuse, cause, share, since, answers }, live, action
   const title = feature ? own(feature.title) : fuse.name;
   return h('li', { key, class: cause === 'hand' ? null : 'unplanned' },
     h('div', { class: 'line' }, feature && tier(feature), h('b', null, quoted(title)),
-      h('span', { class: `cause ${cause}` }, cause === 'hand' && feature?.hold && whom(feature.hold) ? `${t('cause.hand')} · ${whom(feature.hold)}` : t(`cause.${cause}`)),
+      h('span', { class: `cause ${cause}` }, ['hand', 'automatic'].includes(cause) && feature?.hold && whom(feature.hold) ? `${t(`cause.${cause}`)} · ${whom(feature.hold)}` : t(`cause.${cause}`)),
       since && h('span', { class: 'soft' }, t('held.since', { time: time(since) })),
       fuse && h('span', { class: 'soft' }, t('now.lose.share', { name: fuse.name, share, n: answers.windowSeconds })),
       h('span', { class: 'claim' }, claim ? h('span', null, t('claim.by', { actor: claim.actor, time: time(claim.at) }), claim.actor === actions.user && mayMove(key)

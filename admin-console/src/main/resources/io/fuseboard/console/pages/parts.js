@@ -29,8 +29,8 @@ export const featureOf = (fuse, live) => live.byKey.get(fuse.feature);
 export function held(hold) {
   return h('p', { class: 'held' },
     h('span', { class: 'why' }, quoted(reasonWords(hold.reason))), ' · ',
-    quoted(hold.actor), ' ', t('held.since', { time: time(hold.at) }), ' · ',
-    hold.until ? t(`held.${hold.ending}`, { time: time(hold.until) }) : t('held.open'),
+    isAutomatic(hold) ? t('held.automatic') : quoted(hold.actor), ' ', t('held.since', { time: time(hold.at) }), ' · ',
+    hold.until ? t(`held.${hold.ending}`, { time: time(hold.until) }) : t(isAutomatic(hold) ? 'held.calm' : 'held.open'),
     planOf(hold) && h('span', null, ' · ', t('held.plan', { plan: planOf(hold) })),
     hold.drill && h('span', { class: 'tag-drill' }, ' · ', t('held.drill')),
     whom(hold) && h('span', null, ' · ', whom(hold)),
@@ -50,6 +50,9 @@ export const attributeWord = name => (['district', 'city', 'region', 'caller'].i
 
 /** Whether somebody's own order made a hold. */
 export const isByHand = hold => hold?.origin === 'hand';
+
+/** Whether a machine made it, for as long as it presses. */
+export const isAutomatic = hold => hold?.origin === 'automatic';
 
 /** The plan that made a hold; undefined: none. */
 export const planOf = hold => (hold?.origin?.startsWith('plan:') ? hold.origin.slice(5) : undefined);

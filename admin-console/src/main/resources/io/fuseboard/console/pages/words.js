@@ -42,6 +42,9 @@ export function t(key, values = {}, otherwise = undefined) {
 
 /** A reason as the reader says it: one that was chosen from ours is ours in every language. */
 export function reasonWords(reason) {
+  const pressure = /^(p95|refused|in flight|CPU|woken late by|GC) ([\d.]+ (?:ms|%)) over ([\d.]+ (?:ms|%))$/.exec(reason);
+  if (pressure) return t(`pressure.${pressure[1].split(' ').join('-')}`, { value: pressure[2], limit: pressure[3] });
+  if (reason === texts.en['pressure.circuit']) return t('pressure.circuit');
   const key = Object.keys(texts.zh).find(one => one.startsWith('reason.') && Object.values(texts).some(words => words[one] === reason));
   return key ? t(key) : reason;
 }

@@ -46,6 +46,9 @@ final class BoardMeters {
         this.registry = registry;
         this.reading = new AtomicReference<>(read());
         NodeMeters.register(this);
+        if (reading.get().board().brownout().isPresent()) {
+            BrownoutMeters.register(this);
+        }
     }
 
     /** Reads the board now; a second reader at the same time leaves it to the first. */
@@ -131,6 +134,9 @@ final class BoardMeters {
     private void meet(FeatureSnapshot feature) {
         if (met.add("feature " + feature.spec().key())) {
             FeatureMeters.register(this, feature.spec().key());
+            if (reading.get().board().brownout().isPresent()) {
+                BrownoutMeters.register(this, feature.spec().key());
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package io.fuseboard.spring.settings;
 
 import io.fuseboard.model.Mode;
+import io.fuseboard.spec.BrownoutSpec;
 import io.fuseboard.spec.FallbackSpec;
 import io.fuseboard.spec.FeatureSpec;
 import io.fuseboard.spec.FuseSpec;
@@ -21,6 +22,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
  * @param application name of the application on the board; absent: made from {@code spring.application.name}
  * @param buildId which build of the application this is; absent: it has no name
  * @param mode what becomes of refused calls, on all fuses of which nothing else is said
+ * @param brownout how the application degrades by itself; absent: it does not
  */
 public record FuseboardSettings(
         Locale locale,
@@ -34,6 +36,7 @@ public record FuseboardSettings(
         ConsoleSettings console,
         List<Declared> features,
         List<PlanSpec> plans,
+        Optional<BrownoutSpec> brownout,
         List<FuseSettings> fuses) {
 
     /**

@@ -86,6 +86,7 @@ final class SettingsReader {
                         .map(key -> feature(key, locale))
                         .toList(),
                 new PlanReader(values, problems, locale).read(),
+                new BrownoutReader(values, problems).read(),
                 values.keys("fuses", Rules::key).stream().map(this::fuse).toList());
     }
 

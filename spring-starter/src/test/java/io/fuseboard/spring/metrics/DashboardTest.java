@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fuseboard.Fuseboard;
 import io.fuseboard.spec.BreakerSpec;
+import io.fuseboard.spec.BrownoutSpec;
 import io.fuseboard.spec.BulkheadSpec;
 import io.fuseboard.spec.FeatureSpec;
 import io.fuseboard.spec.FuseSpec;
@@ -101,7 +102,10 @@ class DashboardTest {
     }
 
     private static Fuseboard board() {
-        Fuseboard board = Fuseboard.builder().application("order-service").build();
+        Fuseboard board = Fuseboard.builder()
+                .application("order-service")
+                .brownout(BrownoutSpec.defaults().observing())
+                .build();
         board.feature(FeatureSpec.of("dish-animation"));
         board.fuse(FuseSpec.named("rider-location").with(BreakerSpec.defaults()).with(new BulkheadSpec(20)));
         board.keyedFuse(FuseSpec.named("merchant").with(BreakerSpec.defaults()).keyed());

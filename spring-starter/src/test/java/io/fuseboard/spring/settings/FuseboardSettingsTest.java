@@ -10,6 +10,7 @@ import io.fuseboard.model.SwitchPosition;
 import io.fuseboard.model.Tier;
 import io.fuseboard.model.Trip;
 import io.fuseboard.spec.BreakerSpec;
+import io.fuseboard.spec.BrownoutSpec;
 import io.fuseboard.spec.BulkheadSpec;
 import io.fuseboard.spec.EmptySpec;
 import io.fuseboard.spec.FallbackSpec;
@@ -63,6 +64,41 @@ class FuseboardSettingsTest {
         assertThat(store.redis()).contains(new RedisStoreSpec("redis://board:s3cret@cache:6379", "takeaway/prod"));
         assertThat(store.lastKnownGood()).contains(Path.of("/tmp/board/last-known-good.takeaway.prod.json"));
         assertThat(store.toString()).doesNotContain("s3cret");
+    }
+
+    @Test
+    void theBrownoutIsOff_unlessSomebodySaysOtherwise_andIsReadAsItWasMeant() {
+        assertThat(FuseboardSettings.read(environment).brownout()).isEmpty();
+        yaml("""
+                fuseboard:
+                  brownout: { mode: guard, latency: 250ms, also: [order-tracking], spare: [coupons, badges] }
+                """);
+        assertThat(FuseboardSettings.read(environment).brownout())
+                .contains(BrownoutSpec.defaults()
+                        .withLatency(Duration.ofMillis(250))
+                        .dimmingAlso("order-tracking")
+                        .sparing("coupons", "badges"));
+    }
+
+    @Test
+    void aBrownoutThatIsOff_mayKeepItsOtherSettings_andWithoutAModeTheySayNothing() {
+        yaml("""
+                fuseboard:
+                  brownout: { mode: off, latency: 250ms }
+                """);
+        assertThat(FuseboardSettings.read(environment).brownout()).isEmpty();
+    }
+
+    @Test
+    void aBrownoutThatIsWrong_saysWhereAndWhy() {
+        yaml("""
+                fuseboard:
+                  brownout: { latency: 0s, also: [Coupons] }
+                """);
+        assertThatThrownBy(() -> FuseboardSettings.read(environment))
+                .hasMessageContaining("latency")
+                .hasMessageContaining("must be longer than zero")
+                .hasMessageContaining("says nothing while fuseboard.brownout.mode is not set");
     }
 
     @Test
