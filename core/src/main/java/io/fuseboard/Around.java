@@ -2,21 +2,26 @@ package io.fuseboard;
 
 import io.fuseboard.internal.node.Surroundings;
 import io.fuseboard.model.CircuitState;
+import io.fuseboard.model.Mode;
 import io.fuseboard.model.Tier;
 import io.fuseboard.spec.FeatureSpec;
 import io.fuseboard.spec.FuseSpec;
 import io.fuseboard.store.Plans;
 import io.fuseboard.telemetry.BoardCatalogue;
 import io.fuseboard.telemetry.BreakerSnapshot;
+import io.fuseboard.telemetry.BrownoutSnapshot;
 import io.fuseboard.telemetry.Catalogue;
 import io.fuseboard.telemetry.FuseSnapshot;
 import io.fuseboard.telemetry.LatencySnapshot;
+import io.fuseboard.telemetry.Pressure;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** The application around a board's node. */
 record Around(
@@ -26,7 +31,8 @@ record Around(
         Features features,
         Fuses fuses,
         Plans plans,
-        Notices notices)
+        Notices notices,
+        Supplier<Optional<BrownoutSnapshot>> brownout)
         implements Surroundings {
 
     /* As much as fits on a line of a list; the rest is read where it was declared. */
@@ -55,6 +61,40 @@ record Around(
         return feature.flatMap(features::find)
                 .filter(one -> one.tier() == Tier.CORE)
                 .isPresent();
+    }
+
+    @Override
+    public Map<String, String> dims() {
+        Map<String, String> dims = new TreeMap<>();
+        brownout.get()
+                .filter(one -> one.mode() == Mode.GUARD && !one.stopped())
+                .ifPresent(one -> one.dims()
+                        .forEach(dimmed ->
+                                dims.put(dimmed.feature(), dimmed.why().toString())));
+        return dims;
+    }
+
+    @Override
+    public Optional<Pressure> pressure() {
+        return brownout.get()
+                .filter(one -> one.pressure().isPresent())
+                .flatMap(one -> one.signals().stream()
+                        .filter(Pressure::isSane)
+                        .max(Comparator.comparingDouble(Pressure::ratio)));
+    }
+
+    @Override
+    public boolean measuresPressure() {
+        return brownout.get().isPresent();
+    }
+
+    @Override
+    public Optional<CircuitState> circuit(String fuse) {
+        return fuses.snapshots().stream()
+                .filter(one -> one.key().equals(fuse))
+                .flatMap(one -> one.breaker().stream())
+                .map(BreakerSnapshot::state)
+                .findFirst();
     }
 
     @Override

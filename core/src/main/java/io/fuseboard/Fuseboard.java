@@ -15,6 +15,7 @@ import io.fuseboard.spec.FuseSpec;
 import io.fuseboard.spec.MethodSpec;
 import io.fuseboard.spec.NearNames;
 import io.fuseboard.spec.PlanSpec;
+import io.fuseboard.spec.PlanTrigger;
 import io.fuseboard.spec.Require;
 import io.fuseboard.spec.Unguardable;
 import io.fuseboard.spi.AttributeSource;
@@ -30,6 +31,7 @@ import io.fuseboard.store.Orders;
 import io.fuseboard.store.Plans;
 import io.fuseboard.telemetry.BoardCatalogue;
 import io.fuseboard.telemetry.BoardSnapshot;
+import io.fuseboard.telemetry.BrownoutSnapshot;
 import io.fuseboard.telemetry.Explanation;
 import io.fuseboard.telemetry.Pressure;
 import java.lang.reflect.Method;
@@ -98,10 +100,10 @@ public final class Fuseboard implements AutoCloseable {
         this.guarding = new Guarding(fuses, features, notices, wiring, builder.fallbacks);
         this.readings = new Readings(application, switches, features, fuses, wiring);
         this.plans = new Plans(store, this::requireBoard, readings::inventory, this::catalogue);
-        builder.plans.forEach(plans::declare);
+        builder.plans.forEach(plan -> declare(plan, builder));
         this.node = new BoardNode(
                 store,
-                new Around(application, builder.build, builder.locale, features, fuses, plans, notices),
+                new Around(application, builder.build, builder.locale, features, fuses, plans, notices, this::brownout),
                 switches,
                 wiring.exact(),
                 wiring.origin(),
@@ -135,9 +137,32 @@ public final class Fuseboard implements AutoCloseable {
                         spared -> Optional.empty()));
     }
 
+    private Optional<BrownoutSnapshot> brownout() {
+        return brownout.map(Brownout::snapshot);
+    }
+
     /** Twenty times a second; by tests of this package too, which bring their own time. */
     void beat() {
         brownout.ifPresent(one -> one.beat(readings.now()));
+    }
+
+    private void declare(PlanSpec plan, Builder builder) {
+        for (PlanTrigger trigger : plan.triggers()) {
+            Require.that(
+                    trigger.fuse().isPresent() || builder.brownout.isPresent(),
+                    "plan '" + plan.key() + "'",
+                    trigger,
+                    "engages under pressure, which nothing measures here; let the brownout observe at least"
+                            + " (fuseboard.brownout.mode, Builder.brownout)");
+            trigger.fuse()
+                    .ifPresent(fuse -> Require.that(
+                            fuse.startsWith("fuse:" + application + "/"),
+                            "plan '" + plan.key() + "'",
+                            trigger,
+                            "must be a fuse of this application (fuse:" + application
+                                    + "/…); declare it in the application that has the fuse"));
+        }
+        plans.declare(plan);
     }
 
     private Fuseboard servingWoven() {
@@ -355,7 +380,7 @@ public final class Fuseboard implements AutoCloseable {
 
     /** Everything as it stands in this application. */
     public BoardSnapshot snapshots() {
-        return readings.snapshots(node.whole(), node.snapshot(), brownout.map(Brownout::snapshot));
+        return readings.snapshots(node.whole(), node.snapshot(), brownout());
     }
 
     /**

@@ -126,6 +126,24 @@ public record Hold(
                 id, position, share, scope, until, ending, notice, origin, rehearsal, waitsFor, reason, actor, at);
     }
 
+    /** The same with its time at an instant: it ends then as it says. */
+    public Hold withUntil(Instant time) {
+        return new Hold(
+                id,
+                position,
+                share,
+                scope,
+                Optional.of(time),
+                ending,
+                notice,
+                origin,
+                drill,
+                waitsFor,
+                reason,
+                actor,
+                at);
+    }
+
     /** The same with its end put off, for the sake of a fuse. */
     public Hold putOff(Instant to, String fuse) {
         return new Hold(

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A named set of switch positions, engaged and ended as one.
@@ -28,6 +29,7 @@ import java.util.Set;
  * @param asks attributes, such as {@code district}, whose values whoever engages it must give: it then holds for calls with
  *     these values alone
  * @param windows when it engages by itself, until the window is over; empty: never
+ * @param triggers what makes it engage by itself, until that is over; empty: nothing
  */
 public record PlanSpec(
         String key,
@@ -35,7 +37,8 @@ public record PlanSpec(
         List<Position> positions,
         Optional<Duration> lasts,
         Set<String> asks,
-        List<PlanWindow> windows) {
+        List<PlanWindow> windows,
+        List<PlanTrigger> triggers) {
 
     /** Thirty days, as for an order: whoever wants longer wants "until ended", and a reminder. */
     public static final Duration LONGEST = Duration.ofDays(30);
@@ -55,11 +58,23 @@ public record PlanSpec(
         asks = Set.copyOf(asks);
         asks.forEach(attribute -> Require.that(!attribute.isBlank(), "scope", attribute, "an attribute has a name"));
         windows = List.copyOf(windows);
+        triggers = List.copyOf(triggers);
         Require.that(
-                asks.isEmpty() || windows.isEmpty(),
+                asks.isEmpty() || windows.isEmpty() && triggers.isEmpty(),
                 "windows of plan '" + key + "'",
-                windows,
+                engageWhen(windows, triggers),
                 "a plan that asks for its scope cannot engage by itself; leave one of the two out");
+    }
+
+    /** One that nothing makes engage but people and windows of time. */
+    public PlanSpec(
+            String key,
+            Map<Locale, String> title,
+            List<Position> positions,
+            Optional<Duration> lasts,
+            Set<String> asks,
+            List<PlanWindow> windows) {
+        this(key, title, positions, lasts, asks, windows, List.of());
     }
 
     /**
@@ -159,31 +174,52 @@ public record PlanSpec(
     public PlanSpec with(Position more) {
         List<Position> all = new ArrayList<>(positions);
         all.add(more);
-        return new PlanSpec(key, title, all, lasts, asks, windows);
+        return new PlanSpec(key, title, all, lasts, asks, windows, triggers);
     }
 
     public PlanSpec withTitle(Map<Locale, String> text) {
-        return new PlanSpec(key, text, positions, lasts, asks, windows);
+        return new PlanSpec(key, text, positions, lasts, asks, windows, triggers);
     }
 
     public PlanSpec lasting(Duration time) {
-        return new PlanSpec(key, title, positions, Optional.of(time), asks, windows);
+        return new PlanSpec(key, title, positions, Optional.of(time), asks, windows, triggers);
     }
 
     /** The same, asking for the values of attributes when it is engaged. */
     public PlanSpec asking(String... attributes) {
-        return new PlanSpec(key, title, positions, lasts, Set.of(attributes), windows);
+        return new PlanSpec(key, title, positions, lasts, Set.of(attributes), windows, triggers);
     }
 
-    /** The same, engaging by itself; windows as {@link PlanWindow#parse} reads them. */
-    public PlanSpec engagedWhen(String... times) {
+    /**
+     * The same, engaging by itself; windows as {@link PlanWindow#parse} reads them, and triggers as {@link
+     * PlanTrigger#parse} does.
+     */
+    public PlanSpec engagedWhen(String... when) {
         return new PlanSpec(
                 key,
                 title,
                 positions,
                 lasts,
                 asks,
-                List.of(times).stream().map(PlanWindow::parse).toList());
+                Stream.of(when)
+                        .filter(text -> !PlanTrigger.isMeant(text))
+                        .map(PlanWindow::parse)
+                        .toList(),
+                Stream.of(when)
+                        .filter(PlanTrigger::isMeant)
+                        .map(PlanTrigger::parse)
+                        .toList());
+    }
+
+    /** When it engages by itself, as {@link #engagedWhen} reads it. */
+    public List<String> engageWhen() {
+        return engageWhen(windows, triggers);
+    }
+
+    private static List<String> engageWhen(List<PlanWindow> windows, List<PlanTrigger> triggers) {
+        return Stream.concat(windows.stream(), triggers.stream())
+                .map(Object::toString)
+                .toList();
     }
 
     private static void check(Optional<Duration> lasts) {

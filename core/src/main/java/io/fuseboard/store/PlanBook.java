@@ -12,6 +12,7 @@ import io.fuseboard.store.PlanStatus.Source;
 import io.fuseboard.telemetry.BoardCatalogue;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** All plans of a board at one moment: those on the board, those that applications declare, and the dial. */
 final class PlanBook {
@@ -132,6 +134,36 @@ final class PlanBook {
                     .ifPresent(span -> due.put(plan, span));
         }
         return due;
+    }
+
+    /** The plans of this application and of the board that engage when something happens. */
+    List<TriggeredPlan> triggered() {
+        List<TriggeredPlan> all = new ArrayList<>();
+        Set<String> keys = new TreeSet<>(declared.keySet());
+        keys.addAll(written());
+        for (String key : keys) {
+            PlanRecord record = readable(key);
+            Optional.ofNullable(record.spec().orElse(declared.get(key)))
+                    .filter(plan -> !plan.triggers().isEmpty())
+                    .ifPresent(plan -> all.add(triggered(plan, record)));
+        }
+        return all;
+    }
+
+    private TriggeredPlan triggered(PlanSpec plan, PlanRecord record) {
+        Optional<PlanStanding> standing = standing(plan.key());
+        boolean byItself = standing.isPresent()
+                && record.last()
+                        .filter(last -> last.actor().equals(Orders.NOBODY)
+                                && last.window().isEmpty())
+                        .isPresent()
+                && standing.get().holds().values().stream().anyMatch(hold -> !hold.isDue(now));
+        return new TriggeredPlan(
+                plan,
+                standing.isPresent(),
+                byItself,
+                Stream.concat(record.last().map(PlanRecord.Engaged::at).stream(), record.ended().stream())
+                        .max(Comparator.naturalOrder()));
     }
 
     Inventory known() {

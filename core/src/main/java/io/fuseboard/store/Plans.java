@@ -233,6 +233,75 @@ public final class Plans {
         return answers;
     }
 
+    /** Plans that engage by themselves when something happens, as far as this application knows them, and how they stand. */
+    public List<TriggeredPlan> triggered(Map<String, Document> documents, Instant now) {
+        return new PlanBook(declared, NOBODY, Inventory.NONE, documents, now).triggered();
+    }
+
+    /**
+     * Engages a plan for something that has happened. Every node that sees it tries, the first one wins, and the others find
+     * it done.
+     *
+     * @param why what has happened, in one sentence
+     * @param began since when, by the store's clock
+     */
+    public PlanAnswer engageBecause(String plan, String why, Instant began) {
+        Snapshot snapshot = store.snapshot();
+        PlanBook book = book(snapshot);
+        Optional<TriggeredPlan> stands = triggered(book, plan);
+        if (stands.filter(one -> one.mayEngage(began, snapshot.now())).isEmpty()) {
+            return new PlanAnswer.NotEngaged(book.record(plan).last());
+        }
+        PlanSpec spec = stands.get().plan();
+        try {
+            PlanRules.checkCore(spec, book.known());
+        } catch (IllegalArgumentException mustNot) {
+            return new PlanAnswer.Refused(String.valueOf(mustNot.getMessage()));
+        }
+        // With a sign no order's id may have: nobody's order can pass for this one.
+        String id = "trigger:" + plan + ":" + snapshot.revisionOf(PlanRecord.PREFIX + plan);
+        Duration all = spec.lasts().orElse(TriggeredPlan.LASTS);
+        Map<String, Hold> holds = new TreeMap<>();
+        for (Position position : spec.positions()) {
+            Duration lasts =
+                    position.lasts().filter(own -> own.compareTo(all) < 0).orElse(all);
+            Optional<Instant> until = Optional.of(snapshot.now().plus(lasts));
+            holds.put(
+                    position.key(),
+                    hold(spec, position, id, until, Map.of(), false, why, Orders.NOBODY, snapshot.now()));
+        }
+        PlanRecord.Engaged engaged =
+                new PlanRecord.Engaged(snapshot.now(), Orders.NOBODY, why, false, Optional.empty());
+        return engage(snapshot, book, spec, Map.of(), holds, id, engaged, OptionalLong.empty());
+    }
+
+    /** Ends a plan that has engaged by itself: its time is over now, and each of its holds ends as it says. */
+    public PlanAnswer endBecause(String plan, String why) {
+        Snapshot snapshot = store.snapshot();
+        PlanBook book = book(snapshot);
+        if (triggered(book, plan).filter(TriggeredPlan::byItself).isEmpty()) {
+            return new PlanAnswer.NotEngaged(book.record(plan).last());
+        }
+        Instant now = snapshot.now();
+        List<Edit> edits = new ArrayList<>();
+        for (String key : book.standing(plan).orElseThrow().holds().keySet()) {
+            List<Hold> after = book.written(key).stream()
+                    .map(hold ->
+                            hold.origin().equals(Origin.plan(plan)) && !hold.isDue(now) ? hold.withUntil(now) : hold)
+                    .toList();
+            edits.add(new Edit(key, snapshot.revisionOf(key), Orders.content(after)));
+        }
+        edits.add(recorded(snapshot, plan, book.record(plan).endedAt(now)));
+        String id = "over:" + plan + ":" + snapshot.revisionOf(PlanRecord.PREFIX + plan);
+        return write(snapshot, new Change(id, Orders.NOBODY, why, edits));
+    }
+
+    private static Optional<TriggeredPlan> triggered(PlanBook book, String plan) {
+        return book.triggered().stream()
+                .filter(one -> one.plan().key().equals(plan))
+                .findFirst();
+    }
+
     private PlanAnswer engageOrRefuse(Snapshot snapshot, PlanBook book, PlanSpec plan, Span span) {
         try {
             return engage(snapshot, book, plan, span);

@@ -7,7 +7,6 @@ import io.fuseboard.model.Hold;
 import io.fuseboard.model.SwitchPosition;
 import io.fuseboard.spec.PlanSpec;
 import io.fuseboard.spec.PlanSpec.Position;
-import io.fuseboard.spec.PlanWindow;
 import io.fuseboard.store.Engagement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,12 +55,13 @@ final class PlanForm {
             positions.add(position(new Form(named, form.language()).knowing(POSITION)));
         }
         return new PlanSpec(
-                key,
-                form.words("title"),
-                positions,
-                form.optionalTime("for", PlanSpec.LONGEST),
-                Set.copyOf(form.texts("asks")),
-                form.texts("engageWhen").stream().map(PlanWindow::parse).toList());
+                        key,
+                        form.words("title"),
+                        positions,
+                        form.optionalTime("for", PlanSpec.LONGEST),
+                        Set.copyOf(form.texts("asks")),
+                        List.of())
+                .engagedWhen(form.texts("engageWhen").toArray(String[]::new));
     }
 
     static Engagement dry(String plan, Form sent) {

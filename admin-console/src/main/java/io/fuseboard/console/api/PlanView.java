@@ -82,7 +82,7 @@ final class PlanView {
                 "positions", plan.positions().stream().map(PlanView::position).toList(),
                 "for", plan.lasts(),
                 "asks", new TreeSet<>(plan.asks()),
-                "engageWhen", plan.windows().stream().map(Object::toString).toList());
+                "engageWhen", plan.engageWhen());
     }
 
     private static Map<String, Object> position(PlanSpec.Position position) {

@@ -107,10 +107,12 @@ public final class BoardNode implements AutoCloseable {
         this.origin = origin;
         this.clock = new HostClock(clock);
         this.events = events;
-        this.orders =
-                new InForce(store, surroundings, switches, this::now, clock.instant(), lastKnownGood, plans, strained);
+        String node = Reporter.name();
+        Seen seen = new Seen(store, node);
+        this.orders = new InForce(
+                store, surroundings, switches, this::now, clock.instant(), lastKnownGood, plans, strained, seen);
         this.following = new Following(store, orders);
-        this.reporter = new Reporter(store, surroundings);
+        this.reporter = new Reporter(store, node, surroundings, seen);
         this.fleet = new Fleet(store, surroundings::heard);
         this.loop = new Loop(this::look, this::pause);
     }
@@ -176,6 +178,7 @@ public final class BoardNode implements AutoCloseable {
                 clock.look(orders, found);
                 orders.endWhatIsOver();
                 orders.engageWhatIsDue(found);
+                orders.tellWhatIsDimmed();
                 well(found);
             }
             reporter.look(orders.applied(), orders.isFromStore(), trouble, orders.ofThisHost(), now());

@@ -5,6 +5,7 @@ import io.fuseboard.internal.node.StoreClock.Read;
 import io.fuseboard.internal.storage.Ledger;
 import io.fuseboard.model.BoardHold;
 import io.fuseboard.model.Hold;
+import io.fuseboard.model.WholeBoard;
 import io.fuseboard.spi.BoardStore;
 import io.fuseboard.spi.BoardStore.Document;
 import io.fuseboard.spi.BoardStore.Snapshot;
@@ -45,8 +46,11 @@ final class InForce {
     private final LiveNotices notices;
     private final WholeOrders whole;
     private final PlanHours hours;
+    private final PlanTriggers triggers;
     private final Spared spared;
     private final Supplier<Optional<String>> strained;
+    private final DimHistory dims;
+    private final Surroundings surroundings;
     private final @Nullable LastKnownGood lastKnownGood;
     private final @Nullable HostOrders host;
 
@@ -66,6 +70,7 @@ final class InForce {
      * @param lastKnownGood where the store's last word is kept; {@code null}: nowhere
      * @param plans are engaged when their windows come
      * @param strained a fuse of a CORE feature whose circuit is not closed, if there is one
+     * @param seen what nodes tell one another that they see
      */
     InForce(
             BoardStore store,
@@ -75,7 +80,8 @@ final class InForce {
             Instant now,
             @Nullable Path lastKnownGood,
             Plans plans,
-            Supplier<Optional<String>> strained) {
+            Supplier<Optional<String>> strained,
+            Seen seen) {
         this.store = store;
         this.orders = new Orders(store);
         this.boardOrders = new BoardOrders(store);
@@ -85,8 +91,11 @@ final class InForce {
         this.notices = new LiveNotices(surroundings::says);
         this.whole = new WholeOrders(switches);
         this.hours = new PlanHours(plans);
+        this.triggers = new PlanTriggers(plans, surroundings, seen);
         this.spared = new Spared(surroundings::isCore);
         this.strained = strained;
+        this.dims = new DimHistory(store, surroundings.application(), seen);
+        this.surroundings = surroundings;
         this.lastKnownGood = lastKnownGood == null ? null : new LastKnownGood(lastKnownGood);
         this.host = lastKnownGood == null ? null : new HostOrders(lastKnownGood.resolveSibling("override.json"));
     }
@@ -210,9 +219,17 @@ final class InForce {
         whole.over(now).forEach(boardOrders::endWhatIsOver);
     }
 
-    /** Engages the plans whose windows have come. */
+    /** Engages the plans whose windows have come, and those for which something has happened; ends what is over. */
     void engageWhatIsDue(List<FuseEvent> found) {
-        hours.look(content, clock.at(time.getAsLong()), found);
+        long own = time.getAsLong();
+        hours.look(content, clock.at(own), found);
+        boolean stopped = whole.standing().stream().anyMatch(order -> order.what() == WholeBoard.AUTOMATICS_STOPPED);
+        triggers.look(content, clock.at(own), own, stopped, found);
+    }
+
+    /** The board's own record of what is dimmed. */
+    void tellWhatIsDimmed() {
+        dims.look(surroundings.dims(), content, clock.at(time.getAsLong()));
     }
 
     /**

@@ -42,6 +42,7 @@ final class Reporter {
     private final BoardStore store;
     private final Surroundings application;
     private final String node;
+    private final Seen seen;
     private boolean reported;
     private long last;
     private Token said = Token.NONE;
@@ -52,10 +53,11 @@ final class Reporter {
     /* The last fuse whose latency was said. */
     private @Nullable String lastFuse;
 
-    Reporter(BoardStore store, Surroundings application) {
+    Reporter(BoardStore store, String node, Surroundings application, Seen seen) {
         this.store = store;
+        this.node = node;
         this.application = application;
-        this.node = name();
+        this.seen = seen;
     }
 
     /** Reports, if it is time; {@code now} is this node's own. */
@@ -79,6 +81,9 @@ final class Reporter {
                 .forEach(one -> circuits.put(one.getKey(), one.getValue().name()));
         if (!circuits.isEmpty()) {
             words.put("circuits", circuits);
+        }
+        if (!seen.own().isEmpty()) {
+            words.put(Seen.FIELD, seen.own());
         }
         Catalogue catalogue = application.declares();
         catalogue.build().ifPresent(build -> words.put("build", build));
@@ -110,7 +115,8 @@ final class Reporter {
         return NodeReport.MOST_BYTES - JsonObject.write(words).getBytes(StandardCharsets.UTF_8).length;
     }
 
-    private static String name() {
+    /** A name that no other process ever had. */
+    static String name() {
         String host = System.getenv("HOSTNAME");
         String name = (host == null || host.isBlank() ? "node" : host) + "-"
                 + ProcessHandle.current().pid() + "-"

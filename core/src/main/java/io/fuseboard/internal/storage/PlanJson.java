@@ -6,7 +6,6 @@ import io.fuseboard.model.SwitchPosition;
 import io.fuseboard.spec.Durations;
 import io.fuseboard.spec.PlanSpec;
 import io.fuseboard.spec.PlanSpec.Position;
-import io.fuseboard.spec.PlanWindow;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -47,16 +46,13 @@ public final class PlanJson {
             texts.fields().keySet().forEach(tag -> title.put(Locale.forLanguageTag(tag), texts.text(tag)));
         }
         return new PlanSpec(
-                key,
-                title,
-                positions,
-                time(plan),
-                plan.has("asks") ? Set.copyOf(plan.texts("asks")) : Set.of(),
-                plan.has("engageWhen")
-                        ? plan.texts("engageWhen").stream()
-                                .map(PlanWindow::parse)
-                                .toList()
-                        : List.of());
+                        key,
+                        title,
+                        positions,
+                        time(plan),
+                        plan.has("asks") ? Set.copyOf(plan.texts("asks")) : Set.of(),
+                        List.of())
+                .engagedWhen(plan.has("engageWhen") ? plan.texts("engageWhen").toArray(String[]::new) : new String[0]);
     }
 
     static Position position(JsonObject one) {
@@ -102,10 +98,8 @@ public final class PlanJson {
         if (!plan.asks().isEmpty()) {
             fields.put("asks", new TreeSet<>(plan.asks()));
         }
-        if (!plan.windows().isEmpty()) {
-            fields.put(
-                    "engageWhen",
-                    plan.windows().stream().map(PlanWindow::toString).toList());
+        if (!plan.engageWhen().isEmpty()) {
+            fields.put("engageWhen", plan.engageWhen());
         }
         return fields;
     }

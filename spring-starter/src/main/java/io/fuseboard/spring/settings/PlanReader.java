@@ -4,6 +4,7 @@ import io.fuseboard.model.SwitchPosition;
 import io.fuseboard.spec.Durations;
 import io.fuseboard.spec.PlanSpec;
 import io.fuseboard.spec.PlanSpec.Position;
+import io.fuseboard.spec.PlanTrigger;
 import io.fuseboard.spec.PlanWindow;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,20 +42,28 @@ final class PlanReader {
             Duration time = Durations.parse("duration", text);
             return PlanSpec.degrade("any", "any").lasting(time).lasts().orElseThrow();
         });
-        List<PlanWindow> windows = each(group + ".engage-when", PlanWindow::parse);
+        List<String> when = each(group + ".engage-when", PlanReader::when);
         try {
             return Optional.of(new PlanSpec(
-                    key,
-                    values.texts(group + ".title", locale),
-                    positions,
-                    lasts,
-                    Set.copyOf(values.list(group + ".asks")),
-                    windows));
+                            key,
+                            values.texts(group + ".title", locale),
+                            positions,
+                            lasts,
+                            Set.copyOf(values.list(group + ".asks")),
+                            List.of())
+                    .engagedWhen(when.toArray(String[]::new)));
         } catch (IllegalArgumentException cause) {
             String rule = String.valueOf(cause.getMessage()).replaceFirst("Invalid ", "");
             problems.add(values.below(group).get(0), rule, "Correct the plan.");
             return Optional.empty();
         }
+    }
+
+    /* Read here once, so that what is wrong is told with its place. */
+    private static String when(String text) {
+        return PlanTrigger.isMeant(text)
+                ? PlanTrigger.parse(text).toString()
+                : PlanWindow.parse(text).toString();
     }
 
     /** A list whose entries are read; one that does not fit is a problem, and absent. */
