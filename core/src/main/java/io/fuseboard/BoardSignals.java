@@ -1,11 +1,11 @@
 package io.fuseboard;
 
 import io.fuseboard.internal.brownout.Heartbeat;
+import io.fuseboard.internal.brownout.Latency;
 import io.fuseboard.internal.brownout.Occupancy;
 import io.fuseboard.internal.brownout.Refusals;
 import io.fuseboard.internal.guard.Gauge;
 import io.fuseboard.model.RefusalReason;
-import io.fuseboard.model.Signal;
 import io.fuseboard.telemetry.FuseSnapshot;
 import io.fuseboard.telemetry.Pressure;
 import java.time.Duration;
@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** How hard a board's application is pressed, as far as its fuses and its virtual machine tell. */
 final class BoardSignals {
@@ -25,8 +26,7 @@ final class BoardSignals {
 
     private final Function<String, Optional<Gauge>> room;
     private final LongFunction<List<Pressure>> machine;
-    private final Optional<Duration> setPoint;
-    private final Function<Predicate<String>, Optional<Duration>> latency;
+    private final Optional<Latency> latency;
     private final Heartbeat heartbeat = new Heartbeat();
     private final Occupancy occupancy = new Occupancy();
     private final Refusals refusals = new Refusals();
@@ -38,17 +38,12 @@ final class BoardSignals {
      * @param room the bulkhead of a fuse, if it has one
      * @param machine what the virtual machine says, at a time
      * @param setPoint the 95th percentile of calls of CORE features at which it begins to press; absent: not looked at
-     * @param latency the 95th percentile of the calls of some features, if it is known
      */
     BoardSignals(
-            Function<String, Optional<Gauge>> room,
-            LongFunction<List<Pressure>> machine,
-            Optional<Duration> setPoint,
-            Function<Predicate<String>, Optional<Duration>> latency) {
+            Function<String, Optional<Gauge>> room, LongFunction<List<Pressure>> machine, Optional<Duration> setPoint) {
         this.room = room;
         this.machine = machine;
-        this.setPoint = setPoint;
-        this.latency = latency;
+        this.latency = setPoint.map(Latency::new);
     }
 
     /** The bulkheads of what is spared. */
@@ -72,15 +67,19 @@ final class BoardSignals {
     /**
      * What there is, once a second.
      *
+     * @param core whether a feature is CORE
      * @param spared whether a feature is among those that the others are dimmed for
      */
-    List<Pressure> read(List<FuseSnapshot> fuses, Predicate<String> spared, long now) {
+    List<Pressure> read(List<FuseSnapshot> fuses, Predicate<String> core, Predicate<String> spared, long now) {
         List<FuseSnapshot> its = fuses.stream()
                 .filter(fuse -> fuse.feature().filter(spared).isPresent())
                 .toList();
         List<Pressure> all = new ArrayList<>();
-        setPoint.ifPresent(most -> latency.apply(spared)
-                .ifPresent(p95 -> all.add(new Pressure(Signal.LATENCY, millis(p95), millis(most)))));
+        latency.flatMap(one -> one.look(fuses.stream()
+                        .filter(fuse -> fuse.feature().filter(core).isPresent())
+                        .collect(Collectors.toMap(
+                                FuseSnapshot::name, fuse -> fuse.latency().all()))))
+                .ifPresent(all::add);
         refusals.look(
                         its.stream().mapToLong(BoardSignals::calls).sum(),
                         its.stream().mapToLong(BoardSignals::withoutRoom).sum())
@@ -90,10 +89,6 @@ final class BoardSignals {
         all.addAll(machine.apply(now));
         rooms = its.stream().flatMap(fuse -> room.apply(fuse.name()).stream()).toList();
         return all;
-    }
-
-    private static double millis(Duration time) {
-        return time.toNanos() / 1e6;
     }
 
     private static long calls(FuseSnapshot fuse) {

@@ -115,7 +115,7 @@ final class Brownout {
 
     private void step(long now) {
         List<FuseSnapshot> all = fuses.snapshots();
-        List<Pressure> read = signals.read(all, this::isSpared, now);
+        List<Pressure> read = signals.read(all, this::isCore, this::isSpared, now);
         Set<WholeBoard> orders = whole.get();
         boolean stopped = orders.contains(WholeBoard.AUTOMATICS_STOPPED) || orders.contains(WholeBoard.OUT_OF_PATH);
         boolean observes = spec.mode() == Mode.OBSERVE || orders.contains(WholeBoard.OBSERVED);
@@ -168,6 +168,10 @@ final class Brownout {
         return features.find(feature)
                 .filter(one -> one.tier().isAtLeast(Tier.IMPORTANT) && !mayBeDimmed(one))
                 .isPresent();
+    }
+
+    private boolean isCore(String feature) {
+        return features.find(feature).filter(one -> one.tier() == Tier.CORE).isPresent();
     }
 
     private List<String> advised() {

@@ -130,11 +130,7 @@ public final class Fuseboard implements AutoCloseable {
                 wiring,
                 builder.clock,
                 () -> node.whole().stream().map(BoardHold::what).collect(Collectors.toSet()),
-                new BoardSignals(
-                        fuse -> fuses.find(fuse).flatMap(Fuse::room),
-                        builder.machine,
-                        spec.latency(),
-                        spared -> Optional.empty()));
+                new BoardSignals(fuse -> fuses.find(fuse).flatMap(Fuse::room), builder.machine, spec.latency()));
     }
 
     private Optional<BrownoutSnapshot> brownout() {

@@ -216,6 +216,32 @@ class BrownoutTest {
     }
 
     @Test
+    void coreThatIsSlow_presses_thoughTheMachineIsIdle() {
+        try (Fuseboard board = board(BrownoutSpec.defaults().withLatency(Duration.ofMillis(250)))) {
+            Fuse payment = board.fuse(FuseSpec.named("payment").serving("payment"));
+            Fuse animation = board.fuse(FuseSpec.named("animation").serving("dish-animation"));
+            pass(board, 21);
+            for (int second = 0; second < 12; second++) {
+                for (int i = 0; i < 8; i++) {
+                    slow(payment, Duration.ofMillis(300));
+                    slow(animation, Duration.ofMillis(5));
+                }
+                pass(board, 1);
+            }
+            assertThat(board.snapshots().brownout().orElseThrow().signals())
+                    .filteredOn(one -> one.signal() == Signal.LATENCY)
+                    .singleElement()
+                    .satisfies(one -> assertThat(one.value()).isBetween(270.0, 340.0));
+        }
+    }
+
+    private void slow(Fuse fuse, Duration time) {
+        Passage call = fuse.enter();
+        ticker.advance(time);
+        call.end(Outcome.SUCCESS);
+    }
+
+    @Test
     void whatManyNodesDim_isInTheHistoryOnce_andOverWhenTheLastOfThemIsOver() {
         try (Fuseboard one = board(BrownoutSpec.defaults());
                 Fuseboard other = board(BrownoutSpec.defaults())) {
