@@ -3,6 +3,7 @@ package io.fuseboard.console.api;
 import io.fuseboard.console.http.Language;
 import io.fuseboard.console.http.Phrase;
 import io.fuseboard.spi.BoardStore.Move;
+import io.fuseboard.store.DimRecord;
 import io.fuseboard.store.PlanRecord;
 import java.util.Optional;
 
@@ -16,6 +17,8 @@ enum Deeds {
     RELEASED(Phrase.RELEASED),
     ORDERED(Phrase.DEED_ORDERED),
     LIFTED(Phrase.DEED_LIFTED),
+    DIMMED(Phrase.DEED_DIMMED),
+    UNDIMMED(Phrase.DEED_UNDIMMED),
     WRITTEN(Phrase.DEED_WRITTEN),
     REMOVED(Phrase.DEED_REMOVED);
 
@@ -40,6 +43,9 @@ enum Deeds {
         }
         if (move.key().startsWith(Claims.PREFIX)) {
             return Optional.of(left ? RELEASED : CLAIMED);
+        }
+        if (move.key().startsWith(DimRecord.PREFIX)) {
+            return Optional.of(left ? UNDIMMED : DIMMED);
         }
         if (move.key().startsWith("board:")) {
             return Optional.of(left ? LIFTED : ORDERED);

@@ -5,14 +5,22 @@ import io.fuseboard.console.http.Phrase;
 import io.fuseboard.model.Hold;
 import io.fuseboard.spi.BoardStore.Move;
 import io.fuseboard.spi.BoardStore.Revision;
+import io.fuseboard.store.DimRecord;
 import io.fuseboard.store.Holds;
 import io.fuseboard.store.Orders;
+import io.fuseboard.telemetry.Pressure;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Documents and moves as people read them. */
 final class Words {
+
+    private static final Pattern CIRCUIT = Pattern.compile("the circuit of (\\S+) is open");
 
     private Words() {}
 
@@ -22,9 +30,22 @@ final class Words {
     }
 
     static String reason(Revision revision, Language language) {
-        return revision.actor().equals(Orders.NOBODY) && revision.reason().equals(Orders.TIME_OVER)
-                ? Phrase.TIME_OVER.in(language)
+        return revision.actor().equals(Orders.NOBODY)
+                ? byItself(revision.reason(), language).orElse(revision.reason())
                 : revision.reason();
+    }
+
+    /* What machines say, who speak English on the board. */
+    private static Optional<String> byItself(String reason, Language language) {
+        for (Phrase phrase : List.of(Phrase.TIME_OVER, Phrase.PRESSURE_OVER, Phrase.TRIGGER_OVER, Phrase.STOPPED)) {
+            if (phrase.in(Language.EN).equals(reason)) {
+                return Optional.of(phrase.in(language));
+            }
+        }
+        Matcher open = CIRCUIT.matcher(reason);
+        return open.matches()
+                ? Optional.of(Phrase.CIRCUIT_IS_OPEN.in(language, open.group(1)))
+                : Pressure.parse(reason).map(pressure -> pressure.in(language.locale()));
     }
 
     static String actor(Revision revision, Language language) {
@@ -33,7 +54,24 @@ final class Words {
 
     static String move(Move move, Language language) {
         Optional<Deeds> deed = Deeds.of(move);
+        if (deed.filter(Deeds.DIMMED::equals).isPresent()) {
+            return Deeds.DIMMED.in(language) + dimmed(move.after().orElse(""), language);
+        }
         return deed.isPresent() ? deed.get().in(language) : changed(move, language);
+    }
+
+    /** Which features an application's nodes have dimmed. */
+    private static String dimmed(String json, Language language) {
+        try {
+            return Phrase.DIMMED_WHAT.in(
+                    language,
+                    new TreeSet<>(DimRecord.read(json).features().keySet())
+                            .stream()
+                                    .map(key -> key.substring(key.indexOf(':') + 1))
+                                    .collect(Collectors.joining(", ")));
+        } catch (IllegalArgumentException ofALaterVersion) {
+            return "";
+        }
     }
 
     private static String changed(Move move, Language language) {

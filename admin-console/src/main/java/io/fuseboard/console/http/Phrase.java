@@ -100,6 +100,9 @@ public enum Phrase {
     DEED_PLAN_REMOVED("删除预案", "plan removed"),
     DEED_ORDERED("全局操作开始", "order for the whole board"),
     DEED_LIFTED("全局操作结束", "order for the whole board lifted"),
+    DEED_DIMMED("自动降级", "dimmed by itself"),
+    DIMMED_WHAT("：%s", ": %s"),
+    DEED_UNDIMMED("自动降级结束", "no more dimmed by itself"),
     DEED_WRITTEN("编写", "written"),
     DEED_REMOVED("删除", "removed"),
     COLUMNS("序号|时间|谁|原因|开关|做了什么", "number|time|who|why|switch|what"),
@@ -122,7 +125,11 @@ public enum Phrase {
     RESTORED("恢复", "restored"),
     CHANGED("%s → %s", "%s → %s"),
     AUTOMATIC("自动", "automatic"),
-    TIME_OVER("到点自动恢复", "its time is over");
+    TIME_OVER("到点自动恢复", "its time is over"),
+    PRESSURE_OVER("压力已消退", "the pressure is over"),
+    TRIGGER_OVER("触发原因已消除", "what it engaged for is over"),
+    STOPPED("已暂停全部自动降级", "all automatics are stopped"),
+    CIRCUIT_IS_OPEN("%s 已熔断", "the circuit of %s is open");
 
     private final String chinese;
     private final String english;

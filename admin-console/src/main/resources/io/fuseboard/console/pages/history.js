@@ -56,6 +56,7 @@ const isTheirs = revision => mayMove(...revision.moves.map(move => move.key));
 
 /** What became of one document: before → after, or what was done where that says nothing. */
 function change(move, live) {
+  if (move.deed === 'DIMMED') return [h('b', null, quoted(named(move.key, live))), ' ', h('span', { class: 'soft' }, quoted(move.words))];
   if (move.deed) return [h('b', null, quoted(named(move.key, live))), ' ', h('span', { class: 'soft' }, t(`deed.${move.deed}`))];
   return [h('b', null, quoted(titleOf(move.key, live))), ' ', h('span', { class: 'soft' }, state(move.before, move.key)), ' → ',
     h('span', { class: move.after.length ? 'state forced' : 'state CLOSED' }, state(move.after, move.key))];
@@ -64,6 +65,7 @@ function change(move, live) {
 /** A plan, a claim, a text or an order for everything, as people call it. */
 function named(key, live) {
   if (key.startsWith('board:claim/')) return titleOf(key.slice('board:claim/'.length).replace('/', ':'), live);
+  if (key.startsWith('board:dimmed/')) return key.slice('board:dimmed/'.length);
   if (key.startsWith('board:')) return t(`whole.${key.slice(6).replace(/-/g, '_').toUpperCase()}`, {}, key);
   return key.replace(/^[a-z]+:/, '');
 }

@@ -44,6 +44,8 @@ export function t(key, values = {}, otherwise = undefined) {
 export function reasonWords(reason) {
   const pressure = /^(p95|refused|in flight|CPU|woken late by|GC) ([\d.]+ (?:ms|%)) over ([\d.]+ (?:ms|%))$/.exec(reason);
   if (pressure) return t(`pressure.${pressure[1].split(' ').join('-')}`, { value: pressure[2], limit: pressure[3] });
+  const circuit = /^the circuit of (\S+) is open$/.exec(reason);
+  if (circuit) return t('pressure.open', { name: circuit[1] });
   if (reason === texts.en['pressure.circuit']) return t('pressure.circuit');
   const key = Object.keys(texts.zh).find(one => one.startsWith('reason.') && Object.values(texts).some(words => words[one] === reason));
   return key ? t(key) : reason;

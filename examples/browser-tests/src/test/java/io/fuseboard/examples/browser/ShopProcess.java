@@ -66,7 +66,9 @@ final class ShopProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 "io.fuseboard.examples.takeaway.TakeawayApplication",
                 "--server.port=0",
-                "--fuseboard.console.port=0"));
+                "--fuseboard.console.port=0",
+                // How busy the machine is that runs tests is no part of the pictures.
+                "--fuseboard.brownout.mode=off"));
         command.addAll(List.of(options));
         return new ShopProcess(new ProcessBuilder(command)
                 .directory(folder.toFile())

@@ -1,0 +1,54 @@
+package io.fuseboard.console.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fuseboard.console.http.Language;
+import io.fuseboard.spi.BoardStore.Move;
+import io.fuseboard.spi.BoardStore.Revision;
+import io.fuseboard.store.DimRecord;
+import io.fuseboard.store.Orders;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What machines have done, in the history, as people read it. */
+class WordsTest {
+
+    @Test
+    void whatMachinesSay_isSaidInTheReadersLanguage() {
+        assertThat(read("CPU 97 % over 80 %")).isEqualTo("CPU 占用 97 %，超过 80 %");
+        assertThat(read("the circuit of takeaway/payment is open")).isEqualTo("takeaway/payment 已熔断");
+        assertThat(read("what it engaged for is over")).isEqualTo("触发原因已消除");
+        assertThat(read("the pressure is over")).isEqualTo("压力已消退");
+        assertThat(read("its time is over")).isEqualTo("到点自动恢复");
+        assertThat(read("something of a later version")).isEqualTo("something of a later version");
+    }
+
+    @Test
+    void whatPeopleSay_isLeftAsTheySaidIt() {
+        assertThat(Words.reason(revision("zhang", "CPU 97 % over 80 %"), Language.ZH))
+                .isEqualTo("CPU 97 % over 80 %");
+    }
+
+    @Test
+    void theRecordOfTheBrownout_isADeedOfItsOwn() {
+        String record = new DimRecord(Map.of(
+                        "feature:dish-animation",
+                        new DimRecord.One(Instant.EPOCH, "CPU 97 % over 80 %", Instant.EPOCH)))
+                .write();
+        Move dimmed = new Move("board:dimmed/shop", Optional.empty(), Optional.of(record));
+        assertThat(Words.move(dimmed, Language.ZH)).isEqualTo("自动降级：dish-animation");
+        assertThat(Words.move(new Move("board:dimmed/shop", Optional.of("{}"), Optional.empty()), Language.EN))
+                .isEqualTo("no more dimmed by itself");
+    }
+
+    private static String read(String reason) {
+        return Words.reason(revision(Orders.NOBODY, reason), Language.ZH);
+    }
+
+    private static Revision revision(String actor, String reason) {
+        return new Revision(1, "any", Instant.EPOCH, actor, reason, List.of());
+    }
+}
