@@ -22,6 +22,9 @@ public record FallbackSettings(
         Optional<Boolean> empty,
         Optional<String> orElse) {
 
+    static final FallbackSettings NOTHING =
+            new FallbackSettings(List.of(), List.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+
     public FallbackSettings {
         methods = List.copyOf(methods);
         applyOn = List.copyOf(applyOn);

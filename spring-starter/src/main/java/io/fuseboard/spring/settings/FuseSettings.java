@@ -1,19 +1,14 @@
 package io.fuseboard.spring.settings;
 
-import io.fuseboard.model.Limit;
 import io.fuseboard.model.Mode;
-import io.fuseboard.model.Trip;
 import io.fuseboard.spec.BreakerSpec;
-import io.fuseboard.spec.BulkheadSpec;
 import io.fuseboard.spec.FallbackSpec;
 import io.fuseboard.spec.FeatureSpec;
 import io.fuseboard.spec.FuseSpec;
 import io.fuseboard.spec.MethodSpec;
 import io.fuseboard.spec.OutcomeSpec;
 import io.fuseboard.spring.start.StartFailure;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * What configuration says of one fuse, over what its annotations or code say. Absent: what they say stays.
@@ -34,24 +29,25 @@ public record FuseSettings(
         HttpSettings http,
         FallbackSettings fallback,
         OutcomeSettings outcomes,
-        Optional<Trip> trip,
-        Optional<Integer> failureRate,
-        Optional<Integer> slowRate,
-        Optional<Duration> slowerThan,
-        Optional<Integer> consecutiveFailures,
-        Optional<Integer> window,
-        Optional<Duration> windowTime,
-        Optional<Integer> minimumCalls,
-        Optional<Duration> openFor,
-        Optional<Duration> openForMax,
-        Optional<Integer> probes,
-        Optional<Integer> maxConcurrent,
-        Optional<Duration> maxWait,
-        Optional<Integer> queue,
-        Optional<Limit> limit,
-        Optional<Integer> least,
-        Optional<Duration> ceiling,
+        BreakerSettings breaker,
+        BulkheadSettings bulkhead,
         Optional<Integer> maxKeys) {
+
+    /** One of which configuration says nothing by its name. */
+    static FuseSettings silent(String name) {
+        return new FuseSettings(
+                name,
+                false,
+                "fuseboard.defaults",
+                Optional.empty(),
+                MethodsSettings.NONE,
+                HttpSettings.NONE,
+                FallbackSettings.NOTHING,
+                OutcomeSettings.NOTHING,
+                BreakerSettings.NOTHING,
+                BulkheadSettings.NOTHING,
+                Optional.empty());
+    }
 
     /** Whether this is about a fuse. */
     boolean isFor(String fuse) {
@@ -59,25 +55,28 @@ public record FuseSettings(
     }
 
     /**
-     * The spec with these settings in force.
+     * The spec with these settings in force, and with the defaults where nobody says anything.
      *
      * @throws StartFailure if the two together make no sense
      */
-    FuseSpec over(FuseSpec spec) {
+    FuseSpec over(FuseSpec spec, DefaultSettings defaults) {
         try {
-            FuseSpec judged = spec.with(outcomes.over(spec.outcomes()));
+            FuseSpec judged = spec.with(outcomes.over(spec.outcomes(), defaults.outcomes()));
             FuseSpec moded = mode.map(judged::with).orElse(judged);
-            FuseSpec keyed = maxKeys.map(most -> keyed(moded, most)).orElse(moded);
-            FuseSpec guarded = saysSomethingOfTheBulkhead() ? keyed.with(bulkhead(spec.bulkhead())) : keyed;
-            return saysSomethingOfTheBreaker()
-                    ? guarded.with(over(spec.breaker().orElse(BreakerSpec.defaults())))
-                    : guarded;
+            FuseSpec keyed = keyed(moded, defaults);
+            FuseSpec guarded = bulkhead.over(spec.bulkhead(), defaults.bulkhead())
+                    .map(keyed::with)
+                    .orElse(keyed);
+            return spec.breaker().isEmpty() && breaker.saysNothing()
+                    ? guarded
+                    : guarded.with(breaker.over(spec.breaker().orElse(BreakerSpec.defaults()), defaults.breaker()));
         } catch (IllegalArgumentException cause) {
             throw new StartFailure(
                     "Invalid fuseboard.fuses." + name + ": with what its annotations or code say, it does not make a"
                             + " fuse: " + cause.getMessage() + "\n    where: " + origin,
                     "Correct the properties below fuseboard.fuses." + name
-                            + "; what they leave out comes from the annotation, then from BreakerSpec's defaults.",
+                            + "; what they leave out comes from the annotation, then from fuseboard.defaults, then from"
+                            + " BreakerSpec's defaults.",
                     cause);
         }
     }
@@ -128,80 +127,17 @@ public record FuseSettings(
         return methods.key().isPresent() ? fuse.keyed() : fuse;
     }
 
-    private boolean saysSomethingOfTheBreaker() {
-        return trip.isPresent()
-                || failureRate.isPresent()
-                || slowRate.isPresent()
-                || slowerThan.isPresent()
-                || consecutiveFailures.isPresent()
-                || window.isPresent()
-                || windowTime.isPresent()
-                || minimumCalls.isPresent()
-                || openFor.isPresent()
-                || openForMax.isPresent()
-                || probes.isPresent();
-    }
-
-    private static FuseSpec keyed(FuseSpec given, int most) {
-        if (given.maxKeys().isEmpty()) {
+    private FuseSpec keyed(FuseSpec given, DefaultSettings defaults) {
+        if (given.maxKeys().isPresent()) {
+            int said = given.maxKeys().getAsInt();
+            return given.keyed(maxKeys.or(() -> said == FuseSpec.MAX_KEYS ? defaults.maxKeys() : Optional.empty())
+                    .orElse(said));
+        }
+        if (maxKeys.isPresent()) {
             throw new IllegalArgumentException(
-                    "Invalid max-keys (" + most
+                    "Invalid max-keys (" + maxKeys.get()
                             + "): says nothing of a fuse without keys; key beside methods, an annotation or code can say what the keys are");
         }
-        return given.keyed(most);
-    }
-
-    private boolean saysSomethingOfTheBulkhead() {
-        return maxConcurrent.isPresent()
-                || maxWait.isPresent()
-                || queue.isPresent()
-                || limit.isPresent()
-                || least.isPresent()
-                || ceiling.isPresent();
-    }
-
-    private BulkheadSpec bulkhead(Optional<BulkheadSpec> given) {
-        int calls = maxConcurrent
-                .or(() -> given.map(BulkheadSpec::maxConcurrent))
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "Invalid max-concurrent (none): limit, max-wait and queue say nothing without it"));
-        Limit kind = limit.or(() -> given.map(BulkheadSpec::limit)).orElse(Limit.FIXED);
-        Optional<Duration> wait = maxWait.or(() -> given.flatMap(BulkheadSpec::maxWait));
-        int standard = given.flatMap(BulkheadSpec::maxWait).isPresent()
-                ? given.orElseThrow().queue()
-                : wait.isPresent() ? BulkheadSpec.usualQueue(calls, kind) : 0;
-        // What a fixed limit over an adaptive one leaves out goes with it.
-        Optional<BulkheadSpec> alike = given.filter(other -> other.limit() == kind);
-        return new BulkheadSpec(
-                calls,
-                wait,
-                queue.orElse(standard),
-                kind,
-                least.orElseGet(() -> alike.map(other -> Math.min(calls, other.least()))
-                        .orElseGet(() -> BulkheadSpec.usualLeast(calls, kind))),
-                ceiling.or(() -> alike.flatMap(BulkheadSpec::ceiling)));
-    }
-
-    private BreakerSpec over(BreakerSpec given) {
-        Optional<Duration> slow = slowerThan.or(given::slowerThan);
-        if (slow.isEmpty() && slowRate.isPresent()) {
-            throw new IllegalArgumentException("Invalid slow-rate (" + slowRate.get()
-                    + "): says nothing without slower-than; give both, or neither");
-        }
-        int calls = window.orElse(given.window());
-        return new BreakerSpec(
-                trip.orElse(given.trip()),
-                failureRate.orElse(given.failureRate()),
-                slowRate.orElse(given.slowRate()),
-                slow,
-                consecutiveFailures.map(OptionalInt::of).orElse(given.consecutiveFailures()),
-                calls,
-                // Whatever of the two is said here says what kind of window it is.
-                window.isPresent() ? Optional.empty() : windowTime.or(given::windowTime),
-                // A window smaller than the given minimum means: judge as soon as it is full.
-                minimumCalls.orElse(window.isPresent() ? Math.min(given.minimumCalls(), calls) : given.minimumCalls()),
-                openFor.orElse(given.openFor()),
-                openForMax.or(given::openForMax),
-                probes.orElse(given.probes()));
+        return given;
     }
 }

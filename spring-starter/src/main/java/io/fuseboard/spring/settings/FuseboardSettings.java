@@ -23,6 +23,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
  * @param buildId which build of the application this is; absent: it has no name
  * @param mode what becomes of refused calls, on all fuses of which nothing else is said
  * @param brownout how the application degrades by itself; absent: it does not
+ * @param defaults what else is so on all fuses of which nothing else is said
  */
 public record FuseboardSettings(
         Locale locale,
@@ -37,6 +38,7 @@ public record FuseboardSettings(
         List<Declared> features,
         List<PlanSpec> plans,
         Optional<BrownoutSpec> brownout,
+        DefaultSettings defaults,
         List<FuseSettings> fuses) {
 
     /**
@@ -127,11 +129,11 @@ public record FuseboardSettings(
 
     /** A fuse's spec with what configuration says of it. */
     public FuseSpec over(FuseSpec spec) {
+        List<FuseSettings> said =
+                fuses.stream().filter(fuse -> fuse.isFor(spec.name())).toList();
         FuseSpec adjusted = spec;
-        for (FuseSettings fuse : fuses) {
-            if (fuse.isFor(spec.name())) {
-                adjusted = fuse.over(adjusted);
-            }
+        for (FuseSettings fuse : said.isEmpty() ? List.of(FuseSettings.silent(spec.name())) : said) {
+            adjusted = fuse.over(adjusted, defaults);
         }
         return adjusted;
     }
@@ -144,7 +146,7 @@ public record FuseboardSettings(
                 adjusted = settings.over(adjusted);
             }
         }
-        return adjusted;
+        return defaults.beneath(adjusted);
     }
 
     /** Where it is said who answers instead of a fuse's methods, if configuration says it. */

@@ -12,6 +12,8 @@ import java.util.List;
  */
 public record HttpSettings(List<HostPattern> hosts, List<String> clients, String origin, boolean eachHost) {
 
+    static final HttpSettings NONE = new HttpSettings(List.of(), List.of(), "", false);
+
     public HttpSettings {
         hosts = List.copyOf(hosts);
         clients = List.copyOf(clients);

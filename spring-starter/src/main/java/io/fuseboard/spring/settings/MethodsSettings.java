@@ -19,6 +19,9 @@ public record MethodsSettings(
         boolean breaker,
         boolean observes) {
 
+    static final MethodsSettings NONE =
+            new MethodsSettings(List.of(), Optional.empty(), Optional.empty(), false, false);
+
     public MethodsSettings {
         patterns = List.copyOf(patterns);
     }

@@ -149,6 +149,11 @@ final class Values {
                 .toList();
     }
 
+    /** Where the first of a group's properties stands. */
+    String origin(String group) {
+        return below(group).stream().map(Written::origin).findFirst().orElse("the environment");
+    }
+
     private Optional<String> text(Written found, UnaryOperator<String> rule) {
         if (found.value() instanceof Boolean) {
             problems.add(

@@ -24,11 +24,8 @@ import io.fuseboard.spec.RedisStoreSpec;
 import io.fuseboard.spring.start.StartFailure;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,22 +34,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.env.YamlPropertySourceLoader;
-import org.springframework.core.env.MapPropertySource;
-import org.springframework.core.env.MutablePropertySources;
-import org.springframework.core.env.StandardEnvironment;
-import org.springframework.core.env.SystemEnvironmentPropertySource;
-import org.springframework.core.io.ByteArrayResource;
 
 /** What stands below {@code fuseboard.*}: read as it was meant, or refused with its key, value, rule and place. */
-class FuseboardSettingsTest {
-
-    private final StandardEnvironment environment = new StandardEnvironment() {
-        @Override
-        protected void customizePropertySources(MutablePropertySources sources) {
-            // Only what a test puts there.
-        }
-    };
+class FuseboardSettingsTest extends WrittenSettings {
 
     @Test
     void aBoardInRedisIsReadAsItWasMeant() {
@@ -676,42 +660,5 @@ class FuseboardSettingsTest {
         public Optional<Duration> apply(Exception thrown) {
             return Optional.empty();
         }
-    }
-
-    private FuseboardSettings read() {
-        return FuseboardSettings.read(environment);
-    }
-
-    private void refuses(String message) {
-        assertThatThrownBy(this::read).isInstanceOfSatisfying(StartFailure.class, failure -> {
-            assertThat(failure).hasMessageContaining(message);
-            assertThat(failure.remedy()).isNotBlank();
-        });
-    }
-
-    private void yaml(String text) {
-        try {
-            new YamlPropertySourceLoader()
-                    .load("yaml", new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8), "application.yml") {
-                        @Override
-                        public String getDescription() {
-                            return "class path resource [application.yml]";
-                        }
-                    })
-                    .forEach(environment.getPropertySources()::addLast);
-        } catch (IOException cause) {
-            throw new UncheckedIOException(cause);
-        }
-    }
-
-    private void put(String key, String value) {
-        environment.getPropertySources().addFirst(new MapPropertySource("put " + key, Map.of(key, value)));
-    }
-
-    private void variables(Map<String, Object> variables) {
-        environment.getPropertySources().remove("systemEnvironment");
-        environment
-                .getPropertySources()
-                .addFirst(new SystemEnvironmentPropertySource("systemEnvironment", new HashMap<>(variables)));
     }
 }
