@@ -9,6 +9,7 @@ import io.fuseboard.spi.Messages;
 import io.fuseboard.spi.Ticker;
 import io.fuseboard.spring.guard.AnnotatedBeans;
 import io.fuseboard.spring.guard.DegradedListener;
+import io.fuseboard.spring.guard.FallbackListener;
 import io.fuseboard.spring.guard.GuardPostProcessor;
 import io.fuseboard.spring.guard.GuardedTypes;
 import io.fuseboard.spring.guard.Guards;
@@ -55,8 +56,12 @@ public final class FuseboardAutoConfiguration {
     @Bean(Guards.BEAN)
     @Lazy(false)
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-    static Guards fuseboardGuards(Fuseboard board, GuardedTypes types, ObjectProvider<DegradedListener> listener) {
-        return new Guards(board, types, listener.getIfAvailable(() -> () -> null));
+    static Guards fuseboardGuards(
+            Fuseboard board,
+            GuardedTypes types,
+            ObjectProvider<DegradedListener> listener,
+            ObjectProvider<FallbackListener> fallbacks) {
+        return new Guards(board, types, listener.getIfAvailable(() -> () -> null), fallbacks.getIfAvailable());
     }
 
     @Bean

@@ -30,17 +30,23 @@ public final class Guards {
     private final Fuseboard board;
     private final GuardedTypes types;
     private final DegradedListener listener;
+    private final @Nullable FallbackListener fallbacks;
     private final ConcurrentMap<Class<?>, ConcurrentMap<Method, GuardedInvocation>> resolved =
             new ConcurrentHashMap<>();
 
     /** Who used a fuse's name first, by the name; told where another one contradicts. */
     private final ConcurrentMap<String, String> places = new ConcurrentHashMap<>();
 
-    /** @param listener hears of features for which somebody else answers */
-    public Guards(Fuseboard board, GuardedTypes types, DegradedListener listener) {
+    /**
+     * @param listener hears of features for which somebody else answers
+     * @param fallbacks hears of fuses for which somebody else answers; {@code null}: nobody does
+     */
+    public Guards(
+            Fuseboard board, GuardedTypes types, DegradedListener listener, @Nullable FallbackListener fallbacks) {
         this.board = board;
         this.types = types;
         this.listener = listener;
+        this.fallbacks = fallbacks;
     }
 
     /** The guard of a method, as an object of the class has it; {@code null} where it carries none. */
@@ -104,18 +110,16 @@ public final class Guards {
     }
 
     private GuardedInvocation invocation(Class<?> type, Method method, MethodSpec spec) {
+        Hearers hearers = new Hearers(spec.fuse().name(), spec.fuse().feature(), listener, fallbacks);
         if (REACTOR && PUBLISHERS.contains(method.getReturnType().getName())) {
-            return ReactorGuard.of(board, type, method, spec);
+            return ReactorGuard.of(board, type, method, spec, hearers);
         }
         GuardedMethod guarded = board.guard(type, method, spec);
         GuardedInvocation invocation = WrittenAnswer.isBy(method)
                 ? (target, arguments, body) ->
                         guarded.call(target, arguments, body, () -> WrittenAnswer.hasBegun(arguments))
                 : guarded::call;
-        return spec.fuse()
-                .feature()
-                .<GuardedInvocation>map(feature -> new ToldInvocation(invocation, feature, listener))
-                .orElse(invocation);
+        return hearers.isNobody() ? invocation : new ToldInvocation(invocation, hearers);
     }
 
     /* Called through an interface or a bridge the first time: remembered under that name, too. */

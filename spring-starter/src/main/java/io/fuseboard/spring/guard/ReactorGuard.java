@@ -11,8 +11,6 @@ import io.fuseboard.spec.TypeArguments;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -39,17 +37,17 @@ final class ReactorGuard {
     /**
      * The guarded method.
      *
+     * @param hearers who hears where somebody else answers
      * @throws IllegalArgumentException if what is said of it does not fit
      */
-    static GuardedInvocation of(Fuseboard board, Class<?> type, Method method, MethodSpec spec) {
+    static GuardedInvocation of(Fuseboard board, Class<?> type, Method method, MethodSpec spec, Hearers hearers) {
         boolean one = method.getReturnType() == Mono.class;
         GuardedFlow flow = board.guardFlow(type, method, spec, item(type, method), one ? Items.ONE : Items.MANY);
-        Optional<String> feature = spec.fuse().feature();
         return (target, arguments, body) -> one
                 ? new GuardedMono(
-                        mono(body), context -> Subscription.of(flow.begin(target, arguments), feature, context))
+                        mono(body), context -> Subscription.of(flow.begin(target, arguments), hearers, context))
                 : new GuardedFlux(
-                        flux(body), context -> Subscription.of(flow.begin(target, arguments), feature, context));
+                        flux(body), context -> Subscription.of(flow.begin(target, arguments), hearers, context));
     }
 
     private static Class<?> item(Class<?> type, Method method) {
@@ -182,10 +180,9 @@ final class ReactorGuard {
     /** One subscription, and who hears where somebody else answers it. */
     private record Subscription(OpenCall call, Runnable told) {
 
-        static Subscription of(OpenCall call, Optional<String> feature, ContextView context) {
-            Consumer<String> hearer = context.getOrDefault(DegradedListener.CONTEXT_KEY, null);
-            return new Subscription(
-                    call, feature.isEmpty() || hearer == null ? () -> {} : () -> hearer.accept(feature.get()));
+        static Subscription of(OpenCall call, Hearers hearers, ContextView context) {
+            Runnable hearer = hearers.isNobody() ? null : hearers.in(key -> context.getOrDefault(key, null));
+            return new Subscription(call, hearer == null ? () -> {} : hearer);
         }
 
         Instead instead(@Nullable Throwable trouble) {

@@ -3,20 +3,17 @@ package io.fuseboard.spring.guard;
 import io.fuseboard.Fuse;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Tells whoever listens where an answer was not the guarded method's own. */
 final class ToldInvocation implements GuardedInvocation {
 
     private final GuardedInvocation invocation;
-    private final String feature;
-    private final DegradedListener listener;
+    private final Hearers hearers;
 
-    ToldInvocation(GuardedInvocation invocation, String feature, DegradedListener listener) {
+    ToldInvocation(GuardedInvocation invocation, Hearers hearers) {
         this.invocation = invocation;
-        this.feature = feature;
-        this.listener = listener;
+        this.hearers = hearers;
     }
 
     @Override
@@ -24,18 +21,18 @@ final class ToldInvocation implements GuardedInvocation {
             Object target, @Nullable Object[] arguments, Fuse.Body<@Nullable Object, Throwable> body) throws Throwable {
         Main main = new Main(body);
         Object answer = invocation.call(target, arguments, main);
-        Consumer<String> hearer = main.isCertain() ? null : listener.current();
+        Runnable hearer = main.isCertain() ? null : hearers.current();
         if (hearer == null) {
             return answer;
         }
         if (answer instanceof CompletionStage<?> stage) {
             stage.whenComplete((value, thrown) -> {
                 if (thrown == null && !main.hasAnswered()) {
-                    hearer.accept(feature);
+                    hearer.run();
                 }
             });
         } else if (!main.hasAnswered()) {
-            hearer.accept(feature);
+            hearer.run();
         }
         return answer;
     }
