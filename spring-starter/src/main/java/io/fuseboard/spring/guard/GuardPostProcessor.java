@@ -88,6 +88,19 @@ public final class GuardPostProcessor extends AbstractBeanFactoryAwareAdvisingPo
         }
     }
 
+    /* Asked ahead of time only, to write down the classes of proxies. */
+    @Override
+    public Class<?> determineBeanType(Class<?> beanClass, String beanName) {
+        if (!isEligible(beanClass) || !Proxyable.onlyByInterfaces(beanClass)) {
+            return super.determineBeanType(beanClass, beanName);
+        }
+        ProxyFactory factory = new ProxyFactory();
+        factory.setTargetClass(beanClass);
+        evaluateProxyInterfaces(beanClass, factory);
+        factory.addAdvisor(Objects.requireNonNull(advisor));
+        return factory.getProxyClass(getProxyClassLoader());
+    }
+
     @Override
     protected boolean isEligible(Class<?> targetClass) {
         return !types.of(targetClass).methods().isEmpty();

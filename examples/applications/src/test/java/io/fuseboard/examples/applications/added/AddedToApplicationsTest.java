@@ -14,8 +14,6 @@ import java.net.Socket;
 import java.net.URLClassLoader;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.function.BiFunction;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -112,68 +110,46 @@ class AddedToApplicationsTest {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void a24_a26_everyRequestIsAnsweredAsBefore(Kind kind) throws Exception {
-        List<String> before;
-        try (URLClassLoader loader = ClassPath.of(kind.web, kind.security, Fuseboard.ABSENT)) {
-            assertThatThrownBy(() -> loader.loadClass("io.fuseboard.Fuseboard"))
+        // Open to the end: java.util.logging belongs to the JVM, and goes on speaking to whom the first one has told
+        // it.
+        try (URLClassLoader without = ClassPath.of(kind.web, kind.security, Fuseboard.ABSENT);
+                URLClassLoader with = ClassPath.of(kind.web, kind.security, Fuseboard.PRESENT)) {
+            assertThatThrownBy(() -> without.loadClass("io.fuseboard.Fuseboard"))
                     .isInstanceOf(ClassNotFoundException.class);
-            before = answers(loader, kind, 0);
-        }
-        assertThat(before.get(0)).contains("HTTP/1.1 " + kind.status, kind.home);
-        assertThat(before)
-                .as("somebody is let in")
-                .anyMatch(answer -> answer.startsWith("GET /admin/takings") && answer.endsWith("\r\nfew"));
+            List<String> before = answers(without, kind, 0);
+            assertThat(before.get(0)).contains("HTTP/1.1 " + kind.status, kind.home);
+            assertThat(before)
+                    .as("somebody is let in")
+                    .anyMatch(answer -> answer.startsWith("GET /admin/takings") && answer.endsWith("\r\nfew"));
 
-        int port = free();
-        try (URLClassLoader loader = ClassPath.of(kind.web, kind.security, Fuseboard.PRESENT)) {
-            assertThat(answers(loader, kind, port, "--fuseboard.console.enabled=true"))
+            int port = free();
+            assertThat(answers(with, kind, port, "--fuseboard.console.enabled=true"))
                     .containsExactlyElementsOf(before);
-            assertThat(answers(loader, kind, -port, "--fuseboard.console.enabled=false"))
+            assertThat(answers(with, kind, -port, "--fuseboard.console.enabled=false"))
                     .containsExactlyElementsOf(before);
         }
     }
 
     /** @param console its port; negative where nobody shall listen there, 0 where there is none */
     private static List<String> answers(ClassLoader loader, Kind kind, int console, String... more) throws Exception {
-        Thread thread = Thread.currentThread();
-        ClassLoader mine = thread.getContextClassLoader();
-        thread.setContextClassLoader(loader);
-        try (AutoCloseable running = launch(loader).apply(kind.application, arguments(console, more))) {
-            if (console > 0) {
-                assertThat(Conversation.with(console, List.of("GET /fuseboard/ HTTP/1.1")))
-                        .singleElement()
-                        .asString()
-                        .contains("421"); // it is there, and knows no host of that name
-            } else if (console < 0) {
-                assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), -console).close())
-                        .isInstanceOf(ConnectException.class);
-            }
-            return Conversation.with((Integer) ((Callable<?>) running).call(), REQUESTS);
-        } finally {
-            thread.setContextClassLoader(mine);
-        }
-    }
-
-    @SuppressWarnings("unchecked") // Launch is one, in whatever loader
-    private static BiFunction<String, String[], AutoCloseable> launch(ClassLoader loader)
-            throws ReflectiveOperationException {
-        var constructor = loader.loadClass(Launch.class.getName()).getDeclaredConstructor();
-        constructor.setAccessible(true);
-        return (BiFunction<String, String[], AutoCloseable>) constructor.newInstance();
-    }
-
-    private static String[] arguments(int console, String... more) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "--server.port=0",
-                "--spring.main.banner-mode=off",
-                "--logging.level.root=off",
-                "--spring.reactor.netty.shutdown-quiet-period=0s",
-                "--spring.security.user.name=zhang",
-                "--spring.security.user.password=secret"));
+        List<String> arguments = new ArrayList<>(List.of(more));
         if (console != 0) {
             arguments.addAll(List.of("--fuseboard.store.type=memory", "--fuseboard.console.port=" + Math.abs(console)));
         }
-        arguments.addAll(List.of(more));
-        return arguments.toArray(String[]::new);
+        return Applications.in(loader, () -> {
+            try (AutoCloseable running = Applications.start(loader, kind.application, arguments)) {
+                if (console > 0) {
+                    assertThat(Conversation.with(console, List.of("GET /fuseboard/ HTTP/1.1")))
+                            .singleElement()
+                            .asString()
+                            .contains("421"); // it is there, and knows no host of that name
+                } else if (console < 0) {
+                    assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), -console).close())
+                            .isInstanceOf(ConnectException.class);
+                }
+                return Conversation.with(Applications.port(running), REQUESTS);
+            }
+        });
     }
 
     private static int free() throws IOException {

@@ -1,12 +1,15 @@
 package io.fuseboard.examples.applications.added;
 
 import java.io.File;
+import java.net.MalformedURLException;
+import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** This module's class path, or a part of it, as that of an application of its own. */
@@ -64,21 +67,32 @@ final class ClassPath {
         }
     }
 
-    /** A loader that has all of it but what these leave out, and nothing from the tests' own. */
-    static URLClassLoader of(Web web, Security security, Fuseboard fuseboard) {
+    /**
+     * A loader that has all of it but what these leave out, and nothing from the tests' own.
+     *
+     * @param more folders of classes besides
+     */
+    static URLClassLoader of(Web web, Security security, Fuseboard fuseboard, Path... more) {
         List<String> without = Stream.of(web.without, security.without, fuseboard.without)
                 .flatMap(List::stream)
                 .toList();
-        URL[] urls = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        Stream<Path> entries = Arrays.stream(
+                        System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)
                 .filter(entry ->
-                        without.stream().noneMatch(beginning -> name(entry).startsWith(beginning)))
-                .map(ClassPath::url)
-                .toArray(URL[]::new);
+                        without.stream().noneMatch(beginning -> name(entry).startsWith(beginning)));
+        URL[] urls = Stream.concat(Stream.of(more), entries).map(ClassPath::url).toArray(URL[]::new);
         return new URLClassLoader(
                 "%s %s %s".formatted(web, security, fuseboard).toLowerCase(Locale.ROOT),
                 urls,
                 ClassLoader.getPlatformClassLoader());
+    }
+
+    /** As compilers and JVMs are told it. */
+    static String joined(URLClassLoader loader) {
+        return Stream.of(loader.getURLs())
+                .map(url -> Path.of(URI.create(url.toString())).toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /* A module of this build is a folder of classes as long as nobody has made its jar. */
@@ -90,7 +104,7 @@ final class ClassPath {
     private static URL url(Path entry) {
         try {
             return entry.toUri().toURL();
-        } catch (java.net.MalformedURLException cause) {
+        } catch (MalformedURLException cause) {
             throw new IllegalArgumentException(entry.toString(), cause);
         }
     }

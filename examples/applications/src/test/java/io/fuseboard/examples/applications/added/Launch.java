@@ -18,8 +18,9 @@ final class Launch implements BiFunction<String, String[], AutoCloseable> {
                 // One for the whole JVM, else: the next application's Tomcat would be the second to set it.
                 Class.forName(TOMCATS_FACTORY).getMethod("disable").invoke(null);
             }
-            SpringApplication spring =
-                    new SpringApplication(Class.forName(application, true, Launch.class.getClassLoader()));
+            Class<?> type = Class.forName(application, true, Launch.class.getClassLoader());
+            SpringApplication spring = new SpringApplication(type);
+            spring.setMainApplicationClass(type); // what was prepared ahead of time goes by its name
             spring.setRegisterShutdownHook(false);
             return new Running(spring.run(arguments));
         } catch (ReflectiveOperationException cause) {
