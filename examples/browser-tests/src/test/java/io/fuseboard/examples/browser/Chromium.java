@@ -9,10 +9,15 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The machine's own Chromium. */
+/**
+ * The machine's own Chromium: one process for all tests, because its start takes longer than most of them. What a test has
+ * opened is closed with this.
+ */
 final class Chromium implements AutoCloseable {
 
     private static final List<String> USUAL_PLACES =
@@ -26,11 +31,12 @@ final class Chromium implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync");
 
-    private final Playwright playwright;
-    private final Browser browser;
+    private static @Nullable Browser running;
 
-    private Chromium(Playwright playwright, Browser browser) {
-        this.playwright = playwright;
+    private final Browser browser;
+    private final List<BrowserContext> contexts = new ArrayList<>();
+
+    private Chromium(Browser browser) {
         this.browser = browser;
     }
 
@@ -45,15 +51,25 @@ final class Chromium implements AutoCloseable {
                     + "; install Debian's package chromium or set -Dchromium=…");
         }
         assumeTrue(!found.isEmpty(), "no Chromium on this machine");
+        return new Chromium(running(found.get(0)));
+    }
+
+    /** Playwright is one thread's: all tests run in it, and after the last of them nobody uses it any more. */
+    private static Browser running(Path program) {
+        Browser known = running;
+        if (known != null && known.isConnected()) {
+            return known;
+        }
         Playwright playwright = Playwright.create();
-        return new Chromium(
-                playwright,
-                playwright
-                        .chromium()
-                        .launch(new BrowserType.LaunchOptions()
-                                .setExecutablePath(found.get(0))
-                                .setHeadless(true)
-                                .setArgs(QUIET)));
+        Runtime.getRuntime().addShutdownHook(new Thread(playwright::close, "the browser's end"));
+        Browser started = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(program)
+                        .setHeadless(true)
+                        .setArgs(QUIET));
+        running = started;
+        return started;
     }
 
     /** A diner's phone. */
@@ -71,6 +87,7 @@ final class Chromium implements AutoCloseable {
                 .setLocale(locale)
                 .setViewportSize(width, height)
                 .setDeviceScaleFactor(1));
+        contexts.add(context);
         Page page = context.newPage();
         page.onPageError(error -> {
             throw new AssertionError("The page's own script failed: " + error);
@@ -80,7 +97,6 @@ final class Chromium implements AutoCloseable {
 
     @Override
     public void close() {
-        browser.close();
-        playwright.close();
+        contexts.forEach(BrowserContext::close);
     }
 }

@@ -150,6 +150,10 @@ class CommandLineTest {
     private Said run(Kind kind, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // Sixty short lives: what a machine compiles for a long one is never used.
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xshare:auto",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "io.fuseboard.console.cli.Main"));
