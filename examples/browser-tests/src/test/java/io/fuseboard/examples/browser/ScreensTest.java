@@ -225,7 +225,7 @@ class ScreensTest {
         assertThat(row).hasCount(1);
         assertThat(row).containsText("2026.11.3");
         assertThat(row).containsText("存储");
-        assertThat(page.locator(".instances .calm")).containsText("1 个实例全部生效");
+        assertThat(page.locator(".instances .calm").first()).containsText("1 个实例全部生效");
     }
 
     @Test
