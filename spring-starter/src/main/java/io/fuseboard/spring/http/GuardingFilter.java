@@ -1,6 +1,5 @@
 package io.fuseboard.spring.http;
 
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.web.reactive.function.client.ClientRequest;
@@ -84,8 +83,8 @@ final class GuardingFilter implements ExchangeFilterFunction {
     }
 
     private static ClientResponse heard(HttpCall call, ClientResponse response) {
-        call.answered(HttpAnswer.of(
-                response.statusCode().value(), response.headers().asHttpHeaders(), InstantSource.system()));
+        call.answered(
+                HttpAnswer.of(response.statusCode().value(), response.headers().asHttpHeaders()));
         return response.mutate()
                 .body(body -> body.doOnComplete(call::finished)
                         .doOnError(call::failed)

@@ -1,7 +1,6 @@
 package io.fuseboard.spring.http;
 
 import java.io.IOException;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.core.Ordered;
@@ -48,8 +47,7 @@ final class GuardingInterceptor implements ClientHttpRequestInterceptor, Ordered
         }
         try {
             ClientHttpResponse response = execution.execute(request, body);
-            call.answered(
-                    HttpAnswer.of(response.getStatusCode().value(), response.getHeaders(), InstantSource.system()));
+            call.answered(HttpAnswer.of(response.getStatusCode().value(), response.getHeaders()));
             return new GuardedResponse(call, response);
         } catch (Throwable thrown) {
             call.failed(thrown);

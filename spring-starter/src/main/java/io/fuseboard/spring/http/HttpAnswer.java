@@ -30,6 +30,10 @@ public record HttpAnswer(int status, Optional<Duration> retryAfter) implements R
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
     /** Reads one. */
+    public static HttpAnswer of(int status, HttpHeaders headers) {
+        return of(status, headers, InstantSource.system());
+    }
+
     static HttpAnswer of(int status, HttpHeaders headers, InstantSource clock) {
         HttpAnswer answer = new HttpAnswer(status, Optional.empty());
         return answer.isFailure() ? new HttpAnswer(status, retryAfter(headers, clock)) : answer;

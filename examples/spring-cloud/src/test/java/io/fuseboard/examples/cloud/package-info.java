@@ -1,0 +1,4 @@
+@NullMarked
+package io.fuseboard.examples.cloud;
+
+import org.jspecify.annotations.NullMarked;
