@@ -48,6 +48,11 @@ final class Answered {
         wouldRefuse[reason.ordinal()].increment();
     }
 
+    /** How many guarded calls were made and have ended. */
+    long made() {
+        return took.calls();
+    }
+
     LatencySnapshot took(long now, Duration resolution) {
         return took.snapshot(now, resolution);
     }

@@ -1,6 +1,7 @@
 package io.fuseboard;
 
 import io.fuseboard.internal.guard.Caller;
+import io.fuseboard.model.Tier;
 import io.fuseboard.spi.AttributeSource;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,17 @@ record CallerOfCall(CallerOfThread thread, UnaryOperator<@Nullable String> attri
     @Override
     public @Nullable String attribute(String name) {
         String value = said(name);
+        if (name.equals(AttributeSource.TIER)) {
+            return least(value, thread.attribute(name));
+        }
         return value == null || value.isEmpty() ? thread.attribute(name) : value;
+    }
+
+    /* A call may matter less than the request it is made for, never more. */
+    private static @Nullable String least(@Nullable String own, @Nullable String requests) {
+        Tier mine = Tier.find(own).orElse(null);
+        Tier its = Tier.find(requests).orElse(null);
+        return mine == null || its != null && mine.isAtLeast(its) ? requests : own;
     }
 
     /* An argument's text is made by the argument's own class. */

@@ -2,6 +2,7 @@ package io.fuseboard;
 
 import io.fuseboard.spec.BulkheadSpec;
 import io.fuseboard.spec.FuseSpec;
+import java.util.Map;
 import java.util.function.Function;
 
 /** What may change while calls run: the numbers of the guards that are there, and nothing else. */
@@ -24,6 +25,15 @@ final class Changes {
                 to,
                 "limit",
                 spec -> spec.bulkhead().map(BulkheadSpec::limit).map(Enum::name).orElse("none"));
+        same(
+                from,
+                to,
+                "admission",
+                spec -> spec.bulkhead()
+                        .map(BulkheadSpec::admission)
+                        .map(Enum::name)
+                        .orElse("none"));
+        same(from, to, "lanes", spec -> spec.bulkhead().map(BulkheadSpec::lanes).orElse(Map.of()));
         same(from, to, "outcomes", FuseSpec::outcomes);
         same(from, to, "mode", spec -> spec.mode().map(Enum::name).orElse("the board's"));
         same(from, to, "maxKeys", FuseSpec::maxKeys);

@@ -60,6 +60,19 @@ final class Detour {
         return trial;
     }
 
+    /** Asks for the place at once: the second half of the way in does not know who calls. */
+    Object admit(Object trial, long now, Caller caller) {
+        if (!(trial instanceof Permit held) || trial instanceof Observed) {
+            return trial;
+        }
+        Entry place = Objects.requireNonNull(bulkhead).enter(now, caller);
+        if (place instanceof Permit free) {
+            return new Observed(held, free);
+        }
+        held.exit(Outcome.IGNORED, now, now);
+        return place;
+    }
+
     /*
      * In the order in which guards are asked that refuse. Nobody waits: that would be more than to observe.
      */

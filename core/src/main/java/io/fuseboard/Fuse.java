@@ -10,6 +10,7 @@ import io.fuseboard.internal.guard.Caller;
 import io.fuseboard.internal.guard.Entry.Denial;
 import io.fuseboard.internal.guard.Entry.Permit;
 import io.fuseboard.internal.guard.Gauge;
+import io.fuseboard.model.CircuitState;
 import io.fuseboard.model.Outcome;
 import io.fuseboard.spec.AttributeParameters;
 import io.fuseboard.spec.FuseSpec;
@@ -55,6 +56,8 @@ public final class Fuse {
     private final boolean waits;
     /** Whether its bulkhead wants to hear how calls end. */
     private final boolean adapts;
+    /** Whether it matters to its bulkhead who calls. */
+    private final boolean admits;
 
     private final Answered answered;
     private final Account account;
@@ -83,8 +86,11 @@ public final class Fuse {
         this.breaker = spec.breaker()
                 .map(breakerSpec -> new BreakerGuard(breakerSpec, wiring.place(name()), wiring.transitions(name())))
                 .orElse(null);
-        this.bulkhead = spec.bulkhead().map(BulkheadGuard::new).orElse(null);
+        this.bulkhead = spec.bulkhead()
+                .map(room -> new BulkheadGuard(room, all.served()))
+                .orElse(null);
         this.waits = bulkhead != null && bulkhead.waits();
+        this.admits = bulkhead != null && bulkhead.asksWho();
         this.adapts = bulkhead != null && bulkhead.adapts();
         this.account = new Account(all, label);
         this.detour = new Detour(this, switches, breaker, bulkhead);
@@ -274,6 +280,26 @@ public final class Fuse {
                 : Passage.refused(this, account.refused((Denial) place, start));
     }
 
+    /** How many retries its dependency may have; ask it before each one. Keys of one name share theirs. */
+    public RetryBudget retryBudget() {
+        return new RetryBudget(this, all.retries());
+    }
+
+    /** Where its circuit stands; CLOSED where it has none. */
+    CircuitState circuit() {
+        return breaker == null ? CircuitState.CLOSED : breaker.snapshot(now()).state();
+    }
+
+    /** Whether a switch is off for everybody. */
+    boolean isDegraded() {
+        return switches.off() != null;
+    }
+
+    /** How many calls of its name were made and have ended, since the board was built. */
+    long callsMade() {
+        return answered.made();
+    }
+
     /** How it stands. */
     public FuseSnapshot snapshot() {
         OneKey own = oneKey();
@@ -339,11 +365,12 @@ public final class Fuse {
 
     /**
      * Whether a guard has to know what call it is: where a share of the callers is refused, or may be when somebody has
-     * waited for a place.
+     * waited for a place, or where places go by tier or lane.
      */
     boolean asksWho() {
         Hand hand = switches.hand();
-        return hand != null && hand.asksWho()
+        return admits
+                || hand != null && hand.asksWho()
                 || breaker != null && breaker.refusesSome()
                 || waits && isFull(Objects.requireNonNull(bulkhead));
     }
@@ -406,9 +433,13 @@ public final class Fuse {
     private Object ask(long now, Caller caller) {
         Hand hand = switches.hand();
         if (hand != null) {
-            return detour.askUnder(hand, now, caller);
+            Object trial = detour.askUnder(hand, now, caller);
+            return admits ? detour.admit(trial, now, caller) : trial;
         }
         BreakerGuard guard = breaker;
+        if (admits) {
+            return detour.admit(guard == null ? Free.PASS : guard.enter(now, caller), now, caller);
+        }
         return guard == null ? Free.PASS : guard.enter(now, caller);
     }
 

@@ -2,6 +2,7 @@ package io.fuseboard;
 
 import io.fuseboard.internal.degrade.SwitchGuard;
 import io.fuseboard.model.Mode;
+import io.fuseboard.model.Tier;
 import io.fuseboard.spec.FuseSpec;
 import io.fuseboard.spi.Ticker;
 import io.fuseboard.telemetry.BreakerSnapshot;
@@ -14,36 +15,48 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * What belongs to a name and not to one of its keys: its switches, and who answered, who was refused and which methods
  * it guards. Where a name has no keys, its one fuse has all of it.
  *
+ * @param served the tier of the feature it serves; empty where it serves none
  * @param key on the board: {@code fuse:application/name}
  */
 record FuseName(
         FuseSpec declared,
         String key,
         SwitchGuard switches,
+        Supplier<Optional<Tier>> served,
         Mode mode,
         Wiring wiring,
         CallerOfThread who,
         Judge judge,
         Answered answered,
+        RetryTokens retries,
         FirstRefusals firstRefusals,
         FirstRefusals firstPassedOver,
         Set<FuseSnapshot.GuardedCall> guarded) {
 
-    static FuseName of(FuseSpec declared, String key, Mode mode, SwitchGuard switches, Wiring wiring) {
+    static FuseName of(
+            FuseSpec declared,
+            String key,
+            Mode mode,
+            SwitchGuard switches,
+            Supplier<Optional<Tier>> served,
+            Wiring wiring) {
         return new FuseName(
                 declared,
                 key,
                 switches,
+                served,
                 mode,
                 wiring,
                 wiring.caller(declared.name()),
                 new Judge(declared.name(), declared.outcomes()),
                 new Answered(wiring.now()),
+                new RetryTokens(),
                 new FirstRefusals(),
                 new FirstRefusals(),
                 Collections.synchronizedSet(new LinkedHashSet<>()));

@@ -3,6 +3,7 @@ package io.fuseboard;
 import io.fuseboard.internal.degrade.Hand;
 import io.fuseboard.internal.degrade.SwitchBoard;
 import io.fuseboard.model.Mode;
+import io.fuseboard.model.Tier;
 import io.fuseboard.spec.FeatureSpec;
 import io.fuseboard.spec.FuseSpec;
 import io.fuseboard.telemetry.FuseSnapshot;
@@ -12,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -142,7 +144,18 @@ final class Fuses {
                 .toList();
         Mode its = spec.mode().orElse(mode);
         return FuseName.of(
-                spec, key, its, switches.guard(keys, its == Mode.OBSERVE ? Hand.PassedOver.OBSERVE : null), wiring);
+                spec,
+                key,
+                its,
+                switches.guard(keys, its == Mode.OBSERVE ? Hand.PassedOver.OBSERVE : null),
+                served(spec),
+                wiring);
+    }
+
+    /* The feature's tier may become another one. */
+    private Supplier<Optional<Tier>> served(FuseSpec spec) {
+        Optional<Feature> feature = spec.feature().flatMap(features::find);
+        return () -> feature.map(Feature::tier);
     }
 
     /* Specs are equal, so they agree on keys. */

@@ -62,6 +62,18 @@ final class Latencies {
         }
     }
 
+    /** How many there were. */
+    long calls() {
+        long calls = quick.sum(0);
+        for (int outcome = 0; outcome < OUTCOMES.length; outcome++) {
+            AtomicLongArray its = (AtomicLongArray) COUNTS.getAcquire(counts, outcome);
+            for (int i = 0; its != null && i < TOTAL; i++) {
+                calls += its.get(i);
+            }
+        }
+        return calls;
+    }
+
     /**
      * All of them as they stand. Each count was the true one at some instant during this call. One after the other, so that
      * nobody finds fewer than the one before him; no call waits here.

@@ -5,7 +5,8 @@ import io.fuseboard.internal.guard.Entry.Permit;
 import io.fuseboard.model.Outcome;
 
 /**
- * What a call holds whose guards are only observed, where a bulkhead is among them: all permits, or none at all. One
+ * What a call holds whose guards are only observed, where a bulkhead is among them, or whose bulkhead asked who calls: all
+ * permits, or none at all. One
  * guard's no gives back what the others gave, as it would if it were obeyed; so observed guards see what guarding ones
  * would.
  *

@@ -1,5 +1,6 @@
 package io.fuseboard.annotation;
 
+import io.fuseboard.model.Admission;
 import io.fuseboard.model.Limit;
 import io.fuseboard.model.Mode;
 import java.lang.annotation.Documented;
@@ -44,6 +45,18 @@ public @interface Bulkhead {
      * where the limit is adaptive.
      */
     int queue() default -1;
+
+    /**
+     * Whether calls that matter less leave room for those that matter more, by the tier of the feature that the method serves
+     * and of the request. Not together with {@link #maxWait}.
+     */
+    Admission admission() default Admission.ALIKE;
+
+    /**
+     * Reserve lanes, such as {@code medicine:2}: places beside the limit for calls whose attribute {@code lane} names one,
+     * and that find no other place. Not together with {@link #maxWait}.
+     */
+    String[] lanes() default {};
 
     /** Name of the fuse; may stand on any one of the method's annotations. */
     String name() default "";

@@ -1,8 +1,12 @@
 package io.fuseboard.spec;
 
+import io.fuseboard.model.Admission;
 import io.fuseboard.model.Limit;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * How many calls may run at the same time, and who may wait for a place.
@@ -15,13 +19,29 @@ import java.util.Optional;
  * @param least calls at once that an adaptive limit never goes below, 1 to {@code maxConcurrent}; 0 where it is fixed
  * @param ceiling an adaptive limit goes down while nine of ten calls do not stay below that; absent: only by comparison with
  *     how long calls take when few run. Absent where it is fixed
+ * @param admission whether calls that matter less leave room for those that matter more
+ * @param lanes places beside the limit, by name of the lane, for calls that are marked with it and find no other place
  */
 public record BulkheadSpec(
-        int maxConcurrent, Optional<Duration> maxWait, int queue, Limit limit, int least, Optional<Duration> ceiling) {
+        int maxConcurrent,
+        Optional<Duration> maxWait,
+        int queue,
+        Limit limit,
+        int least,
+        Optional<Duration> ceiling,
+        Admission admission,
+        Map<String, Integer> lanes) {
 
     private static final int MOST = 1_000_000;
 
     public BulkheadSpec {
+        lanes = Collections.unmodifiableMap(new TreeMap<>(lanes));
+        Lanes.check(lanes);
+        Require.that(
+                maxWait.isEmpty() || admission == Admission.ALIKE && lanes.isEmpty(),
+                "maxWait",
+                maxWait.map(Duration::toString).orElse(""),
+                "nobody can wait where calls are admitted by tier or lane; leave one of them out");
         Require.that(
                 maxConcurrent >= 1 && maxConcurrent <= MOST, "maxConcurrent", maxConcurrent, "must be 1 to " + MOST);
         maxWait.ifPresent(longest -> Require.positive("maxWait", longest));
@@ -58,7 +78,7 @@ public record BulkheadSpec(
 
     /** So many calls at once; one more is refused at once. */
     public BulkheadSpec(int maxConcurrent) {
-        this(maxConcurrent, Optional.empty(), 0, Limit.FIXED, 0, Optional.empty());
+        this(maxConcurrent, Optional.empty(), 0, Limit.FIXED, 0, Optional.empty(), Admission.ALIKE, Map.of());
     }
 
     /**
@@ -67,7 +87,14 @@ public record BulkheadSpec(
      */
     public static BulkheadSpec adaptive(int most) {
         return new BulkheadSpec(
-                most, Optional.empty(), 0, Limit.ADAPTIVE, usualLeast(most, Limit.ADAPTIVE), Optional.empty());
+                most,
+                Optional.empty(),
+                0,
+                Limit.ADAPTIVE,
+                usualLeast(most, Limit.ADAPTIVE),
+                Optional.empty(),
+                Admission.ALIKE,
+                Map.of());
     }
 
     /**
@@ -95,21 +122,33 @@ public record BulkheadSpec(
 
     /** The same, with so many callers waiting. */
     public BulkheadSpec withWait(Duration longest, int callers) {
-        return new BulkheadSpec(maxConcurrent, Optional.of(longest), callers, limit, least, ceiling);
+        return new BulkheadSpec(maxConcurrent, Optional.of(longest), callers, limit, least, ceiling, admission, lanes);
     }
 
     /** The same with another number of calls at once; an adaptive limit's lower bound comes down with it. */
     public BulkheadSpec withMaxConcurrent(int calls) {
-        return new BulkheadSpec(calls, maxWait, queue, limit, Math.min(least, calls), ceiling);
+        return new BulkheadSpec(calls, maxWait, queue, limit, Math.min(least, calls), ceiling, admission, lanes);
     }
 
     /** The same adaptive limit, never below so many. */
     public BulkheadSpec withLeast(int calls) {
-        return new BulkheadSpec(maxConcurrent, maxWait, queue, limit, calls, ceiling);
+        return new BulkheadSpec(maxConcurrent, maxWait, queue, limit, calls, ceiling, admission, lanes);
     }
 
     /** The same adaptive limit, lower while nine of ten calls do not stay below that. */
     public BulkheadSpec withCeiling(Duration longest) {
-        return new BulkheadSpec(maxConcurrent, maxWait, queue, limit, least, Optional.of(longest));
+        return new BulkheadSpec(maxConcurrent, maxWait, queue, limit, least, Optional.of(longest), admission, lanes);
+    }
+
+    /** The same, where calls that matter less leave room for those that matter more. */
+    public BulkheadSpec byTier() {
+        return new BulkheadSpec(maxConcurrent, maxWait, queue, limit, least, ceiling, Admission.BY_TIER, lanes);
+    }
+
+    /** The same with a lane more: so many places beside the limit, for calls that are marked with its name. */
+    public BulkheadSpec withLane(String name, int places) {
+        Map<String, Integer> more = new TreeMap<>(lanes);
+        more.put(name, places);
+        return new BulkheadSpec(maxConcurrent, maxWait, queue, limit, least, ceiling, admission, more);
     }
 }

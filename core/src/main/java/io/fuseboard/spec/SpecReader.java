@@ -203,7 +203,15 @@ public final class SpecReader {
     private static BulkheadSpec bulkhead(Bulkhead given) {
         Optional<Duration> ceiling = duration("ceiling", given.ceiling());
         int least = given.least() == -1 ? BulkheadSpec.usualLeast(given.value(), given.limit()) : given.least();
-        BulkheadSpec spec = new BulkheadSpec(given.value(), Optional.empty(), 0, given.limit(), least, ceiling);
+        BulkheadSpec spec = new BulkheadSpec(
+                given.value(),
+                Optional.empty(),
+                0,
+                given.limit(),
+                least,
+                ceiling,
+                given.admission(),
+                Lanes.parse(List.of(given.lanes())));
         Optional<Duration> maxWait = duration("maxWait", given.maxWait());
         if (maxWait.isEmpty() && given.queue() != -1) {
             throw new IllegalArgumentException(

@@ -20,6 +20,15 @@ public interface AttributeSource {
      */
     String CALLER = "caller";
 
+    /**
+     * The attribute that says how much a request matters: {@code CORE} to {@code OPTIONAL}, or {@code P0} to {@code P3}. From
+     * who can be trusted alone: a fuse that serves no feature takes it at its word. It can never raise what serves a feature.
+     */
+    String TIER = "tier";
+
+    /** The attribute that marks a request for a reserve lane, by the lane's name. From who can be trusted alone. */
+    String LANE = "lane";
+
     /** Its value for this call; {@code null} or empty where there is none. */
     @Nullable
     String value(String attribute);

@@ -1,5 +1,6 @@
 package io.fuseboard.telemetry;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,11 +10,16 @@ import java.util.Optional;
  * @param limit calls that may run at once
  * @param waiting callers who wait for a place now; 0 where nobody can
  * @param moved how the limit came to be what it is; absent: it is fixed
+ * @param lanes its reserve lanes, sorted by name; their calls are not among those it counts
  */
-public record BulkheadSnapshot(int inUse, int limit, int waiting, Optional<LimitMove> moved) {
+public record BulkheadSnapshot(int inUse, int limit, int waiting, Optional<LimitMove> moved, List<LaneSnapshot> lanes) {
 
-    /** One with a fixed limit. */
+    public BulkheadSnapshot {
+        lanes = List.copyOf(lanes);
+    }
+
+    /** One with a fixed limit and no lanes. */
     public BulkheadSnapshot(int inUse, int limit, int waiting) {
-        this(inUse, limit, waiting, Optional.empty());
+        this(inUse, limit, waiting, Optional.empty(), List.of());
     }
 }

@@ -114,6 +114,8 @@ final class Configuration {
             values.put("least", spec.least());
             values.put("ceiling", time(spec.ceiling()));
         }
+        values.put("admission", spec.admission().name());
+        values.put("lanes", spec.lanes().isEmpty() ? null : spec.lanes().toString());
     }
 
     private static @Nullable Object number(OptionalInt number) {

@@ -228,7 +228,17 @@ final class View {
                                         "waiting",
                                         b.waiting(),
                                         "moved",
-                                        b.moved().map(View::moved))),
+                                        b.moved().map(View::moved),
+                                        "lanes",
+                                        b.lanes().stream()
+                                                .map(lane -> object(
+                                                        "name",
+                                                        lane.name(),
+                                                        "inUse",
+                                                        lane.inUse(),
+                                                        "limit",
+                                                        lane.limit()))
+                                                .toList())),
                 "keys", fuse.keys().map(View::keys),
                 "answers",
                         object(

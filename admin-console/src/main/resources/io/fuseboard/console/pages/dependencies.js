@@ -109,6 +109,7 @@ function facts(fuse) {
   }
   if (bulkhead) told.push(t('bulkhead.use', bulkhead));
   if (bulkhead?.moved) told.push(limitMoved(bulkhead.moved));
+  for (const lane of bulkhead?.lanes ?? []) told.push(t('bulkhead.lane', lane));
   if (bulkhead?.waiting > 0) told.push(t('bulkhead.waiting', bulkhead));
   if (keys) {
     told.push(t('keys.use', { n: number(keys.count), most: number(keys.most) }));

@@ -138,7 +138,7 @@ final class AdaptiveLimit {
         open(now);
         if (next.trial() != Standing.Trial.NONE || tries) {
             begun = false; // calls that began under the other limit end first
-            due = now + (long) Math.min(SECOND, 2 * next.latency());
+            due = now + (long) Math.min((double) SECOND, 2 * next.latency());
         }
     }
 

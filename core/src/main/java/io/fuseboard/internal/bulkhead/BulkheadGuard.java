@@ -4,13 +4,17 @@ import io.fuseboard.internal.guard.Caller;
 import io.fuseboard.internal.guard.Entry;
 import io.fuseboard.internal.guard.Gauge;
 import io.fuseboard.internal.guard.Guard;
+import io.fuseboard.model.Admission;
 import io.fuseboard.model.Limit;
 import io.fuseboard.model.Outcome;
 import io.fuseboard.model.RefusalReason;
+import io.fuseboard.model.Tier;
 import io.fuseboard.spec.BulkheadSpec;
 import io.fuseboard.telemetry.BulkheadSnapshot;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,31 +25,47 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BulkheadGuard implements Guard, Gauge {
 
-    private static final Entry.Denial FULL = new Full();
+    private static final Entry.Denial FULL = new Admitting.No(RefusalReason.BULKHEAD_FULL);
+    private static final Entry.Denial SHED = new Admitting.No(RefusalReason.SHED);
 
     private final @Nullable Slots slots;
     private final @Nullable Line line;
     private final @Nullable AdaptiveLimit adaptive;
+    private final @Nullable Admitting admitting;
     private volatile BulkheadSpec spec;
 
     public BulkheadGuard(BulkheadSpec spec) {
-        this(spec, new LimitLaw(), AdaptiveLimit.start(spec));
+        this(spec, Optional::empty);
+    }
+
+    /** @param served the tier of the feature that the calls serve; empty: they serve none */
+    public BulkheadGuard(BulkheadSpec spec, Supplier<Optional<Tier>> served) {
+        this(spec, served, new LimitLaw(), AdaptiveLimit.start(spec));
+    }
+
+    BulkheadGuard(BulkheadSpec spec, LimitLaw law, int start) {
+        this(spec, Optional::empty, law, start);
     }
 
     /** @param start where an adaptive limit begins */
-    BulkheadGuard(BulkheadSpec spec, LimitLaw law, int start) {
+    private BulkheadGuard(BulkheadSpec spec, Supplier<Optional<Tier>> served, LimitLaw law, int start) {
         boolean moves = spec.limit() == Limit.ADAPTIVE;
         boolean waits = spec.maxWait().isPresent();
         int places = moves ? start : spec.maxConcurrent();
         this.spec = spec;
         slots = waits ? null : new Slots(places);
         line = !waits ? null : moves ? new Pile(spec, places) : new Queue(spec);
+        boolean asks = spec.admission() == Admission.BY_TIER || !spec.lanes().isEmpty();
+        admitting = asks ? new Admitting(Objects.requireNonNull(slots), spec, served, FULL, SHED) : null;
         adaptive = moves ? new AdaptiveLimit(spec, law, start, this::resize) : null;
     }
 
     /** At once, also where callers may wait. Nobody who waits is overtaken, unless the limit is adaptive. */
     @Override
     public Entry enter(long now, Caller who) {
+        if (admitting != null) {
+            return admitted(who);
+        }
         Slots places = slots;
         if (places == null) {
             Line there = line();
@@ -53,6 +73,16 @@ public final class BulkheadGuard implements Guard, Gauge {
         }
         Slots.Slot slot = places.take();
         return slot == null ? full() : slot;
+    }
+
+    private Entry admitted(Caller who) {
+        Entry entry = Objects.requireNonNull(admitting).enter(who);
+        return entry instanceof Entry.Denial no ? refused(no) : entry;
+    }
+
+    /** Whether it matters who calls: {@link #enter} has to be told. Never changes. */
+    public boolean asksWho() {
+        return admitting != null;
     }
 
     /** Whether callers may wait. Never changes. */
@@ -142,7 +172,8 @@ public final class BulkheadGuard implements Guard, Gauge {
                 inUse(),
                 limit(),
                 line == null ? 0 : line.waiting(),
-                Optional.ofNullable(adaptive).map(moving -> moving.snapshot(now)));
+                Optional.ofNullable(adaptive).map(moving -> moving.snapshot(now)),
+                admitting == null ? List.of() : admitting.snapshot());
     }
 
     private void resize(int to) {
@@ -154,27 +185,17 @@ public final class BulkheadGuard implements Guard, Gauge {
     }
 
     private Entry full() {
+        return refused(FULL);
+    }
+
+    private Entry refused(Entry.Denial no) {
         if (adaptive != null) {
             adaptive.wanted();
         }
-        return FULL;
+        return no;
     }
 
     private Line line() {
         return Objects.requireNonNull(line, "nobody can wait here");
-    }
-
-    private record Full() implements Entry.Denial {
-
-        @Override
-        public RefusalReason reason() {
-            return RefusalReason.BULKHEAD_FULL;
-        }
-
-        /** Nobody knows when a running call will end. */
-        @Override
-        public long retryAfter(long now) {
-            return -1;
-        }
     }
 }

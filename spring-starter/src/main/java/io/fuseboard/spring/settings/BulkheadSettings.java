@@ -1,8 +1,10 @@
 package io.fuseboard.spring.settings;
 
+import io.fuseboard.model.Admission;
 import io.fuseboard.model.Limit;
 import io.fuseboard.spec.BulkheadSpec;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -13,13 +15,24 @@ public record BulkheadSettings(
         Optional<Integer> queue,
         Optional<Limit> limit,
         Optional<Integer> least,
-        Optional<Duration> ceiling) {
+        Optional<Duration> ceiling,
+        Optional<Admission> admission,
+        Map<String, Integer> lanes) {
 
     static final BulkheadSettings NOTHING = new BulkheadSettings(
-            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Map.of());
 
     boolean saysNothing() {
-        return Stream.of(maxConcurrent, maxWait, queue, limit, least, ceiling).allMatch(Optional::isEmpty);
+        return Stream.of(maxConcurrent, maxWait, queue, limit, least, ceiling, admission)
+                        .allMatch(Optional::isEmpty)
+                && lanes.isEmpty();
     }
 
     /**
@@ -40,8 +53,12 @@ public record BulkheadSettings(
         Limit kind = limit.or(() -> given.map(BulkheadSpec::limit).filter(said -> said != Limit.FIXED))
                 .or(() -> defaults.limit.filter(any -> calls > 1))
                 .orElse(Limit.FIXED);
-        Optional<Duration> wait =
-                maxWait.or(() -> given.flatMap(BulkheadSpec::maxWait)).or(defaults::maxWait);
+        Admission whom = admission.or(() -> given.map(BulkheadSpec::admission)).orElse(Admission.ALIKE);
+        Map<String, Integer> reserves =
+                lanes.isEmpty() ? given.map(BulkheadSpec::lanes).orElse(Map.of()) : lanes;
+        boolean mayWait = whom == Admission.ALIKE && reserves.isEmpty();
+        Optional<Duration> wait = maxWait.or(() -> given.flatMap(BulkheadSpec::maxWait))
+                .or(() -> mayWait ? defaults.maxWait : Optional.empty());
         BulkheadSettings fitting = kind == Limit.ADAPTIVE ? defaults : NOTHING;
         // What a fixed limit over an adaptive one leaves out goes with it.
         Optional<BulkheadSpec> alike = given.filter(other -> other.limit() == kind);
@@ -51,7 +68,9 @@ public record BulkheadSettings(
                 queue.orElseGet(() -> wait.isPresent() ? queue(given, calls, kind, defaults) : 0),
                 kind,
                 least.orElseGet(() -> least(alike, calls, kind, fitting)),
-                ceiling.or(() -> alike.flatMap(BulkheadSpec::ceiling)).or(fitting::ceiling)));
+                ceiling.or(() -> alike.flatMap(BulkheadSpec::ceiling)).or(fitting::ceiling),
+                whom,
+                reserves));
     }
 
     /* What is usual for what was given counts as not said. */

@@ -1,5 +1,6 @@
 package io.fuseboard.spring.settings;
 
+import io.fuseboard.model.Admission;
 import io.fuseboard.model.Limit;
 import io.fuseboard.model.Mode;
 import io.fuseboard.model.Trip;
@@ -9,10 +10,12 @@ import io.fuseboard.spec.Durations;
 import io.fuseboard.spec.FallbackSpec;
 import io.fuseboard.spec.FuseSpec;
 import io.fuseboard.spec.Guests;
+import io.fuseboard.spec.Lanes;
 import io.fuseboard.spec.OutcomeSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -120,7 +123,21 @@ final class FuseReader {
                 number(bulkhead + "queue", callers -> new BulkheadSpec(1).withWait(Duration.ofSeconds(1), callers)),
                 values.value(bulkhead + "limit", text -> Rules.word(Limit.class, text)),
                 number(bulkhead + "least", BulkheadSpec.adaptive(LARGEST_LIMIT)::withLeast),
-                time(bulkhead + "ceiling", BulkheadSpec.adaptive(LARGEST_LIMIT)::withCeiling));
+                time(bulkhead + "ceiling", BulkheadSpec.adaptive(LARGEST_LIMIT)::withCeiling),
+                values.value(bulkhead + "admission", text -> Rules.word(Admission.class, text)),
+                lanes(bulkhead + "lanes"));
+    }
+
+    private Map<String, Integer> lanes(String name) {
+        try {
+            return Lanes.parse(values.list(name));
+        } catch (IllegalArgumentException cause) {
+            problems.add(
+                    values.below(name).get(0),
+                    Values.rule(cause),
+                    "Write each lane as <name>:<places>, such as medicine:2.");
+            return Map.of();
+        }
     }
 
     private Optional<Integer> maxKeys(String of) {

@@ -3,7 +3,6 @@ package io.fuseboard.spring.settings;
 import io.fuseboard.model.Tier;
 import io.fuseboard.spec.NoticeText;
 import io.fuseboard.spec.Require;
-import java.util.Arrays;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Set;
@@ -70,10 +69,7 @@ final class Rules {
     }
 
     static Tier tier(String text) {
-        return Arrays.stream(Tier.values())
-                .filter(tier -> tier.name().equalsIgnoreCase(text.strip())
-                        || tier.label().equalsIgnoreCase(text.strip()))
-                .findFirst()
+        return Tier.find(text)
                 .orElseThrow(
                         () -> new IllegalArgumentException("must be CORE, IMPORTANT, USEFUL or OPTIONAL (P0 to P3)"));
     }
@@ -101,11 +97,12 @@ final class Rules {
     /** One of an enum's constants, in lower case. */
     static <E extends Enum<E>> E word(Class<E> type, String text) {
         return Stream.of(type.getEnumConstants())
-                .filter(word -> word.name().equalsIgnoreCase(text.strip()))
+                .filter(word -> word.name().equalsIgnoreCase(text.strip().replace('-', '_')))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("must be "
                         + Stream.of(type.getEnumConstants())
-                                .map(word -> word.name().toLowerCase(Locale.ROOT))
+                                .map(word ->
+                                        word.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                                 .collect(Collectors.joining(" or "))));
     }
 }

@@ -145,6 +145,8 @@ final class Schema {
             value("fuses.<name>.bulkhead.limit"),
             value("fuses.<name>.bulkhead.least"),
             value("fuses.<name>.bulkhead.ceiling"),
+            value("fuses.<name>.bulkhead.admission"),
+            new Property("fuses.<name>.bulkhead.lanes", Shape.LIST),
             value("fuses.<name>.max-keys"),
             new Property("fuses.<name>.fallback.methods", Shape.LIST),
             new Property("fuses.<name>.fallback.apply-on", Shape.LIST),

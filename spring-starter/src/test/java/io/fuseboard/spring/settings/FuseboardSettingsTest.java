@@ -304,6 +304,7 @@ class FuseboardSettingsTest extends WrittenSettings {
                     payment: { bulkhead: { ceiling: 800ms, least: 3 } }
                     merchant: { bulkhead: { limit: fixed } }
                     map: { bulkhead: { ceiling: 800ms } }
+                    order: { bulkhead: { admission: by-tier, lanes: ["medicine:2", "elderly:1"] } }
                 """);
         FuseboardSettings settings = read();
         BulkheadSpec adaptive = BulkheadSpec.adaptive(40);
@@ -314,6 +315,9 @@ class FuseboardSettingsTest extends WrittenSettings {
                 .contains(adaptive.withCeiling(Duration.ofMillis(800)).withLeast(3));
         assertThat(settings.over(FuseSpec.named("merchant").with(adaptive)).bulkhead())
                 .contains(new BulkheadSpec(40));
+        assertThat(settings.over(FuseSpec.named("order").with(new BulkheadSpec(40)))
+                        .bulkhead())
+                .contains(new BulkheadSpec(40).byTier().withLane("medicine", 2).withLane("elderly", 1));
         assertThatThrownBy(() -> settings.over(FuseSpec.named("map").with(new BulkheadSpec(40))))
                 .hasMessageContaining("Invalid ceiling (PT0.8S): says nothing of a FIXED limit");
     }

@@ -23,7 +23,7 @@ public class Till {
         if (order.payment() != null) {
             return order;
         }
-        var reference = payments.charge(number, order.fen());
+        var reference = payments.charge(number, order.fen(), order.urgentMedicine() ? Payments.MEDICINE : null);
         book.notePayment(number, new Order.Payment(reference, clock.instant().truncatedTo(ChronoUnit.MILLIS)));
         return book.find(number).orElseThrow(() -> new UnknownOrder(number));
     }
