@@ -134,6 +134,7 @@ final class ToldLatencies {
 
     /* To the microsecond. */
     private static double millis(Duration time) {
-        return time.toNanos() / 1_000 / 1_000.0;
+        long micros = time.toNanos() / 1_000;
+        return micros / 1_000.0;
     }
 }

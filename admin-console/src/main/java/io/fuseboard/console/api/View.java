@@ -91,6 +91,7 @@ final class View {
                 "arrived", fleet.arrived(store.stored().map(StoreView.Stored::token), arrived),
                 "whole", BoardDesk.standing(now, documents()),
                 "brownout", now.brownout().map(BrownoutView::of),
+                "dimmed", BrownoutView.told(documents()),
                 "claims", Claims.standing(documents(), clock.instant()),
                 "counts",
                         object(

@@ -29,14 +29,24 @@ export function now(live, actions) {
     question(4, t('now.arrived'), arrived(live.board)));
 }
 
+/** What other applications do by themselves. */
+const elsewhere = (others, byKey) => h('section', { class: 'card brownout', key: 'brownout', role: 'status' },
+  h('div', { class: 'line' }, h('b', null, t('brownout.does'))), dimmedBy(others, byKey),
+  h('p', { class: 'soft' }, t('brownout.ends')));
+
+const dimmedBy = (others, byKey) => h('ul', null, others.map(one => h('li', { key: `${one.application} ${one.key}` },
+  t('brownout.elsewhere', { name: own(byKey.get(one.key)?.title) || one.key.replace(/^feature:/, ''), application: one.application, why: own(one.why), time: time(one.since) }))));
+
 /** What the application does by itself, or would; nothing while it does nothing. */
 function brownout({ board, byKey }) {
-  const by = board.brownout;
-  if (!by || (by.dims.length === 0 && by.advised.length === 0)) return null;
+  const others = (board.dimmed ?? []).filter(one => board.fleet || one.application !== board.application);
+  const by = board.brownout ?? { mode: 'GUARD', dims: [], advised: [] };
+  if (by.dims.length === 0 && by.advised.length === 0) return others.length > 0 && elsewhere(others, byKey);
   const observed = by.mode === 'OBSERVE';
   return h('section', { class: 'card brownout', key: 'brownout', role: 'status' },
     h('div', { class: 'line' }, h('b', null, t(observed ? 'brownout.would' : 'brownout.does')), by.hardest && h('span', { class: 'soft' }, own(by.hardest))),
     h('ul', null, by.dims.map(one => h('li', { key: one.key }, quoted(own(one.words))))),
+    others.length > 0 && dimmedBy(others, byKey),
     by.blind && h('p', { class: 'alarm' }, t('brownout.blind')),
     by.advised.length > 0 && h('p', { class: 'alarm' }, t('brownout.advised', { names: by.advised.map(key => own(byKey.get(key)?.title) || key).join(', ') })),
     h('p', { class: 'soft' }, t(observed ? 'brownout.observed' : 'brownout.ends')));

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fuseboard.console.http.Json;
 import io.fuseboard.model.Mode;
 import io.fuseboard.model.Signal;
+import io.fuseboard.spi.BoardStore.Document;
+import io.fuseboard.store.DimRecord;
 import io.fuseboard.telemetry.BrownoutSnapshot;
 import io.fuseboard.telemetry.BrownoutSnapshot.Dimmed;
 import io.fuseboard.telemetry.Pressure;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -40,6 +43,24 @@ class BrownoutViewTest {
     void inPeace_nothingIsToldThatWouldChangeEachSecond() {
         assertThat(BrownoutView.of(calm(0.31))).isEqualTo(BrownoutView.of(calm(0.47)));
         assertThat(Json.write(BrownoutView.of(calm(0.31)))).doesNotContain("hardest");
+    }
+
+    @Test
+    void whatApplicationsHaveToldTheBoard_isShownForEach_andWhatIsNotUnderstoodIsLeftOut() {
+        String record = new DimRecord(
+                        Map.of("feature:animation", new DimRecord.One(Instant.EPOCH, CPU.toString(), Instant.EPOCH)))
+                .write();
+        assertThat(BrownoutView.told(Map.of(
+                        "board:dimmed/shop", new Document(3, record),
+                        "board:dimmed/later", new Document(4, "{\"others\":1}"),
+                        "feature:animation", new Document(5, "[]"))))
+                .singleElement()
+                .satisfies(one -> assertThat(one)
+                        .containsEntry("application", "shop")
+                        .containsEntry("key", "feature:animation")
+                        .hasToString(
+                                "{application=shop, key=feature:animation, since=1970-01-01T00:00:00Z, why={zh=CPU 占用"
+                                        + " 97 %，超过 80 %, en=CPU 97 % over 80 %}}"));
     }
 
     private static BrownoutSnapshot calm(double load) {
