@@ -3,8 +3,10 @@ package io.fuseboard.spring.retry;
 import io.fuseboard.Fuse;
 import io.fuseboard.Fuseboard;
 import io.fuseboard.spec.SpecReader;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.resilience.retry.MethodRetryPredicate;
 
@@ -50,7 +52,7 @@ public final class FuseRetryPredicate implements MethodRetryPredicate {
 
     private record Merged(Method method) implements SpecReader.Finder {
         @Override
-        public <A extends java.lang.annotation.Annotation> A find(Class<A> type) {
+        public <A extends Annotation> @Nullable A find(Class<A> type) {
             return AnnotatedElementUtils.findMergedAnnotation(method, type);
         }
     }
