@@ -33,6 +33,7 @@ import io.fuseboard.telemetry.BoardCatalogue;
 import io.fuseboard.telemetry.BoardSnapshot;
 import io.fuseboard.telemetry.BrownoutSnapshot;
 import io.fuseboard.telemetry.Explanation;
+import io.fuseboard.telemetry.FuseOrigin;
 import io.fuseboard.telemetry.Pressure;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
@@ -45,6 +46,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -96,7 +98,8 @@ public final class Fuseboard implements AutoCloseable {
         Wiring wiring =
                 new Wiring(builder.ticker, switches, notices, builder.events, builder.lastGoods, builder.attributes);
         builder.features.forEach(declared -> features.declare(declared.spec(), declared.place(), notices));
-        this.fuses = new Fuses(application, builder.adjustment, builder.mode, switches, features, notices, wiring);
+        this.fuses = new Fuses(
+                application, builder.adjustment, builder.places, builder.mode, switches, features, notices, wiring);
         this.guarding = new Guarding(fuses, features, notices, wiring, builder.fallbacks);
         this.readings = new Readings(application, switches, features, fuses, wiring);
         this.plans = new Plans(store, this::requireBoard, readings::inventory, this::catalogue);
@@ -212,12 +215,9 @@ public final class Fuseboard implements AutoCloseable {
         return fuses.findKeyed(name);
     }
 
-    /**
-     * What annotations or code say of a fuse, before configuration changed it: beside {@link Fuse#spec}, where each value comes
-     * from. Empty where there is no such fuse.
-     */
-    public Optional<FuseSpec> written(String fuse) {
-        return fuses.written(fuse);
+    /** What a fuse goes by and where that comes from, with keys or without; empty where there is no such fuse. */
+    public Optional<FuseOrigin> origin(String fuse) {
+        return fuses.origin(fuse);
     }
 
     /** Declares a feature in code, or says more about one that is declared already. */
@@ -459,6 +459,7 @@ public final class Fuseboard implements AutoCloseable {
         private Supplier<? extends @Nullable Locale> callerLocale = () -> null;
         private Mode mode = Mode.GUARD;
         private UnaryOperator<FuseSpec> adjustment = UnaryOperator.identity();
+        private Function<String, Map<String, String>> places = fuse -> Map.of();
         private BiFunction<? super String, ? super Optional<FallbackSpec>, Optional<FallbackSpec>> fallbacks =
                 (fuse, said) -> said;
         private boolean leavesWoven;
@@ -567,6 +568,17 @@ public final class Fuseboard implements AutoCloseable {
         /** What configuration says over the spec of every fuse, before the fuse is made. Keeps the name. */
         public Builder adjust(UnaryOperator<FuseSpec> change) {
             this.adjustment = change;
+            return this;
+        }
+
+        /**
+         * Where configuration says what {@link #adjust} does, for whoever asks {@link Fuseboard#origin}. Default: nobody
+         * knows.
+         *
+         * @param finder by name of a fuse: property below it, such as {@code breaker.failure-rate}, and its place
+         */
+        public Builder configuredAt(Function<String, Map<String, String>> finder) {
+            this.places = finder;
             return this;
         }
 

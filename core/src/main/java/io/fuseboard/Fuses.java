@@ -6,13 +6,16 @@ import io.fuseboard.model.Mode;
 import io.fuseboard.model.Tier;
 import io.fuseboard.spec.FeatureSpec;
 import io.fuseboard.spec.FuseSpec;
+import io.fuseboard.telemetry.FuseOrigin;
 import io.fuseboard.telemetry.FuseSnapshot;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -23,8 +26,10 @@ final class Fuses {
 
     private final ConcurrentMap<String, Either> byName = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, FuseSpec> written = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, String> annotated = new ConcurrentHashMap<>();
     private final String application;
     private final UnaryOperator<FuseSpec> adjustment;
+    private final Function<String, Map<String, String>> places;
     private final Mode mode;
     private final SwitchBoard switches;
     private final Features features;
@@ -33,11 +38,13 @@ final class Fuses {
 
     /**
      * @param adjustment what configuration says over a spec
+     * @param places where it says so, by fuse and property
      * @param mode of fuses whose specs do not say
      */
     Fuses(
             String application,
             UnaryOperator<FuseSpec> adjustment,
+            Function<String, Map<String, String>> places,
             Mode mode,
             SwitchBoard switches,
             Features features,
@@ -45,6 +52,7 @@ final class Fuses {
             Wiring wiring) {
         this.application = application;
         this.adjustment = adjustment;
+        this.places = places;
         this.mode = mode;
         this.switches = switches;
         this.features = features;
@@ -63,6 +71,10 @@ final class Fuses {
 
         FuseSpec declared() {
             return keyed != null ? keyed.declared() : found(plain).declared();
+        }
+
+        FuseSpec now() {
+            return keyed != null ? keyed.spec() : found(plain).spec();
         }
 
         FuseSnapshot snapshot() {
@@ -97,9 +109,19 @@ final class Fuses {
         return effective;
     }
 
-    /** What annotations or code say of a fuse, before configuration. */
-    Optional<FuseSpec> written(String name) {
-        return Optional.ofNullable(written.get(name));
+    /** The annotations of a method say what a fuse is. */
+    void annotated(String name, String method) {
+        annotated.putIfAbsent(name, method);
+    }
+
+    Optional<FuseOrigin> origin(String name) {
+        return Optional.ofNullable(byName.get(name))
+                .map(one -> new FuseOrigin(
+                        written.getOrDefault(name, one.declared()),
+                        Optional.ofNullable(annotated.get(name)),
+                        one.declared(),
+                        places.apply(name),
+                        one.now()));
     }
 
     Optional<Fuse> find(String name) {

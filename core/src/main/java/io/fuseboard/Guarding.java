@@ -78,6 +78,9 @@ final class Guarding {
      */
     private GuardedMethod guard(
             Class<?> type, Method method, MethodSpec spec, boolean promises, Class<?> answer, @Nullable Items items) {
+        SpecReader.read(method)
+                .filter(spec::equals)
+                .ifPresent(said -> fuses.annotated(spec.fuse().name(), SpecReader.place(method)));
         GuardableReturn.check(method, answer, fuses.adjusted(spec.fuse()).outcomes());
         Optional<FallbackSpec> said = configured.apply(spec.fuse().name(), spec.fallback());
         Answers answers = said.map(fallback -> answers(type, method, spec.fuse(), fallback, answer, items))

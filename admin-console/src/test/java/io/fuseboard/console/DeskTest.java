@@ -3,6 +3,7 @@ package io.fuseboard.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fuseboard.Fuseboard;
+import io.fuseboard.annotation.CircuitBreaker;
 import io.fuseboard.model.WholeBoard;
 import io.fuseboard.store.BoardStores;
 import java.util.Map;
@@ -125,8 +126,38 @@ class DeskTest {
                         fuse.spec().with(fuse.spec().breaker().orElseThrow().withFailureRate(30))));
         assertThat(client.get("/api/configuration/fuse:takeaway/rider-location").list("values"))
                 .extracting(value -> value.get("name") + "=" + value.get("value") + " " + value.get("from"))
-                .contains("failureRate=30 % CONFIGURATION");
+                .contains("failureRate=30 % LIVE");
         assertThat(client.get("/api/configuration/fuse:takeaway/none").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aValueOfAPropertyOrAnAnnotation_saysWhereItStands() throws NoSuchMethodException {
+        Map<String, String> places = Map.of("breaker.window", "fuseboard.fuses.pay.breaker.window (app.yaml - 12:15)");
+        try (Fuseboard configured = Fuseboard.builder()
+                        .application("till")
+                        .adjust(spec -> spec.with(
+                                spec.breaker().orElseThrow().withWindow(8, 8).withProbes(2)))
+                        .configuredAt(fuse -> places)
+                        .build();
+                Console till = Console.start(
+                        configured, ConsoleSpec.defaults().withPort(0).withLogin(Client.USER, Client.PASSWORD))) {
+            configured.guard(Till.class, Till.class.getDeclaredMethod("pay"));
+            assertThat(new Client(till).get("/api/configuration/fuse:till/pay").list("values"))
+                    .extracting(value -> value.get("name") + " " + value.get("from") + " " + value.get("where"))
+                    .contains(
+                            "window PROPERTY fuseboard.fuses.pay.breaker.window (app.yaml - 12:15)",
+                            "minimumCalls PROPERTY fuseboard.fuses.pay.breaker.window (app.yaml - 12:15)",
+                            "failureRate ANNOTATION Till.pay()",
+                            "probes ADJUSTED null",
+                            "slowRate DEFAULT null");
+        }
+    }
+
+    static class Till {
+        @CircuitBreaker(name = "pay", failureRate = 30)
+        String pay() {
+            return "paid";
+        }
     }
 
     @Test

@@ -6,7 +6,9 @@ import io.fuseboard.Fuseboard;
 import io.fuseboard.console.access.People;
 import io.fuseboard.store.BoardStores;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +101,42 @@ class TwoConsolesTest {
                 .say("GET", "/api/board", null, "Cookie", cookie)
                 .json();
         assertThat(board).containsEntry("user", Client.USER);
+    }
+
+    @Test
+    void whoLogsOutAtOne_isOutAtTheOther_andStaysIn_elsewhere() throws InterruptedException {
+        String gone = login();
+        String stays = login();
+        assertThat(status(right, gone)).isEqualTo(200);
+        String token = String.valueOf(
+                left.say("GET", "/api/board", null, "Cookie", gone).json().get("token"));
+        left.say("POST", "/api/logout", "{}", "Cookie", gone, "Fuseboard-Token", token);
+        assertThat(status(left, gone)).isEqualTo(401);
+        long patience = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (status(right, gone) != 401 && System.nanoTime() - patience < 0) {
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+        assertThat(status(right, gone)).as("the other console has heard of it").isEqualTo(401);
+        assertThat(status(right, stays)).as("another browser of theirs").isEqualTo(200);
+        assertThat(right.get("/api/instances").list("instances"))
+                .as("the note is no instance")
+                .hasSizeLessThanOrEqualTo(2);
+        assertThat(leftBoard.store().token().revision())
+                .as("nobody ordered anything")
+                .isZero();
+    }
+
+    private String login() {
+        return left.say(
+                        "POST",
+                        "/api/login",
+                        "{\"user\":\"" + Client.USER + "\",\"password\":\"" + Client.PASSWORD + "\"}")
+                .header("Set-Cookie")
+                .split(";", 2)[0];
+    }
+
+    private static int status(Client console, String cookie) {
+        return console.say("GET", "/api/board", null, "Cookie", cookie).status();
     }
 
     private static Client.Heard order(

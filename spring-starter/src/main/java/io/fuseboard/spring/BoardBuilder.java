@@ -36,6 +36,7 @@ final class BoardBuilder {
                 .locale(settings.locale())
                 .mode(settings.mode())
                 .adjust(settings::over)
+                .configuredAt(settings::places)
                 .adjustFallbacks(settings::over);
         settings.buildId().ifPresent(builder::buildId);
         settings.features().forEach(declared -> builder.feature(declared.spec(), declared.origin()));

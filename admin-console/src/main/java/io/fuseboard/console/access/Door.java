@@ -10,6 +10,8 @@ import io.fuseboard.console.http.Guard.Seen;
 import io.fuseboard.console.http.Identity;
 import io.fuseboard.console.http.Reach;
 import io.fuseboard.console.http.Role;
+import io.fuseboard.spi.BoardStore;
+import io.fuseboard.spi.BoardStore.Sighting;
 import io.fuseboard.spi.Ticker;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -102,6 +104,18 @@ public final class Door {
 
     public void logout(String session) {
         sessions.end(session);
+    }
+
+    /**
+     * Tells other consoles of a board who has logged out here, and hears it from them; where no key is shared, there are
+     * none that know these sessions.
+     *
+     * @param seen everything that lies among the reports of nodes
+     */
+    public void exchange(BoardStore store, List<Sighting> seen) {
+        if (people.sessionKey().isPresent()) {
+            sessions.ended().exchange(store, seen);
+        }
     }
 
     /** The door of one board: whose its switches are decides what people with limits may move there. */

@@ -6,16 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * Who has logged in. A session lies in its cookie, signed, and in no memory: every console with the same key knows it,
- * also after a restart. It ends after a shift, when the password is another one, and when the user is gone; at logout on
- * the console that was told, while others only lose sight of the cookie.
+ * also after a restart. It ends after a shift, at logout, when the password is another one, and when the user is gone.
  */
 final class Sessions {
 
@@ -25,22 +21,11 @@ final class Sessions {
     /** A minute: what the clocks of two consoles may differ. */
     private static final Duration SKEW = Duration.ofMinutes(1);
 
-    /** Far more logouts than a shift has; the oldest is forgotten first. */
-    private static final int MOST = 10_000;
-
     private final Signer signer;
     private final InstantSource clock;
     private final Function<String, Optional<String>> proofs;
 
-    /* Ids of sessions that were ended before their time, and when they were begun; guarded by itself. */
-    private final Map<String, Instant> ended = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final Ended ended;
 
     /**
      * One login.
@@ -54,6 +39,7 @@ final class Sessions {
     Sessions(Signer signer, InstantSource clock, Function<String, Optional<String>> proofs) {
         this.signer = signer;
         this.clock = clock;
+        this.ended = new Ended(clock, LIFE);
         this.proofs = proofs;
     }
 
@@ -82,24 +68,18 @@ final class Sessions {
         if (!now.isBefore(since.plus(LIFE)) || now.plus(SKEW).isBefore(since)) {
             return Optional.empty();
         }
-        synchronized (ended) {
-            return ended.containsKey(parts[0])
-                    ? Optional.empty()
-                    : Optional.of(new Session(cookie, parts[0], user, signer.sign("write", parts[0]), since));
-        }
+        return ended.holds(user, parts[0], since)
+                ? Optional.empty()
+                : Optional.of(new Session(cookie, parts[0], user, signer.sign("write", parts[0]), since));
     }
 
     void end(String cookie) {
-        find(cookie).ifPresent(session -> {
-            synchronized (ended) {
-                ended.put(session.id(), session.since());
-                Instant forgotten = clock.instant().minus(LIFE);
-                Iterator<Instant> since = ended.values().iterator();
-                while (since.hasNext() && since.next().isBefore(forgotten)) {
-                    since.remove();
-                }
-            }
-        });
+        find(cookie).ifPresent(ended::add);
+    }
+
+    /** Sessions that have ended, for other consoles to know. */
+    Ended ended() {
+        return ended;
     }
 
     private static String decoded(String base64) {

@@ -73,7 +73,7 @@ public final class Api implements AutoCloseable {
         this.alarms = alarms;
         StoreView store = new StoreView(board.store(), clerk, this::hurry);
         Shares shares = new Shares();
-        this.fleet = new Fleet(board, clerk);
+        this.fleet = new Fleet(board, clerk, door::exchange);
         this.store = store;
         this.view = new View(board, store, fleet, shares, around, ownership, ticker, clock);
         this.pulse = new Pulse(board, store, shares, view, feed, streams, ticker, () -> {
@@ -187,6 +187,7 @@ public final class Api implements AutoCloseable {
 
     private Answer logout(Call call) {
         call.cookie().ifPresent(door::logout);
+        hurry();
         return Reply.empty(204).with("Set-Cookie", cookie.clear(call.secure()));
     }
 

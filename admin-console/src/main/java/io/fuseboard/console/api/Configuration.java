@@ -3,7 +3,6 @@ package io.fuseboard.console.api;
 import static io.fuseboard.console.http.Json.object;
 
 import io.fuseboard.Fuseboard;
-import io.fuseboard.KeyedFuse;
 import io.fuseboard.console.http.Answer;
 import io.fuseboard.console.http.Call;
 import io.fuseboard.console.http.Phrase;
@@ -13,13 +12,17 @@ import io.fuseboard.model.Limit;
 import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.spec.BulkheadSpec;
 import io.fuseboard.spec.FuseSpec;
+import io.fuseboard.telemetry.FuseOrigin;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code GET configuration/{key}}: what a fuse goes by, and where each value comes from. Read only. */
@@ -29,11 +32,23 @@ final class Configuration {
     private enum From {
         /** Nobody says anything: the library's own. */
         DEFAULT,
-        /** An annotation, or code. */
+        /** An annotation. */
+        ANNOTATION,
+        /** Code. */
         CODE,
-        /** Properties, or a live change: they come before annotations and code. */
-        CONFIGURATION
+        /** A property. */
+        PROPERTY,
+        /** Code that has the word after annotations and properties. */
+        ADJUSTED,
+        /** It was changed while the application ran. */
+        LIVE
     }
+
+    /** Properties that say more than their own value: the others follow from them where they say nothing themselves. */
+    private static final Map<String, List<String>> FOLLOWS = Map.of(
+            "breaker.minimum-calls", List.of("breaker.window"),
+            "breaker.window-time", List.of("breaker.window"),
+            "bulkhead.queue", List.of("bulkhead.max-wait", "bulkhead.max-concurrent"));
 
     private final Fuseboard board;
 
@@ -44,37 +59,71 @@ final class Configuration {
     Answer of(Call call) {
         String prefix = "fuse:" + board.application() + "/";
         String name = call.rest().startsWith(prefix) ? call.rest().substring(prefix.length()) : "";
-        Optional<FuseSpec> effective = board.findFuse(name)
-                .map(fuse -> fuse.spec())
-                .or(() -> board.findKeyedFuse(name).map(KeyedFuse::spec));
-        return effective
-                .<Answer>map(spec -> Reply.json(
-                        200,
-                        object(
-                                "key",
-                                call.rest(),
-                                "values",
-                                compared(spec, board.written(name).orElse(spec)))))
+        return board.origin(name)
+                .<Answer>map(origin -> Reply.json(200, object("key", call.rest(), "values", compared(origin))))
                 .orElseGet(
                         () -> Problem.of(404, call.language(), Phrase.UNKNOWN_SWITCH, Problem.shown(call.rest()), ""));
     }
 
-    private static List<Map<String, Object>> compared(FuseSpec effective, FuseSpec written) {
-        Map<String, @Nullable Object> now = values(effective);
-        Map<String, @Nullable Object> said = values(written);
-        FuseSpec bare = FuseSpec.named(effective.name());
-        if (effective.breaker().isPresent()) {
+    private static List<Map<String, Object>> compared(FuseOrigin origin) {
+        Map<String, @Nullable Object> now = values(origin.now());
+        Map<String, @Nullable Object> configured = values(origin.configured());
+        Map<String, @Nullable Object> said = values(origin.written());
+        FuseSpec bare = FuseSpec.named(origin.now().name());
+        if (origin.now().breaker().isPresent()) {
             bare = bare.with(BreakerSpec.defaults());
         }
         Map<String, @Nullable Object> usual = values(bare);
         List<Map<String, Object>> all = new ArrayList<>();
         now.forEach((name, value) -> {
-            From from = !same(value, said.get(name))
-                    ? From.CONFIGURATION
-                    : same(value, usual.get(name)) ? From.DEFAULT : From.CODE;
-            all.add(object("name", name, "value", value == null ? "-" : value, "from", from));
+            boolean live = !same(value, configured.get(name));
+            boolean moved = !same(configured.get(name), said.get(name));
+            Optional<String> place = live ? Optional.empty() : place(property(name), moved, origin.places());
+            From from = live
+                    ? From.LIVE
+                    : place.isPresent() ? From.PROPERTY : written(origin, said.get(name), value, usual.get(name));
+            all.add(object(
+                    "name",
+                    name,
+                    "value",
+                    value == null ? "-" : value,
+                    "from",
+                    from,
+                    "where",
+                    place.or(() -> origin.annotated().filter(any -> from == From.ANNOTATION))));
         });
         return all;
+    }
+
+    private static From written(
+            FuseOrigin origin, @Nullable Object said, @Nullable Object value, @Nullable Object usual) {
+        if (same(value, usual) && (same(value, said) || said == null)) {
+            return From.DEFAULT;
+        }
+        if (!same(value, said)) {
+            return From.ADJUSTED;
+        }
+        return origin.annotated().isPresent() ? From.ANNOTATION : From.CODE;
+    }
+
+    /** Where a property is written, or one from which it follows. */
+    private static Optional<String> place(String property, boolean moved, Map<String, String> places) {
+        return Stream.concat(
+                        Stream.of(property),
+                        moved ? FOLLOWS.getOrDefault(property, List.of()).stream() : Stream.empty())
+                .map(places::get)
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    /* breaker.failure-rate: as it is written below a fuse. */
+    private static String property(String value) {
+        String dashed = value.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+        return switch (value) {
+            case "feature", "mode", "maxKeys" -> dashed;
+            case "maxConcurrent", "maxWait", "queue" -> "bulkhead." + dashed;
+            default -> "breaker." + dashed;
+        };
     }
 
     private static boolean same(@Nullable Object one, @Nullable Object other) {

@@ -8,6 +8,7 @@ import io.fuseboard.model.Hold;
 import io.fuseboard.model.SwitchPosition;
 import io.fuseboard.model.Tier;
 import io.fuseboard.spec.FeatureSpec;
+import io.fuseboard.spi.BoardStore;
 import io.fuseboard.spi.BoardStore.Document;
 import io.fuseboard.spi.BoardStore.Sighting;
 import io.fuseboard.spi.BoardStore.Token;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +59,7 @@ final class Fleet {
 
     private final Fuseboard board;
     private final Clerk clerk;
+    private final BiConsumer<BoardStore, List<Sighting>> besides;
     private final ToldLatencies latencies = new ToldLatencies();
     private volatile List<Sighting> nodes = List.of();
     private volatile BoardCatalogue catalogue = new BoardCatalogue(List.of());
@@ -64,9 +67,11 @@ final class Fleet {
     private long catalogueAsked;
     private boolean asked;
 
-    Fleet(Fuseboard board, Clerk clerk) {
+    /** @param besides who reads what lies among the reports of nodes and is none; in the clerk's thread */
+    Fleet(Fuseboard board, Clerk clerk, BiConsumer<BoardStore, List<Sighting>> besides) {
         this.board = board;
         this.clerk = clerk;
+        this.besides = besides;
     }
 
     /** Asks the store by way of the clerk, as far as it is time. Returns at once. */
@@ -75,11 +80,12 @@ final class Fleet {
             nodesAsked = now;
             // A store that does not answer is told by others; what was read last stays.
             clerk.ask(() -> {
-                List<Sighting> seen =
-                        board.store().nodes().stream().filter(Instance::isNode).toList();
-                latencies.hear(seen, now);
-                nodes = seen;
-                return seen;
+                List<Sighting> seen = board.store().nodes();
+                List<Sighting> ofNodes = seen.stream().filter(Instance::isNode).toList();
+                latencies.hear(ofNodes, now);
+                nodes = ofNodes;
+                besides.accept(board.store(), seen);
+                return ofNodes;
             });
         }
         if (!asked || now - catalogueAsked >= CATALOGUE) {

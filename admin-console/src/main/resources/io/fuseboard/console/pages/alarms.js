@@ -16,7 +16,7 @@ export function alarms(draw) {
   if (!book.busy && Date.now() - book.at > PERIOD) read(draw);
   return h('section', { class: 'orders alarms', key: 'alarms' }, h('h2', null, t('alarms.title')), h('p', { class: 'soft' }, t('alarms.lead')),
     book.fault && h('p', { class: 'fault', role: 'alert', key: 'fault' }, book.fault),
-    book.all?.length === 0 && h('p', { class: 'calm', key: 'none' }, t('alarms.none')),
+    book.all?.length === 0 && h('p', { class: 'soft', key: 'none' }, t('alarms.none')),
     book.all?.length > 0 && h('table', { key: 'all' },
       h('thead', null, h('tr', null, ['target', 'state', 'test'].map(one => h('th', { scope: 'col', key: one }, t(`alarms.${one}`))))),
       h('tbody', null, book.all.map(one => row(one, draw)))));

@@ -44,7 +44,7 @@ export function details(key, actions) {
     one?.values && h('table', { class: 'values' },
       h('caption', null, t('values.title')),
       h('thead', null, h('tr', null, ['name', 'value', 'from'].map(name => h('th', { scope: 'col', key: name }, t(`values.${name}`))))),
-      h('tbody', null, one.values.map(value => h('tr', { key: value.name }, h('td', null, t(`value.${value.name}`, {}, value.name)), h('td', null, straight(String(value.value))), h('td', null, t(`from.${value.from}`)))))));
+      h('tbody', null, one.values.map(value => h('tr', { key: value.name }, h('td', null, t(`value.${value.name}`, {}, value.name)), h('td', null, straight(String(value.value))), h('td', null, t(`from.${value.from}`), value.where && h('code', { class: 'where' }, straight(value.where))))))));
 }
 
 /** Draws the last minute: who answered, in calls a second. */

@@ -2,7 +2,7 @@
 
 import { h, lazy } from './dom.js';
 import { t, own, number } from './words.js';
-import { countdown, held, holdWord, isKeptOn, lever, notTheirs, now, quoted, shortKey, tier } from './parts.js';
+import { consequence, countdown, held, holdWord, isKeptOn, lever, notTheirs, now, onRestore, owner, quoted, shortKey, tier } from './parts.js';
 import { mayMove } from './rights.js';
 import { dial, plansOf } from './plans.js';
 
@@ -58,12 +58,12 @@ function module(feature, press) {
     lever(on, t(on ? 'features.turnOff' : 'features.restore', { name: title }), press),
     h('div', { class: 'what' },
       h('div', { class: 'line' }, h('h3', null, quoted(title)), h('code', null, shortKey(feature.key)), !on && tier(feature),
-        feature.owner && h('span', { class: 'soft' }, quoted(feature.owner)),
+        h('span', { class: 'soft' }, owner(feature)),
         feature.elsewhere && h('span', { class: 'soft' }, t('features.elsewhere', { applications: feature.applications.join(', ') }))),
       h('p', { class: 'consequence' },
         on && feature.consequence && h('span', { class: 'soft' }, t('features.ifOff')),
-        feature.consequence ? quoted(own(feature.consequence)) : t('feature.noConsequence')),
-      on ? feature.notice && h('p', { class: 'notice' }, h('span', null, t('features.notice')), quoted(own(feature.notice))) : held(feature.hold)),
+        consequence(feature)),
+      on ? feature.notice && h('p', { class: 'notice' }, h('span', null, t('features.notice')), quoted(own(feature.notice))) : [held(feature.hold), h('p', { class: 'soft', key: 'back' }, feature.onRestore && t('features.ifBack'), onRestore(feature))]),
     h('div', { class: 'stands' },
       on ? h('span', { class: 'state CLOSED' }, '▲ ', t('feature.auto')) : h('span', { class: isKeptOn(feature) ? 'state CLOSED' : 'state forced' }, isKeptOn(feature) ? '▲ ' : '▼ ', holdWord(feature)),
       !on && countdown(feature.hold), !press && notTheirs()));

@@ -3,7 +3,7 @@
 import { h } from './dom.js';
 import { t, own, number, time } from './words.js';
 import { forChat, forService, shift } from './copy.js';
-import { addUp, answerBar, byTrouble, circuit, countdown, featureOf, for_, held, holdWord, isAutomatic, isByHand, isKeptOn, isPassedOver, quoted, refusesSome, tier, titleOf, whom } from './parts.js';
+import { addUp, answerBar, byTrouble, circuit, consequence, countdown, featureOf, for_, held, holdWord, isAutomatic, isByHand, isKeptOn, isPassedOver, quoted, refusesSome, tier, titleOf, whom } from './parts.js';
 import { endPlan, planKey, planTitle, plansOf } from './plans.js';
 import { may, mayMove } from './rights.js';
 import { openEngage } from './engage.js';
@@ -106,7 +106,7 @@ function loss({ key, feature, fuse, cause, share, since, answers }, live, action
       h('span', { class: 'claim' }, claim ? h('span', null, t('claim.by', { actor: claim.actor, time: time(claim.at) }), claim.actor === actions.user && mayMove(key)
         && h('button', { type: 'button', class: 'link', onclick: () => actions.claim(key, null) }, t('claim.leave')))
         : cause !== 'hand' && mayMove(key) && h('button', { type: 'button', class: 'quiet', 'aria-label': `${t('claim.take')} ${title}`, onclick: () => actions.claim(key, 0) }, t('claim.take')))),
-    h('p', null, feature?.consequence ? quoted(own(feature.consequence)) : t('feature.noConsequence')));
+    h('p', null, consequence(feature)));
 }
 
 function who(live) {

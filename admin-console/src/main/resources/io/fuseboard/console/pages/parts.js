@@ -40,10 +40,21 @@ export function held(hold) {
 /** For whom a hold is; nothing where it is for everybody. */
 export function whom({ share, scope }) {
   return [
-    ...Object.entries(scope ?? {}).map(([name, values]) => `${attributeWord(name)}: ${[...values].sort().map(straight).join(', ')}`),
+    ...Object.entries(scope ?? {}).map(([name, values]) => t('attribute.of', { name: attributeWord(name), values: [...values].sort().join(t('list.comma')) })),
     share < 10000 ? t('held.share', { n: share / 100 }) : null,
   ].filter(Boolean).join(' · ');
 }
+
+/** What customers lose, in the owner's words, or that nobody says. */
+export const consequence = feature => stated(feature, feature?.consequence, 'feature.noConsequence');
+
+/** What happens when it comes back, in the owner's words, or that nobody says. */
+export const onRestore = feature => stated(feature, feature?.onRestore, 'feature.noOnRestore');
+
+export const owner = feature => (feature.owner ? quoted(feature.owner) : t('feature.noOwner'));
+
+/* Applications tell names and not texts: what is missing here may well be stated there. */
+const stated = (feature, words, missing) => (words ? quoted(own(words)) : t(feature?.elsewhere ? 'feature.toldElsewhere' : missing));
 
 /** What people call an attribute: a few that everybody has, else its own name. */
 export const attributeWord = name => (['district', 'city', 'region', 'caller'].includes(name) ? t(`attribute.${name}`) : straight(name));

@@ -85,7 +85,7 @@ function card(plan, live, actions) {
     h('ul', { class: 'moves' }, plan.positions.map(one => h('li', { key: one.switch }, position(one, live)))),
     h('p', { class: 'soft' }, [
       plan.for ? t('plans.for', { time: isoTime(plan.for) }) : t('plans.open'),
-      plan.asks.length && t('plans.asks', { names: plan.asks.map(attributeWord).join('、') }),
+      plan.asks.length && t('plans.asks', { names: plan.asks.map(attributeWord).join(t('list.comma')) }),
       plan.engageWhen.length && t('plans.when', { times: plan.engageWhen.map(straight).join('; ') }),
       plan.last ? t(plan.last.drill ? 'plans.lastDrill' : 'plans.last', { time: moment(plan.last.at), actor: plan.last.actor }) : t('plans.never'),
     ].filter(Boolean).join(' · ')),

@@ -1,8 +1,8 @@
 // What stands on the sheet: first what nearly everybody needs, then, folded, for whom and how it comes back.
 
 import { h } from './dom.js';
-import { t, own, number, time } from './words.js';
-import { attributeWord, isByHand, now, planOf, quoted } from './parts.js';
+import { t, number, time } from './words.js';
+import { attributeWord, consequence, isByHand, now, onRestore, owner, planOf, quoted } from './parts.js';
 
 const REASONS = ['rain', 'peak', 'dependency', 'drill'];
 const CLOCKS = ['14:00', '18:00', '22:00'];
@@ -19,6 +19,7 @@ export function form(what, positions, wish, { draw, send, leave, look, attribute
     choice('position', t('sheet.position'), positions, wish.position, one => t(`position.${one}${what.isFuse ? '.call' : ''}`),
       position => set({ position, end: position === 'UNGUARDED' ? '10m' : '30m' })),
     h('p', { class: 'consequence', key: 'consequence' }, meaning(what, wish.position)),
+    !what.isFuse && h('p', { class: 'hint', key: 'owner' }, owner(what)),
     degrades && h('p', { class: 'hint', key: 'affects' }, affected(what)),
     degrades && wish.previews && preview(wish.previews),
     wish.position !== 'AUTO' && choice('reason', t('sheet.reason'), [...REASONS, 'own'], wish.reason, one => t(`reason.${one}`), reason => set({ reason })),
@@ -42,10 +43,10 @@ const titleKey = (what, position) => ({
 /** What the move does, in the owner's words where there are any. */
 function meaning(what, position) {
   switch (position) {
-    case 'AUTO': return what.onRestore ? quoted(own(what.onRestore)) : t('sheet.backToNormal');
+    case 'AUTO': return what.isFuse ? t('sheet.backToNormal') : [t('sheet.backToNormal'), ' ', onRestore(what)];
     case 'KEPT_ON': return t('sheet.keptOnMeans');
     case 'UNGUARDED': return t('sheet.unguardedMeans');
-    default: return what.isFuse ? t('sheet.forceMeans') : what.consequence ? quoted(own(what.consequence)) : t('feature.noConsequence');
+    default: return what.isFuse ? t('sheet.forceMeans') : consequence(what);
   }
 }
 

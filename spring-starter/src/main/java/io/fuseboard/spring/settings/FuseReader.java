@@ -43,6 +43,7 @@ final class FuseReader {
                 name,
                 values.below(group).stream().allMatch(Written::loose),
                 values.origin(group),
+                values.places(group),
                 values.value(group + ".mode", text -> Rules.word(Mode.class, text)),
                 new MethodsReader(values, problems).read(name),
                 http.read(name),

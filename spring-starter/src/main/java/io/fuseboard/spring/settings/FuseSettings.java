@@ -8,6 +8,7 @@ import io.fuseboard.spec.FuseSpec;
 import io.fuseboard.spec.MethodSpec;
 import io.fuseboard.spec.OutcomeSpec;
 import io.fuseboard.spring.start.StartFailure;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param name the fuse's name, as far as the source could write it
  * @param loose whether dashes in the name may have been lost
  * @param origin where the first of the properties stands
+ * @param places where each of them stands, by name below the fuse: the property as it was written, and its origin
  * @param methods what it guards by configuration alone
  * @param http which calls of HTTP clients it guards
  * @param fallback who answers instead of the methods it guards
@@ -24,6 +26,7 @@ public record FuseSettings(
         String name,
         boolean loose,
         String origin,
+        Map<String, String> places,
         Optional<Mode> mode,
         MethodsSettings methods,
         HttpSettings http,
@@ -39,6 +42,7 @@ public record FuseSettings(
                 name,
                 false,
                 "fuseboard.defaults",
+                Map.of(),
                 Optional.empty(),
                 MethodsSettings.NONE,
                 HttpSettings.NONE,

@@ -12,7 +12,9 @@ import io.fuseboard.spec.Unguardable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
@@ -136,6 +138,13 @@ public record FuseboardSettings(
             adjusted = fuse.over(adjusted, defaults);
         }
         return adjusted;
+    }
+
+    /** Where it is said what a fuse goes by, by the property's name below the fuse. */
+    public Map<String, String> places(String fuse) {
+        Map<String, String> places = new TreeMap<>();
+        fuses.stream().filter(settings -> settings.isFor(fuse)).forEach(settings -> places.putAll(settings.places()));
+        return places;
     }
 
     /** Who answers instead of a method of a fuse, with what configuration says of it. */

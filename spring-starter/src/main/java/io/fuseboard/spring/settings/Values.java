@@ -149,6 +149,17 @@ final class Values {
                 .toList();
     }
 
+    /** Where everything below a group stands, by name below it: the property as it was written, and its origin. */
+    Map<String, String> places(String group) {
+        Map<String, String> places = new TreeMap<>();
+        for (Written one : below(group)) {
+            if (one.name().length() > group.length()) {
+                places.put(one.name().substring(group.length() + 1), one.key() + " (" + one.origin() + ")");
+            }
+        }
+        return places;
+    }
+
     /** Where the first of a group's properties stands. */
     String origin(String group) {
         return below(group).stream().map(Written::origin).findFirst().orElse("the environment");

@@ -159,7 +159,7 @@ class FlipSheetTest {
         assertThat(hold.reason()).isEqualTo("码头积水");
         assertThat(kitchen.promise("hill")).isEqualTo("on time in hill");
         assertThat(page.locator(".module", new Page.LocatorOptions().setHasText("准时宝")))
-                .containsText("商圈: ferry-street, harbour, old-town · 25% 的用户");
+                .containsText("商圈：ferry-street、harbour、old-town · 25% 的用户");
     }
 
     @Test

@@ -64,7 +64,7 @@ class ScreensTest {
         assertThat(page.locator(".engaged li")).hasCount(2);
         assertThat(kitchen.promise("harbour")).isEqualTo("no promise");
         assertThat(kitchen.promise("hill")).isEqualTo("on time in hill");
-        assertThat(page.locator(".engaged li").first()).containsText("商圈: harbour");
+        assertThat(page.locator(".engaged li").first()).containsText("商圈：harbour");
         assertThat(page.locator(".engaged li").first()).containsText("预案 rainstorm");
 
         button(page, "结束 暴雨预案").click();
@@ -187,7 +187,7 @@ class ScreensTest {
                         .first())
                 .containsText("default");
         assertThat(rider.locator(".values tr", new Locator.LocatorOptions().setHasText("calls looked at")))
-                .containsText("annotation or code");
+                .containsText("code");
         assertThat(rider.locator(".chart canvas")).isVisible();
         shoot(page, "dependency-en");
         rider.locator("summary").click();
