@@ -98,6 +98,9 @@ class OpenApiTest {
         fits("PUT", "/api/claims/{key}", "/api/claims/" + fuse, "{}", 200);
         fits("DELETE", "/api/claims/{key}", "/api/claims/" + fuse, "{}", 200);
         fits("GET", "/api/series/{key}", "/api/series/" + fuse, null, 200);
+        fits("GET", "/api/explanations/{key}", "/api/explanations/" + fuse + "?district=harbour", null, 200);
+        fits("GET", "/api/explanations/{key}", "/api/explanations/feature:nothing", null, 404);
+        fits("GET", "/api/explanations/{key}", "/api/explanations/" + fuse + "?x=" + "y".repeat(101), null, 400);
         fits("GET", "/api/configuration/{key}", "/api/configuration/" + fuse, null, 200);
         fits(
                 "PUT",

@@ -52,6 +52,7 @@ public final class Api implements AutoCloseable {
     private final BoardDesk desk;
     private final Claims claims;
     private final Mine mine;
+    private final Explaining explaining;
     private final Series series;
     private final Configuration configuration;
 
@@ -90,6 +91,7 @@ public final class Api implements AutoCloseable {
         this.desk = new BoardDesk(board, writer);
         this.claims = new Claims(board, writer);
         this.mine = new Mine(board, fleet, ownership);
+        this.explaining = new Explaining(board, fleet);
         this.series = new Series(board, shares, ticker);
         this.configuration = new Configuration(board);
         this.history = new History(board.store(), clerk);
@@ -134,6 +136,7 @@ public final class Api implements AutoCloseable {
                 new Route("POST", "/api/store/*", Role.ADMIN, desk::recover),
                 new Route("PUT", "/api/claims/*", Role.OPERATOR, claims::claim).touching(Claims::touched),
                 new Route("DELETE", "/api/claims/*", Role.OPERATOR, claims::release).touching(Claims::touched),
+                Route.at("GET", "/api/explanations/*", Role.VIEWER, explaining::of),
                 Route.at("GET", "/api/series/*", Role.VIEWER, series::of),
                 Route.at("GET", "/api/configuration/*", Role.VIEWER, configuration::of),
                 Route.at("GET", "/api/instances", Role.VIEWER, call -> instances()),

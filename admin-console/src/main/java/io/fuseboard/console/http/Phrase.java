@@ -39,6 +39,7 @@ public enum Phrase {
             "must be a duration from 1 second to %s, such as 10m or 2h; left out: until somebody restores"),
     NOT_WITH_AUTO("只能与 DEGRADED 一起使用", "goes with DEGRADED only"),
     UNGUARDED_TIME("解除保护必须写明时长，最长 %s 分钟", "UNGUARDED needs a duration of at most %s minutes"),
+    FEW_ATTRIBUTES("最多 %s 个属性，名称和值各不超过 %s 个字", "at most %s attributes of %s characters each"),
     A_SHARE("必须是 1 到 10000 的整数（万分比）", "must be a whole number from 1 to 10000, in 10,000ths of the callers"),
     AN_OBJECT("必须是一个 JSON 对象", "must be a JSON object"),
     SOME_VALUES("必须有 1 到 %s 个值", "must have 1 to %s values"),

@@ -103,9 +103,9 @@ async function tried(doing) {
   draw();
 }
 
-/** Calls that a move would change, where they are counted. */
+/** Calls of all callers that pass where a move would change something; those of other applications are not counted here. */
 function counted(key) {
-  const fuses = live.fuses.filter(one => one.key === key || one.feature === key);
+  const fuses = live.fuses.filter(one => (one.key === key || one.feature === key) && !one.elsewhere && !one.answers.elsewhere);
   return fuses.length ? { calls: fuses.reduce((sum, one) => sum + one.answers.calls, 0), seconds: Math.max(...fuses.map(one => one.answers.windowSeconds)) } : { calls: null };
 }
 

@@ -24,7 +24,7 @@ function wished(what) {
   const [position] = positions(what);
   return {
     position, reason: null, words: '', end: '30m', ending: 'STEPS', share: 10000, attribute: null, values: [], otherValues: '', drill: false,
-    notice: {}, previews: what.notices ?? null, attributes: null, more: false, busy: false, fault: null, question: null,
+    notice: {}, previews: what.notices ?? null, attributes: null, about: {}, why: null, whyFault: null, more: false, busy: false, fault: null, question: null,
   };
 }
 
@@ -38,7 +38,7 @@ export function openSheet(what, done) {
   const dialog = h('dialog', { class: 'sheet', 'aria-labelledby': 'sheet-title' });
   let body = h('form', null);
   dialog.append(body);
-  const draw = () => { body = patch(body, form(what, positions(what), wish, { draw, send, leave: () => dialog.close(), look, attributes })); };
+  const draw = () => { body = patch(body, form(what, positions(what), wish, { draw, send, leave: () => dialog.close(), look, attributes, explain })); };
 
   async function send() {
     const said = reasonOf(wish);
@@ -84,6 +84,18 @@ export function openSheet(what, done) {
       wish.noticeFault = null;
     } catch (refusal) {
       wish.noticeFault = refusal.message;
+    }
+    draw();
+  }
+
+  /** Asks why a call by somebody would be degraded, or not. */
+  async function explain() {
+    const about = new URLSearchParams(given(wish.about)).toString();
+    try {
+      wish.why = await ask('GET', `explanations/${what.key}${about && `?${about}`}`);
+      wish.whyFault = null;
+    } catch (refusal) {
+      wish.whyFault = refusal.message;
     }
     draw();
   }

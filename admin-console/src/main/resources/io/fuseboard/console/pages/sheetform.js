@@ -1,7 +1,7 @@
 // What stands on the sheet: first what nearly everybody needs, then, folded, for whom and how it comes back.
 
 import { h } from './dom.js';
-import { t, number, time } from './words.js';
+import { t, number, own, time } from './words.js';
 import { attributeWord, consequence, isByHand, now, onRestore, owner, planOf, quoted } from './parts.js';
 
 const REASONS = ['rain', 'peak', 'dependency', 'drill'];
@@ -10,7 +10,7 @@ const SHARES = [10000, 5000, 2500, 1000, 500];
 const ENDINGS = ['STEPS', 'ASK', 'AT_ONCE'];
 const SOON = 20 * 60 * 1000;
 
-export function form(what, positions, wish, { draw, send, leave, look, attributes }) {
+export function form(what, positions, wish, { draw, send, leave, look, attributes, explain }) {
   const set = change => { Object.assign(wish, change, { fault: null, question: null }); draw(); };
   const degrades = wish.position === 'DEGRADED';
   return h('form', { onsubmit: event => { event.preventDefault(); if (!wish.busy) send(); } },
@@ -20,7 +20,7 @@ export function form(what, positions, wish, { draw, send, leave, look, attribute
       position => set({ position, end: position === 'UNGUARDED' ? '10m' : '30m' })),
     h('p', { class: 'consequence', key: 'consequence' }, meaning(what, wish.position)),
     !what.isFuse && h('p', { class: 'hint', key: 'owner' }, owner(what)),
-    degrades && h('p', { class: 'hint', key: 'affects' }, affected(what)),
+    degrades && h('p', { class: 'hint', key: 'affects' }, affected(what, wish)),
     degrades && wish.previews && preview(wish.previews),
     wish.position !== 'AUTO' && choice('reason', t('sheet.reason'), [...REASONS, 'own'], wish.reason, one => t(`reason.${one}`), reason => set({ reason })),
     wish.position !== 'AUTO' && wish.reason === 'own' && h('input', {
@@ -28,6 +28,7 @@ export function form(what, positions, wish, { draw, send, leave, look, attribute
       oninput: event => { wish.words = event.target.value; } }),
     wish.position !== 'AUTO' && choice('end', t('sheet.end'), ends(wish.position), wish.end, endWord, end => set({ end })),
     degrades && more(what, wish, set, { draw, look, attributes }),
+    what.hold && why(wish, { attributes, explain }),
     wish.question && h('p', { class: 'warning', role: 'alert', key: 'question' }, wish.question),
     wish.fault && h('p', { class: 'fault', role: 'alert', key: 'fault' }, wish.fault),
     h('div', { class: 'actions', key: 'actions' },
@@ -58,8 +59,13 @@ export function nextAt(clock) {
   return at.getTime();
 }
 
-function affected({ calls, seconds }) {
-  return calls === null ? t('sheet.notCounted') : t('sheet.affects', { n: number(calls), seconds });
+/** Calls are counted, and not who makes them: of a share it is known how many that is, of some districts it is not. */
+function affected({ calls, seconds }, { share, attribute, values, otherValues }) {
+  if (calls === null) return t('sheet.notCounted');
+  if (attribute && (values.length > 0 || otherValues.trim())) return t('sheet.affectsSome', { n: number(calls), seconds });
+  return share < 10000
+    ? t('sheet.affectsShare', { n: number(Math.round((calls * share) / 10000)), of: number(calls), seconds })
+    : t('sheet.affects', { n: number(calls), seconds });
 }
 
 function ends(position) {
@@ -91,13 +97,23 @@ function more(what, wish, set, { draw, look, attributes }) {
       h('div', { class: 'chips' }, known.map(one => h('label', { key: one, class: wish.values.includes(one) ? 'chip chosen' : 'chip' },
         h('input', { type: 'checkbox', name: 'values', value: one, onchange: () => set({ values: wish.values.includes(one) ? wish.values.filter(other => other !== one) : [...wish.values, one] }) }), quoted(one)))),
       h('input', { class: 'words', name: 'otherValues', autocomplete: 'off', placeholder: t('sheet.otherValues'), 'aria-label': t('sheet.otherValues'),
-        oninput: event => { wish.otherValues = event.target.value; } })),
+        oninput: event => { wish.otherValues = event.target.value; draw(); } })),
     wish.end && choice('ending', t('sheet.ending'), ENDINGS, wish.ending, one => t(`ending.${one}`), ending => set({ ending })),
     what.notices && h('fieldset', { key: 'notice' }, h('legend', null, t('sheet.ownNotice')),
       ['zh-CN', 'en'].map(tag => h('input', { key: tag, class: 'words', name: `notice-${tag}`, maxlength: 200, lang: tag, autocomplete: 'off', placeholder: what.notices[tag], 'aria-label': `${t('sheet.ownNotice')} ${tongue(tag)}`,
         oninput: event => { wish.notice[tag] = event.target.value; clearTimeout(wish.soon); wish.soon = setTimeout(look, 250); } })),
       wish.noticeFault && h('p', { class: 'fault', role: 'alert' }, wish.noticeFault)),
     h('label', { class: 'check', key: 'drill' }, h('input', { type: 'checkbox', name: 'drill', onchange: event => { wish.drill = event.target.checked; draw(); } }), t('sheet.drill')));
+}
+
+/** Folded: for one caller, why they are served or not. Nothing is moved, and nobody keeps what is asked. */
+function why(wish, { attributes, explain }) {
+  const names = [...new Set([...(wish.attributes ?? []).map(one => one.name), 'caller'])];
+  return h('details', { class: 'more why-asked', key: 'why', ontoggle: event => { if (event.target.open) { attributes(); explain(); } } }, h('summary', null, t('why.title')),
+    h('p', { class: 'hint' }, t('why.lead')),
+    names.map(name => h('label', { class: 'field', key: name }, attributeWord(name), h('input', { class: 'words', name: `about-${name}`, maxlength: 100, autocomplete: 'off',
+      oninput: event => { wish.about[name] = event.target.value; clearTimeout(wish.whySoon); wish.whySoon = setTimeout(explain, 250); } }))),
+    h('p', { class: 'answer', role: 'status', 'aria-live': 'polite' }, wish.whyFault ?? (wish.why ? own(wish.why) : '')));
 }
 
 /** What the folded part says at the moment. */

@@ -1,5 +1,6 @@
 package io.fuseboard.console.cli;
 
+import io.fuseboard.console.standalone.StandaloneConsole;
 import io.fuseboard.spi.BoardStore;
 import io.fuseboard.spi.StoreException;
 import io.fuseboard.spi.StoreSetupException;
@@ -31,7 +32,8 @@ import picocli.CommandLine.ScopeType;
             OutOfPathCommand.class,
             HistoryCommand.class,
             UndoCommand.class,
-            NodesCommand.class
+            NodesCommand.class,
+            ConsoleCommand.class
         })
 @SuppressWarnings("UnusedVariable") // picocli needs fields for options that it answers itself
 final class Cli implements Callable<Integer> {
@@ -93,6 +95,12 @@ final class Cli implements Callable<Integer> {
     @Override
     public Integer call() {
         return print(Misuse.noCommand(of(words, shell), words), json);
+    }
+
+    /** Its words go where a process's words go: it prints a password of its own, which no JSON is to hold. */
+    int console() {
+        return StandaloneConsole.run(
+                config == null ? List.of() : List.of("--config", config), shell.environment(), System.out, System.err);
     }
 
     Exit execute(BoardCommand command) {

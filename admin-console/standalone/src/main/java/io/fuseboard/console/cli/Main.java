@@ -1,6 +1,5 @@
 package io.fuseboard.console.cli;
 
-import io.fuseboard.console.standalone.StandaloneConsole;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.net.InetAddress;
@@ -22,10 +21,6 @@ public final class Main {
         // From 22 to 24 the JDK hands out a console though nobody sits at one, unless told so.
         System.setProperty("jdk.console", "java.base");
         Map<String, String> environment = System.getenv();
-        if (arguments.length > 0 && arguments[0].equals("console")) {
-            List<String> rest = List.of(arguments).subList(1, arguments.length);
-            System.exit(StandaloneConsole.run(rest, environment, System.out, System.err));
-        }
         PrintWriter out = new PrintWriter(System.out, true);
         PrintWriter err = new PrintWriter(System.err, true);
         Shell shell = new Shell(

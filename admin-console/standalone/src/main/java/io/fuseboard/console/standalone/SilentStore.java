@@ -33,7 +33,11 @@ record SilentStore(BoardStore inside) implements BoardStore {
 
     @Override
     public void report(NodeReport report) {
-        // A console is no node.
+        // A console is no node, and what it has to say to other consoles lies under a name that no application can
+        // have.
+        if (report.application().startsWith(":")) {
+            inside.report(report);
+        }
     }
 
     @Override

@@ -87,6 +87,8 @@ class WordsTest {
         assertThat(desk.run("--lang=zh", "--help").out()).contains("退出码：", "冲突");
         desk.environment.put("LC_ALL", "zh_CN.UTF-8");
         assertThat(desk.run("undo", "--help").out()).contains("撤销一次改动");
+        assertThat(desk.run("--help").out()).contains("console").contains("启动独立控制台");
+        assertThat(desk.run("--help", "--lang=en").out()).contains("Starts a console for a fleet");
         assertThat(desk.run("undo", "--help", "--lang=en").out()).contains("Takes back");
     }
 

@@ -163,6 +163,61 @@ class FlipSheetTest {
     }
 
     @Test
+    void theCallsThatWouldChange_followTheShare_andAreNotKnownForADistrict() throws Throwable {
+        for (int i = 0; i < 40; i++) {
+            kitchen.promise("harbour");
+        }
+        Page page = kitchen.operator(chromium, "en-US");
+        page.navigate(kitchen.address("#features"));
+        Locator sheet = page.locator(".sheet");
+        lever(page, "Turn off On-time guarantee").click();
+        assertThat(sheet).containsText("40 calls in the last");
+        page.locator(".sheet summary").click();
+        chip(page, "share", "2500").click();
+        assertThat(sheet).containsText("Of 40 calls in the last");
+        assertThat(sheet).containsText("this share is about 10");
+        chip(page, "attribute", "district").click();
+        assertThat(sheet).containsText("this share is about 10");
+        page.locator("input[name=otherValues]").fill("harbour");
+        assertThat(sheet).containsText("How many of them are by those you chose is not counted.");
+        shoot(page, "sheet-some-en");
+    }
+
+    @Test
+    void theSheetSaysForOneCustomer_whyTheyAreAffectedOrNot() {
+        kitchen.board
+                .orders()
+                .give(new Order(
+                                "rain",
+                                "feature:on-time-guarantee",
+                                SwitchPosition.DEGRADED,
+                                Optional.empty(),
+                                "rain",
+                                "li",
+                                0)
+                        .withScope(Map.of("district", Set.of("harbour"))));
+        kitchen.board.refresh();
+        Page page = kitchen.login(chromium.phone("en-US"));
+        page.navigate(kitchen.address("#features"));
+        lever(page, "Restore On-time guarantee").click();
+        page.locator(".why-asked summary").click();
+        Locator answer = page.locator(".why-asked .answer");
+        page.locator("input[name=about-district]").fill("harbour");
+        assertThat(answer).hasText(explained("harbour"));
+        page.locator("input[name=about-district]").fill("hill");
+        assertThat(answer).hasText(explained("hill"));
+        assertThat(explained("hill")).isNotEqualTo(explained("harbour"));
+        shoot(page, "sheet-why-en");
+        assertThat(hold("on-time-guarantee")).as("asking moves nothing").isPresent();
+    }
+
+    private String explained(String district) {
+        return kitchen.board
+                .explain("feature:on-time-guarantee", Map.of("district", district))
+                .en();
+    }
+
+    @Test
     void a16_whatIsCore_andWhatTakesProtectionAway_isAskedTwice_byTheServer() throws Exception {
         Page page = kitchen.operator(chromium, "zh-CN");
         page.navigate(kitchen.address("#features"));

@@ -85,7 +85,11 @@ final class Kitchen implements AutoCloseable {
     }
 
     Page login(Page page, String user, String password) {
-        page.navigate(address(""));
+        return login(page, address(""), user, password);
+    }
+
+    static Page login(Page page, String address, String user, String password) {
+        page.navigate(address);
         page.locator("input[name=user]").fill(user);
         page.locator("input[name=password]").fill(password);
         page.locator("button[type=submit]").click();
