@@ -1,6 +1,7 @@
 package io.fuseboard.examples.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -48,6 +49,9 @@ class BoardsSideBySideTest {
                 assertThat(page.locator(".module")).containsText("trials");
                 page.evaluate("location.hash = '#flip/feature:trials'");
                 assertThat(page.locator("dialog h2")).containsText("trials");
+                assertThat(page.evaluate("document.querySelector('.environment bdi').getBoundingClientRect().x >= 0"))
+                        .as("nothing sticks out at the left")
+                        .isEqualTo(true);
                 page.screenshot(new Page.ScreenshotOptions()
                         .setPath(Path.of("target", "screenshots", "boards-" + (phone ? "phone" : "desk") + ".png")));
                 page.keyboard().press("Escape");

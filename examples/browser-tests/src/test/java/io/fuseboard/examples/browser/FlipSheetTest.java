@@ -164,10 +164,14 @@ class FlipSheetTest {
 
     @Test
     void theCallsThatWouldChange_followTheShare_andAreNotKnownForADistrict() throws Throwable {
+        Page page = kitchen.operator(chromium, "en-US");
+        page.navigate(kitchen.address("#dependencies"));
+        Locator promise = page.locator(".module", new Page.LocatorOptions().setHasText("promise"));
+        assertThat(promise).containsText("no calls in the last");
         for (int i = 0; i < 40; i++) {
             kitchen.promise("harbour");
         }
-        Page page = kitchen.operator(chromium, "en-US");
+        assertThat(promise).containsText("40 calls in the last");
         page.navigate(kitchen.address("#features"));
         Locator sheet = page.locator(".sheet");
         lever(page, "Turn off On-time guarantee").click();

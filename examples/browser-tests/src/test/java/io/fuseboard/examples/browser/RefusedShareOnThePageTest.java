@@ -41,7 +41,7 @@ class RefusedShareOnThePageTest {
                         .store(BoardStores.inMemory())
                         .build();
                 Console console =
-                        Console.start(board, ConsoleSpec.defaults().withPort(0).withLogin("zhang", "correct horse"))) {
+                        Console.start(board, ConsoleSpec.defaults().withPort(0).withLogin(Kitchen.USER, Kitchen.PASSWORD))) {
             fails(board.fuse(FuseSpec.named("map").with(QUARTER)));
             fails(board.keyedFuse(FuseSpec.named("merchant").with(QUARTER).keyed())
                     .of("4711"));
@@ -49,10 +49,7 @@ class RefusedShareOnThePageTest {
             SAYS.forEach((language, share) -> {
                 Page page = chromium.desk(language);
                 String address = "http://localhost:" + console.port() + "/fuseboard/";
-                page.navigate(address);
-                page.locator("input[name=user]").fill("zhang");
-                page.locator("input[name=password]").fill("correct horse");
-                page.locator("button[type=submit]").click();
+                Kitchen.login(page, address, Kitchen.USER, Kitchen.PASSWORD);
                 says(page, ".odd li", share, language);
                 page.navigate(address + "#dependencies");
                 says(page, "main.dependencies", share, language);
