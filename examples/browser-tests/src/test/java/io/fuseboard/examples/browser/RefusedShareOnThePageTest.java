@@ -40,8 +40,8 @@ class RefusedShareOnThePageTest {
                         .ticker(time::get)
                         .store(BoardStores.inMemory())
                         .build();
-                Console console =
-                        Console.start(board, ConsoleSpec.defaults().withPort(0).withLogin(Kitchen.USER, Kitchen.PASSWORD))) {
+                Console console = Console.start(
+                        board, ConsoleSpec.defaults().withPort(0).withLogin(Kitchen.USER, Kitchen.PASSWORD))) {
             fails(board.fuse(FuseSpec.named("map").with(QUARTER)));
             fails(board.keyedFuse(FuseSpec.named("merchant").with(QUARTER).keyed())
                     .of("4711"));
