@@ -49,7 +49,7 @@ record TestBoardCustomizer() implements ContextCustomizer {
     private static <T> void register(
             BeanDefinitionRegistry registry, String name, Class<T> type, Supplier<? extends T> maker) {
         RootBeanDefinition definition = new RootBeanDefinition(type);
-        definition.setInstanceSupplier(maker::get);
+        definition.setInstanceSupplier(maker);
         definition.setPrimary(true);
         definition.setLazyInit(true);
         definition.setDestroyMethodName("");
