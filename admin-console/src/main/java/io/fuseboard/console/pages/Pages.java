@@ -44,6 +44,7 @@ public final class Pages {
             "plans.js",
             "engage.js",
             "planeditor.js",
+            "planwords.js",
             "ask.js",
             "board.js",
             "steady.js",

@@ -6,7 +6,7 @@ import { ask, changeId } from './api.js';
 import { attributeWord, holdWord, quoted, titleOf } from './parts.js';
 import { attempt, closing, openWindow, reasonOf, reasons } from './ask.js';
 import { choice } from './sheetform.js';
-import { isoTime, planTitle } from './plans.js';
+import { isoTime, planTitle } from './planwords.js';
 
 export function openEngage(plan, live, actions) {
   const wish = { reason: null, words: '', end: '', drill: false, values: {}, other: {}, known: {}, dry: null, dryFault: null, busy: false, fault: null, question: null };

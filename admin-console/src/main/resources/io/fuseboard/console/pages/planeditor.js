@@ -4,7 +4,7 @@ import { h } from './dom.js';
 import { t, own } from './words.js';
 import { ask, changeId } from './api.js';
 import { attempt, closing, openAsk, openWindow } from './ask.js';
-import { planTitle } from './plans.js';
+import { planTitle } from './planwords.js';
 import { titleOf } from './parts.js';
 import { mayMove } from './rights.js';
 

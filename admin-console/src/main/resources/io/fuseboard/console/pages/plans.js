@@ -1,15 +1,14 @@
 // Prepared sets of switches: what there are, what they would do, and the dial.
 
 import { h } from './dom.js';
-import { t, own, moment, reasonWords, straight, time } from './words.js';
+import { t, moment, reasonWords, straight, time } from './words.js';
 import { ask, changeId } from './api.js';
 import { attributeWord, countdown, notTheirs, quoted, titleOf, whom } from './parts.js';
 import { openAsk } from './ask.js';
 import { openEngage } from './engage.js';
 import { openEditor } from './planeditor.js';
+import { DIAL, isoTime, planTitle } from './planwords.js';
 import { mayMove, mayMoveAll } from './rights.js';
-
-const DIAL = [['dial-useful', 'dial.useful'], ['dial-important', 'dial.important'], ['dial-core', 'dial.core']];
 
 const book = { plans: null, seen: null, busy: false, fault: null };
 
@@ -37,10 +36,6 @@ async function read(seen, draw) {
 }
 
 export const planKey = plan => `plan:${plan.key}`;
-
-/** What people call a plan. */
-export const planTitle = plan => (plan.keeps ? t(DIAL.find(([key]) => key === plan.key)[1]) : own(plan.title && {
-  zh: plan.title['zh-CN'] ?? plan.title.zh ?? plan.title.en, en: plan.title.en ?? plan.title['zh-CN'] }) || plan.key);
 
 export function plans(live, actions) {
   const all = plansOf(live, actions.draw);
@@ -102,11 +97,4 @@ function card(plan, live, actions) {
 export function position(one, live) {
   return h('span', null, h('b', null, quoted(titleOf(one.switch, live))), ' ', t(`position.${one.position}${one.switch.startsWith('fuse:') ? '.call' : ''}`),
     one.share < 10000 && ` ${one.share / 100}%`, one.for && ` · ${isoTime(one.for)}`, one.ending === 'ASK' && ` · ${t('ending.ASK')}`);
-}
-
-/** PT2H, PT30M, P3D: as people say it. */
-export function isoTime(text) {
-  const [, days = 0, hours = 0, minutes = 0, seconds = 0] = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?)?$/.exec(text) ?? [];
-  return [[days, 'time.days'], [hours, 'time.hours'], [minutes, 'time.minutes'], [Math.round(seconds), 'time.seconds']]
-    .filter(([n]) => Number(n)).map(([n, words]) => t(words, { n })).join(' ');
 }
