@@ -30,6 +30,11 @@ class SaidInCodeTest {
 
     private static final Map<String, String> IN_CODE = Map.ofEntries(
             entry("Attribute.value", "MethodSpec.key"),
+            entry("Bulkhead.admission", "BulkheadSpec.admission"),
+            entry("Bulkhead.ceiling", "BulkheadSpec.ceiling"),
+            entry("Bulkhead.lanes", "BulkheadSpec.lanes"),
+            entry("Bulkhead.least", "BulkheadSpec.least"),
+            entry("Bulkhead.limit", "BulkheadSpec.limit"),
             entry("Bulkhead.maxWait", "BulkheadSpec.maxWait"),
             entry("Bulkhead.mode", "FuseSpec.mode"),
             entry("Bulkhead.name", "FuseSpec.name"),
