@@ -267,6 +267,8 @@ class DefaultsTest extends WrittenSettings {
                 "feature",
                 "key",
                 "breaker.fail-if",
+                "bulkhead.admission",
+                "bulkhead.lanes",
                 "fallback.methods",
                 "fallback.last-good",
                 "fallback.empty",
