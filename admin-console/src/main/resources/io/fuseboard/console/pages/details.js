@@ -65,7 +65,7 @@ function paint(one) {
     legend: { live: false },
     scales: { x: { time: false, range: [-60, 0] }, y: { range: (chart, low, high) => [0, Math.max(1, high)] } },
     axes: [{ stroke: colour('--soft'), grid: { stroke: colour('--line') }, values: (chart, all) => all.map(value => t('chart.ago', { n: -value })) },
-      { stroke: colour('--soft'), grid: { stroke: colour('--line') }, size: 44 }],
+      { stroke: colour('--soft'), grid: { stroke: colour('--line') }, size: 64 }],
     series: [{ label: t('chart.time'), value: (chart, value) => (value === null ? '' : t('chart.ago', { n: Math.round(-value) })) },
       line(t('answers.main'), '--on'), line(t('chart.instead'), '--backup', [6, 3]), line(t('chart.lost'), '--fail', [2, 3])],
   }, data, place);
