@@ -36,6 +36,7 @@ record Incident(String key, Kind kind, Optional<String> about, List<String> valu
                 "%1$s 已恢复正常，五分钟内没有再熔断",
                 "%1$s is well again: its circuit has been closed for five minutes"),
         AUTOMATIC("%s 已被自动关闭：%s", "%s was turned off by itself: %s", "%1$s 已恢复", "%1$s is back"),
+        DIMMED("%1$s 正在自动降级：%2$s", "%1$s is dimmed by itself: %3$s", "%1$s 已不再自动降级", "%1$s is no longer dimmed"),
         ENDING("%s 将于 %s 恢复。如需继续，请延长", "%s comes back at %s. Prolong it if it must not", "", ""),
         POSTPONED(
                 "%s 的恢复已推迟，因为核心依赖 %s 仍未恢复",

@@ -8,8 +8,10 @@ import io.fuseboard.model.Origin;
 import io.fuseboard.model.SwitchPosition;
 import io.fuseboard.spi.BoardStore.Snapshot;
 import io.fuseboard.spi.BoardStore.Token;
+import io.fuseboard.store.DimRecord;
 import io.fuseboard.store.Holds;
 import io.fuseboard.store.Orders;
+import io.fuseboard.telemetry.Pressure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -19,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Finds what stands on a board that people should know: from what nodes report and what is ordered. Keeps no clock. */
 final class Watch {
@@ -43,6 +46,7 @@ final class Watch {
         List<Incident> found = new ArrayList<>();
         circuits(there, found);
         holds(board, found);
+        dimmed(board, found);
         behind(board.token(), there, now).ifPresent(found::add);
         return found;
     }
@@ -73,6 +77,29 @@ final class Watch {
             }
         });
         found.addAll(byKey.values());
+    }
+
+    /* However many applications dim a feature, it is one incident; a record that no node says again is over. */
+    private static void dimmed(Snapshot board, List<Incident> found) {
+        Map<String, String> why = new TreeMap<>();
+        board.documents().forEach((key, document) -> {
+            if (key.startsWith(DimRecord.PREFIX)) {
+                records(document.json()).forEach((feature, one) -> {
+                    if (board.now().isBefore(one.until())) {
+                        why.putIfAbsent(feature, one.why());
+                    }
+                });
+            }
+        });
+        why.forEach((feature, reason) -> found.add(new Incident(
+                "dimmed:" + feature,
+                Incident.Kind.DIMMED,
+                Optional.of(feature),
+                List.of(
+                        Problem.shown(feature),
+                        Problem.shown(
+                                Pressure.parse(reason).map(Pressure::inChinese).orElse(reason)),
+                        Problem.shown(reason)))));
     }
 
     private Optional<Incident> about(String key, Hold hold, Instant now) {
@@ -135,6 +162,14 @@ final class Watch {
                         List.of(
                                 String.valueOf(late.size()),
                                 Problem.shown(names) + (late.size() > MOST_NAMED ? " …" : ""))));
+    }
+
+    private static Map<String, DimRecord.One> records(String json) {
+        try {
+            return DimRecord.read(json).features();
+        } catch (IllegalArgumentException ofALaterVersion) {
+            return Map.of(); // it orders nothing, and history shows it
+        }
     }
 
     private static List<Hold> read(String json) {

@@ -8,21 +8,29 @@ import io.fuseboard.console.HandTicker;
 import io.fuseboard.console.alerts.Formats.Alarm;
 import io.fuseboard.console.http.Language;
 import io.fuseboard.console.http.Phrase;
+import io.fuseboard.model.Signal;
 import io.fuseboard.model.SwitchPosition;
 import io.fuseboard.model.Tier;
 import io.fuseboard.model.Trip;
 import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.spec.FeatureSpec;
 import io.fuseboard.spec.FuseSpec;
+import io.fuseboard.spi.BoardStore;
+import io.fuseboard.spi.BoardStore.Change;
+import io.fuseboard.spi.BoardStore.Edit;
 import io.fuseboard.spi.BoardStore.NodeReport;
 import io.fuseboard.spi.BoardStore.Token;
 import io.fuseboard.store.BoardStores;
+import io.fuseboard.store.DimRecord;
 import io.fuseboard.store.Order;
+import io.fuseboard.store.Orders;
+import io.fuseboard.telemetry.Pressure;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -206,6 +214,41 @@ class AlertsTest {
 
     private void hold(String id, String key, Duration time) {
         board.orders().give(new Order(id, key, SwitchPosition.DEGRADED, Optional.of(time), "rain", "zhang", 0));
+    }
+
+    @Test
+    void whatIsDimmedByItself_isToldOnce_howeverManyApplicationsDoSo_andThatItIsOver() {
+        Instant now = ticker.clock().instant();
+        for (String application : List.of("takeaway", "kitchen")) {
+            dim(
+                    application,
+                    new DimRecord(Map.of(
+                            "feature:promise",
+                            new DimRecord.One(
+                                    now,
+                                    new Pressure(Signal.CPU, 0.97, 0.8).toString(),
+                                    now.plus(Duration.ofMinutes(2))))));
+        }
+        rounds(6);
+        assertThat(told)
+                .singleElement()
+                .asString()
+                .contains("\"kind\":\"dimmed\"")
+                .contains("promise is dimmed by itself: CPU 97 % over 80 %")
+                .contains("promise 正在自动降级：CPU 占用 97 %，超过 80 %");
+        rounds(100);
+        assertThat(told).as("no node has said it again").hasSize(2);
+        assertThat(told.get(1)).contains("\"over\":true", "promise is no longer dimmed");
+    }
+
+    private void dim(String application, DimRecord record) {
+        BoardStore.Applied applied = board.store()
+                .apply(new Change(
+                        "dim-" + application,
+                        Orders.NOBODY,
+                        "pressure",
+                        List.of(new Edit(DimRecord.PREFIX + application, 0, Optional.of(record.write())))));
+        assertThat(applied).isInstanceOf(BoardStore.Applied.Done.class);
     }
 
     @Test
