@@ -49,6 +49,29 @@ class FuseSettingsTest extends WrittenSettings {
     }
 
     @Test
+    void whereAFusesPropertiesStand_isKnown_byNameBelowIt() {
+        yaml("""
+                fuseboard:
+                  fuses:
+                    payment:
+                      breaker: { failure-rate: 40 }
+                    other: { breaker: { failure-rate: 30 } }
+                """);
+        put("fuseboard.fuses.payment.bulkhead.max-concurrent", "7");
+        assertThat(read().places("payment"))
+                .containsOnlyKeys("breaker.failure-rate", "bulkhead.max-concurrent")
+                .hasEntrySatisfying(
+                        "breaker.failure-rate",
+                        place -> assertThat(place)
+                                .startsWith("fuseboard.fuses.payment.breaker.failure-rate (")
+                                .contains("class path resource [application.yml]"))
+                .hasEntrySatisfying(
+                        "bulkhead.max-concurrent",
+                        place -> assertThat(place).startsWith("fuseboard.fuses.payment.bulkhead.max-concurrent ("));
+        assertThat(read().places("unknown")).isEmpty();
+    }
+
+    @Test
     void waitingForAPlaceAndKeys_areSaidOverTheAnnotations_oneByOne() {
         yaml("""
                 fuseboard:
