@@ -15,11 +15,18 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.web.client.RestTemplateBuilder;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.util.ClassUtils;
 import org.springframework.web.client.HttpServerErrorException;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestTemplate;
 
-/** HTTP clients that Boot 3.5 makes, guarded by configuration. */
+/**
+ * HTTP clients, guarded by configuration: those that Boot 3.5 makes, and an application's own where Boot has moved its builders
+ * to modules that this one does not have.
+ */
 @SpringBootTest(
         webEnvironment = WebEnvironment.NONE,
         properties = {
@@ -33,10 +40,7 @@ class Boot35ClientsTest {
     private HttpServer server;
 
     @Autowired
-    private RestTemplateBuilder templates;
-
-    @Autowired
-    private RestClient.Builder clients;
+    private ApplicationContext application;
 
     @Autowired
     private Fuseboard board;
@@ -57,16 +61,48 @@ class Boot35ClientsTest {
     }
 
     @Test
-    void whatEitherBuilderMakes_passesTheFuse() {
+    void whatEitherBuilderMakes_passesTheFuse() throws ReflectiveOperationException {
+        RestTemplate template = template();
+        RestClient client = client();
         String address = "http://127.0.0.1:" + server.getAddress().getPort();
-        assertThatThrownBy(() -> templates.build().getForObject(address, String.class))
+        assertThatThrownBy(() -> template.getForObject(address, String.class))
                 .isInstanceOf(HttpServerErrorException.class);
-        assertThatThrownBy(() -> clients.build().get().uri(address).retrieve().body(String.class))
+        assertThatThrownBy(() -> client.get().uri(address).retrieve().body(String.class))
                 .isInstanceOf(HttpServerErrorException.class);
-        assertThatThrownBy(() -> clients.build().get().uri(address).retrieve().body(String.class))
+        assertThatThrownBy(() -> client.get().uri(address).retrieve().body(String.class))
                 .isInstanceOf(DegradedException.class);
         assertThat(board.snapshots().fuses().stream().filter(fuse -> fuse.name().equals("map")))
                 .singleElement()
                 .satisfies(map -> assertThat(map.answers().failed()).isEqualTo(2));
+    }
+
+    private RestTemplate template() throws ReflectiveOperationException {
+        String ofBoot35 = "org.springframework.boot.web.client.RestTemplateBuilder";
+        if (!ClassUtils.isPresent(ofBoot35, null)) {
+            return application.getBean(RestTemplate.class);
+        }
+        Class<?> builder = ClassUtils.forName(ofBoot35, null);
+        return (RestTemplate) builder.getMethod("build").invoke(application.getBean(builder));
+    }
+
+    private RestClient client() {
+        return application.getBeanProvider(RestClient.Builder.class).stream()
+                .findFirst()
+                .map(RestClient.Builder::build)
+                .orElseGet(() -> application.getBean(RestClient.class));
+    }
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class OwnClients {
+
+        @Bean
+        RestTemplate ownTemplate() {
+            return new RestTemplate();
+        }
+
+        @Bean
+        RestClient ownClient() {
+            return RestClient.create();
+        }
     }
 }
