@@ -83,6 +83,20 @@ class CatalogueTest {
     }
 
     @Test
+    void whatAnApplicationHasSinceItsLastReport_isToldWithTheNextLook() {
+        Fuseboard riders = board("rider-service", "1");
+        report();
+        riders.fuse(FuseSpec.named("locate"));
+        riders.feature(GUARANTEE);
+
+        riders.refresh();
+
+        Catalogue told = Catalogues.read(store).builds().get(0);
+        assertThat(told.fuses()).containsExactly(new Guarded("locate", Optional.empty()));
+        assertThat(told.features()).extracting(Entry::key).containsExactly("on-time-guarantee");
+    }
+
+    @Test
     void oneOrder_isObeyedInEveryApplication_inOneRevision() {
         Fuseboard orders = board("order-service", "1");
         Fuseboard riders = board("rider-service", "1");

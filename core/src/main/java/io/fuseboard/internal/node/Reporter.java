@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the store how this node does: at once when it works by another revision, and every five seconds. */
+/** Tells the store how this node does: at once when it works by another revision or has something new, and every five seconds. */
 final class Reporter {
 
     private static final long PERIOD = Duration.ofSeconds(5).toNanos();
@@ -47,6 +47,9 @@ final class Reporter {
     private long last;
     private Token said = Token.NONE;
 
+    /* What the last report was about: switches that have come since then are shown to operators at once. */
+    private @Nullable Catalogue declared;
+
     /* The next item of the catalogue to be said. */
     private int next;
 
@@ -62,7 +65,8 @@ final class Reporter {
 
     /** Reports, if it is time; {@code now} is this node's own. */
     void look(Token applied, boolean fromStore, @Nullable String trouble, Set<String> ordersOfThisHost, long now) {
-        if (reported && applied.equals(said) && now - last < PERIOD) {
+        Catalogue catalogue = application.declares();
+        if (reported && applied.equals(said) && catalogue.equals(declared) && now - last < PERIOD) {
             return;
         }
         Map<String, Object> words = new LinkedHashMap<>();
@@ -85,7 +89,6 @@ final class Reporter {
         if (!seen.own().isEmpty()) {
             words.put(Seen.FIELD, seen.own());
         }
-        Catalogue catalogue = application.declares();
         catalogue.build().ifPresent(build -> words.put("build", build));
         Map<String, Object> latencies =
                 LatencyParts.write(application.latencies(), lastFuse, room(words) - FOR_THE_CATALOGUE);
@@ -103,6 +106,7 @@ final class Reporter {
             lastFuse = LatencyParts.last(latencies, lastFuse);
             reported = true;
             said = applied;
+            declared = catalogue;
         } catch (StoreException cause) {
             // Whether the store answers is told by the look at its token; who may only read it reports nothing.
             log.debug("This node's report did not reach the store", cause);
