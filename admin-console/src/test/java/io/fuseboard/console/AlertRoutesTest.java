@@ -89,7 +89,7 @@ class AlertRoutesTest {
     void aTest_reachesTheTarget() throws InterruptedException {
         Client.Heard sent = client.say("POST", "/api/alerts", "{\"target\":\"ops\"}", "Authorization", admin());
         assertThat(sent.json()).containsEntry("delivered", true);
-        assertThat(received.poll(5, TimeUnit.SECONDS))
+        assertThat(received.poll(30, TimeUnit.SECONDS))
                 .contains("This is a test")
                 .contains("\"board\":\"takeaway\"");
     }

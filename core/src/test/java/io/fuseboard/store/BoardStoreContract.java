@@ -182,7 +182,7 @@ public abstract class BoardStoreContract {
         CountDownLatch heard = new CountDownLatch(1);
         BoardStore.Subscription subscription = store.onHint(heard::countDown);
         store.apply(new Change("c1", "zhang", "rain", List.of(put("feature:a", 0, "{}"))));
-        assertThat(heard.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(heard.await(30, TimeUnit.SECONDS)).isTrue();
         subscription.close();
     }
 
@@ -310,7 +310,7 @@ public abstract class BoardStoreContract {
         CountDownLatch heard = new CountDownLatch(1);
         BoardStore.Subscription subscription = store.onHint(heard::countDown);
         store.apply(new Change("c1", "zhang", "rain", List.of(put("feature:a", 0, "{}"))));
-        assertThat(heard.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(heard.await(30, TimeUnit.SECONDS)).isTrue();
         subscription.close();
         assertThat(former).hasValue(0);
     }

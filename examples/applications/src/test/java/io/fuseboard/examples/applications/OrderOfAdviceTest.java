@@ -129,10 +129,10 @@ class OrderOfAdviceTest {
         Orders orders = login("ROLE_DINER");
         orders.notifyRider();
         Tries tries = app.getBean(Tries.class);
-        assertThat(tries.atWork.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(tries.atWork.await(30, TimeUnit.SECONDS)).isTrue();
         assertThat(breaker("notify").calls()).as("still at it").isZero();
         tries.go.countDown();
-        assertThat(tries.failed.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(tries.failed.await(30, TimeUnit.SECONDS)).isTrue();
         assertThat(breaker("notify"))
                 .extracting(BreakerSnapshot::calls, BreakerSnapshot::failed)
                 .containsExactly(1, 1);

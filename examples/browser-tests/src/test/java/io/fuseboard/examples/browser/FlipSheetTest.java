@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** The sheet on which a switch is moved, as an operator uses it. */
 class FlipSheetTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static Chromium chromium;
 
     private final Kitchen kitchen = new Kitchen();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** The store was set up anew: what an operator reads, and both ways out. */
 class LostBoardTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Test
     void whatWasKnownIsWrittenBack_orWhatIsThereIsTaken_afterASecondQuestion() throws Exception {

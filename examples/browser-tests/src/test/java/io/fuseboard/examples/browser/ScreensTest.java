@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** Plans, the first screen, dependencies, history and instances, as an operator uses them. */
 class ScreensTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static Chromium chromium;
 
     private final Kitchen kitchen = new Kitchen();

@@ -27,6 +27,9 @@ class TakeawayStoryTest {
     private static final String GUARANTEE_NOTICE_EN =
             "Riders' safety first: the on-time guarantee is paused in the rain";
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    /** Measured 0.02 to 0.5 s; a cold machine that does other things too has needed 1.2 s. */
+    private static final Duration IN_FORCE = Duration.ofSeconds(3);
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Test
@@ -160,7 +163,7 @@ class TakeawayStoryTest {
         }
         operator.keyboard().press("Enter");
         Duration took = Eventually.until(key + " is off", PATIENCE, () -> !isOn(http, key));
-        assertThat(took).isLessThan(Duration.ofSeconds(1));
+        assertThat(took).isLessThan(IN_FORCE);
         assertThat(operator.locator("dialog")).hasCount(0);
         operator.locator("input[type=search]").fill("");
     }
@@ -171,7 +174,7 @@ class TakeawayStoryTest {
                 .click();
         operator.locator(".sheet button[type=submit]").click();
         Duration took = Eventually.until(key + " is on", PATIENCE, () -> isOn(http, key));
-        assertThat(took).isLessThan(Duration.ofSeconds(1));
+        assertThat(took).isLessThan(IN_FORCE);
         assertThat(operator.locator("dialog")).hasCount(0);
     }
 
