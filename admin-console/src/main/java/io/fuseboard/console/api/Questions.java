@@ -6,12 +6,8 @@ import io.fuseboard.console.http.Language;
 import io.fuseboard.console.http.Phrase;
 import io.fuseboard.console.http.Problem;
 import io.fuseboard.console.http.Reply;
-import io.fuseboard.model.CircuitState;
 import io.fuseboard.model.SwitchPosition;
-import io.fuseboard.model.Tier;
 import io.fuseboard.telemetry.BoardSnapshot;
-import io.fuseboard.telemetry.FuseSnapshot;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -34,42 +30,13 @@ final class Questions {
         return switch (position) {
             case DEGRADED -> isCore(key, now, fleet) ? asked(Phrase.CONFIRM_CORE, key) : Optional.empty();
             case UNGUARDED -> asked(Phrase.CONFIRM_UNGUARDED, key);
-            case AUTO -> ill(key, now).flatMap(name -> asked(Phrase.CONFIRM_RISKY, name));
+            case AUTO -> now.ill(key).flatMap(fuse -> asked(Phrase.CONFIRM_RISKY, fuse.name()));
             case KEPT_ON -> Optional.empty();
         };
     }
 
     static boolean isCore(String key, BoardSnapshot now, Fleet fleet) {
-        if (fleet.isCore(key)) {
-            return true;
-        }
-        String feature = now.fuses().stream()
-                .filter(fuse -> fuse.key().equals(key))
-                .findFirst()
-                .flatMap(fuse -> fuse.feature().map("feature:"::concat))
-                .orElse(key);
-        return now.features().stream().anyMatch(one -> one.key().equals(feature) && one.tier() == Tier.CORE);
-    }
-
-    /** A dependency that would be called again and was ill when it was called last. */
-    private static Optional<String> ill(String key, BoardSnapshot now) {
-        return fusesOf(key, now).stream()
-                .filter(FuseSnapshot::switchedOff)
-                .filter(fuse -> fuse.breaker()
-                        .filter(breaker -> breaker.state() != CircuitState.CLOSED)
-                        .isPresent())
-                .map(FuseSnapshot::name)
-                .findFirst();
-    }
-
-    static List<FuseSnapshot> fusesOf(String key, BoardSnapshot now) {
-        return now.fuses().stream()
-                .filter(fuse -> fuse.key().equals(key)
-                        || fuse.feature()
-                                .map("feature:"::concat)
-                                .filter(key::equals)
-                                .isPresent())
-                .toList();
+        return fleet.isCore(key) || now.isCore(key);
     }
 
     private static Optional<Question> asked(Phrase words, String about) {

@@ -2,12 +2,10 @@ package io.fuseboard.spring.actuator;
 
 import io.fuseboard.Fuseboard;
 import io.fuseboard.model.SwitchPosition;
-import io.fuseboard.model.Tier;
 import io.fuseboard.spec.Durations;
 import io.fuseboard.spi.BoardStore.Applied;
 import io.fuseboard.spring.actuator.FuseboardEndpoint.Found;
 import io.fuseboard.store.Order;
-import io.fuseboard.telemetry.FuseSnapshot;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -65,44 +63,21 @@ record Move(
     /** What the console asks, too: a core feature, a guard taken away, something ill that would be called again. */
     private Optional<String> question(Order order) {
         return switch (order.position()) {
-            case DEGRADED -> isCore() ? asked("This is CORE: without it nobody can order.") : Optional.empty();
+            case DEGRADED ->
+                found.now().isCore(found.key())
+                        ? asked("This is CORE: without it nobody can order.")
+                        : Optional.empty();
             case UNGUARDED -> asked("This takes the breaker away: calls reach what may be failing.");
             case AUTO ->
-                ill().flatMap(name -> asked(
-                        "The circuit of " + name + " was not closed when it was called last: calls reach it again."));
+                found.now()
+                        .ill(found.key())
+                        .flatMap(fuse -> asked("The circuit of " + fuse.name()
+                                + " was not closed when it was called last: calls reach it again."));
             case KEPT_ON -> Optional.empty();
         };
     }
 
     private static Optional<String> asked(String what) {
         return Optional.of(what + " If that is meant, send the same with \"confirm\": true.");
-    }
-
-    private boolean isCore() {
-        String feature = fuses().stream()
-                .filter(fuse -> fuse.key().equals(found.key()))
-                .findFirst()
-                .flatMap(FuseSnapshot::feature)
-                .map("feature:"::concat)
-                .orElse(found.key());
-        return found.now().features().stream().anyMatch(one -> one.key().equals(feature) && one.tier() == Tier.CORE);
-    }
-
-    private Optional<String> ill() {
-        return fuses().stream()
-                .filter(FuseSnapshot::switchedOff)
-                .filter(fuse -> fuse.breaker().filter(Told::isTroubled).isPresent())
-                .map(FuseSnapshot::name)
-                .findFirst();
-    }
-
-    private List<FuseSnapshot> fuses() {
-        return found.now().fuses().stream()
-                .filter(fuse -> fuse.key().equals(found.key())
-                        || fuse.feature()
-                                .map("feature:"::concat)
-                                .filter(found.key()::equals)
-                                .isPresent())
-                .toList();
     }
 }
