@@ -104,6 +104,7 @@ public final class Console implements AutoCloseable {
             PrintStream out,
             Ticker ticker,
             InstantSource clock) {
+        spec.people().check(fleet ? boards.stream().map(ConsoleBoard::key).toList() : List.of());
         Credentials credentials = credentials(spec);
         HttpServer server = open(spec);
         AuditTrail audit = new AuditTrail(clock);
@@ -114,17 +115,18 @@ public final class Console implements AutoCloseable {
         List<Mount> mounts = new ArrayList<>();
         for (ConsoleBoard board : boards) {
             Ownership ownership = new Ownership(board.board(), spec.people().isAnybodyLimited(), fleet);
-            Around around =
-                    new Around(board.environment(), fleet, fleet ? ConsoleBoard.choice(boards, board) : List.of());
+            Around around = new Around(
+                    board.key(), board.environment(), fleet, fleet ? ConsoleBoard.choice(boards, board) : List.of());
             Alerts alert = new Alerts(board.board(), board.name(), spec.alertsOf(board.key()), ticker, clock);
             alerts.add(alert);
             Api api = new Api(board.board(), door, around, cookie, ownership, audit, alert, ticker, clock);
             List<Route> routes = new ArrayList<>(Pages.routes());
             routes.addAll(api.routes());
             apis.add(api);
-            mounts.add(new Mount(board.path(spec.path()), routes, door.of(ownership)));
+            mounts.add(
+                    new Mount(board.path(spec.path()), routes, door.of(board.key(), ownership), audit.of(board.key())));
         }
-        server.serve(spec.path(), mounts, spec.hosts(), cookie.name(), audit);
+        server.serve(spec.path(), mounts, spec.hosts(), cookie.name());
         apis.forEach(Api::start);
         alerts.forEach(Alerts::start);
         Console console = new Console(spec, server, apis, alerts, credentials);

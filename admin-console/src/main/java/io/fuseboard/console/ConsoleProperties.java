@@ -49,10 +49,12 @@ public final class ConsoleProperties {
             "users.*.role",
             "users.*.owners",
             "users.*.applications",
+            "users.*.boards.*",
             "tokens.*.hash",
             "tokens.*.role",
             "tokens.*.owners",
             "tokens.*.applications",
+            "tokens.*.boards.*",
             "tokens.*.expires",
             "proxy.addresses",
             "proxy.secret",
@@ -162,7 +164,8 @@ public final class ConsoleProperties {
                 one(group + "name").orElse(key),
                 one(group + "password").map(hash -> hash(group + "password", hash)),
                 Role.of(PREFIX + group + "role", needed(group + "role")),
-                limits(group));
+                limits(group),
+                boards(group));
     }
 
     private ApiToken token(String key) {
@@ -172,7 +175,18 @@ public final class ConsoleProperties {
                 needed(group + "hash"),
                 Role.of(PREFIX + group + "role", needed(group + "role")),
                 limits(group),
-                end(group + "expires"));
+                end(group + "expires"),
+                boards(group));
+    }
+
+    /* By key of the board: what somebody may do there. */
+    private Map<String, Role> boards(String group) {
+        Map<String, Role> boards = new TreeMap<>();
+        keys(group + "boards").forEach(board -> {
+            String name = group + "boards." + board;
+            boards.put(board, Role.of(PREFIX + name, needed(name)));
+        });
+        return boards;
     }
 
     private Limits limits(String group) {
@@ -267,7 +281,8 @@ public final class ConsoleProperties {
         String[] parts = name.split("\\.");
         String starred = switch (parts.length) {
             case 3 -> parts[0] + ".*." + parts[2];
-            case 4 -> parts[0] + "." + parts[1] + ".*." + parts[3];
+            case 4 ->
+                parts[2].equals("boards") ? parts[0] + ".*.boards.*" : parts[0] + "." + parts[1] + ".*." + parts[3];
             default -> name;
         };
         if (!NAMES.contains(starred)) {

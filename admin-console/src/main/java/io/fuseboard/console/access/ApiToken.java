@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -15,11 +16,12 @@ import java.util.Objects;
  *
  * @param name of the program; history tells {@code token:name}
  * @param hash <code>{sha256}…</code>, in Base64
- * @param role what it may do
- * @param limits what it may do it to
+ * @param role what it may do, on every board that {@code boards} does not name
+ * @param limits what it may do it to, on every board
  * @param expires when it ends; every token does
+ * @param boards what it may do on some boards, by their keys; of consoles for several boards only
  */
-public record ApiToken(String name, String hash, Role role, Limits limits, Instant expires) {
+public record ApiToken(String name, String hash, Role role, Limits limits, Instant expires, Map<String, Role> boards) {
 
     /** What every token begins with, so that one that leaked is found by those who look for such. */
     static final String PREFIX = "fbt_";
@@ -34,14 +36,20 @@ public record ApiToken(String name, String hash, Role role, Limits limits, Insta
                     "Invalid " + key + " (not shown): must be {sha256}<43 letters>, as `java "
                             + MakeToken.class.getName() + "` prints it");
         }
-        Require.that(role != Role.ANYONE, "role of token '" + name + "'", role, "must be viewer, operator or admin");
         Objects.requireNonNull(limits, "limits");
         Objects.requireNonNull(expires, "expires");
-        Require.that(
-                role != Role.ADMIN || limits.isNone(),
-                "role of token '" + name + "'",
-                role.word(),
-                "an admin is responsible for the whole board; leave owners and applications out, or make it operator");
+        boards = Map.copyOf(boards);
+        Roles.check("token '" + name + "'", role, boards, limits);
+    }
+
+    /** One that may do the same on every board. */
+    public ApiToken(String name, String hash, Role role, Limits limits, Instant expires) {
+        this(name, hash, role, limits, expires, Map.of());
+    }
+
+    /** What it may do on a board. */
+    Role on(String board) {
+        return boards.getOrDefault(board, role);
     }
 
     /** A new one. */
@@ -61,6 +69,7 @@ public record ApiToken(String name, String hash, Role role, Limits limits, Insta
     /** Everything but the hash. */
     @Override
     public String toString() {
-        return "ApiToken[name=" + name + ", role=" + role + ", limits=" + limits + ", expires=" + expires + "]";
+        return "ApiToken[name=" + name + ", role=" + role + ", boards=" + boards + ", limits=" + limits + ", expires="
+                + expires + "]";
     }
 }

@@ -57,6 +57,9 @@ public final class Door {
         this.atCalls = new Brake(ticker, "API");
     }
 
+    /** The board that somebody calls about. */
+    private record Of(String key, Belonging.Register register) {}
+
     /** What became of a login. */
     public sealed interface Login {
         /**
@@ -118,8 +121,14 @@ public final class Door {
         }
     }
 
-    /** The door of one board: whose its switches are decides what people with limits may move there. */
-    public Guard of(Belonging.Register register) {
+    /**
+     * The door of one board: its key decides who has which role there, and whose its switches are what people with limits
+     * may move.
+     *
+     * @param board its key; empty where there is one board only
+     */
+    public Guard of(String board, Belonging.Register register) {
+        Of here = new Of(board, register);
         return new Guard() {
             @Override
             public Peer peer(String address, boolean secure, Function<String, Optional<String>> header) {
@@ -128,7 +137,7 @@ public final class Door {
 
             @Override
             public Seen look(Proofs proofs) {
-                return Door.this.look(proofs, register);
+                return Door.this.look(proofs, here);
             }
         };
     }
@@ -155,17 +164,17 @@ public final class Door {
                         .isPresent();
     }
 
-    private Seen look(Proofs proofs, Belonging.Register register) {
+    private Seen look(Proofs proofs, Of here) {
         Optional<TrustedProxy> proxy =
                 people.proxy().filter(any -> proofs.peer().proxied());
         Optional<String> told = proxy.flatMap(TrustedProxy::userHeader)
                 .flatMap(name -> proofs.header().apply(name));
         if (proxy.isPresent() && told.isPresent()) {
-            return byWord(proxy.get(), told.get(), register);
+            return byWord(proxy.get(), told.get(), here);
         }
         Optional<String> authorization = proofs.header().apply("Authorization");
         if (authorization.isPresent()) {
-            return withCall(authorization.get(), proofs.peer().address(), register);
+            return withCall(authorization.get(), proofs.peer().address(), here);
         }
         return proofs.cookie()
                 .flatMap(sessions::find)
@@ -173,8 +182,8 @@ public final class Door {
                         .user(session.user())
                         .<Seen>map(user -> new Seen.Known(new Identity(
                                 user.name(),
-                                user.role(),
-                                reach(user.limits(), register),
+                                user.on(here.key()),
+                                reach(user.limits(), here.register()),
                                 "session",
                                 Optional.of(session.token()),
                                 () -> sessions.find(session.cookie()).isPresent()))))
@@ -182,7 +191,7 @@ public final class Door {
     }
 
     /* The browser brings nothing of its own, so what the proxy adds is added to forged calls too: a token is needed. */
-    private Seen byWord(TrustedProxy proxy, String name, Belonging.Register register) {
+    private Seen byWord(TrustedProxy proxy, String name, Of here) {
         Optional<User> user = credentials
                 .user(name)
                 .or(() -> proxy.role()
@@ -190,8 +199,8 @@ public final class Door {
                         .map(role -> new User(name, Optional.empty(), role, Limits.NONE)));
         return user.<Seen>map(one -> new Seen.Known(new Identity(
                         one.name(),
-                        one.role(),
-                        reach(one.limits(), register),
+                        one.on(here.key()),
+                        reach(one.limits(), here.register()),
                         "proxy",
                         Optional.of(signer.sign("proxied", one.name())),
                         () -> true)))
@@ -202,7 +211,7 @@ public final class Door {
                 });
     }
 
-    private Seen withCall(String header, String remote, Belonging.Register register) {
+    private Seen withCall(String header, String remote, Of here) {
         Optional<Duration> wait = atCalls.wait(remote);
         if (wait.isPresent()) {
             return new Seen.Later(wait.get());
@@ -212,8 +221,8 @@ public final class Door {
             return new Seen.Unknown();
         }
         Optional<Identity> who = bearer
-                ? byToken(header.substring(BEARER.length()).strip(), register)
-                : byPassword(header.substring(BASIC.length()).strip(), register);
+                ? byToken(header.substring(BEARER.length()).strip(), here)
+                : byPassword(header.substring(BASIC.length()).strip(), here);
         if (who.isEmpty()) {
             atCalls.wrong(remote);
             audit.proof(bearer ? "token" : "password", remote);
@@ -223,7 +232,7 @@ public final class Door {
         return new Seen.Known(who.get());
     }
 
-    private Optional<Identity> byPassword(String base64, Belonging.Register register) {
+    private Optional<Identity> byPassword(String base64, Of here) {
         String[] pair = decoded(base64).split(":", 2);
         return pair.length < 2
                 ? Optional.empty()
@@ -231,15 +240,15 @@ public final class Door {
                         .match(pair[0], pair[1])
                         .map(user -> new Identity(
                                 user.name(),
-                                user.role(),
-                                reach(user.limits(), register),
+                                user.on(here.key()),
+                                reach(user.limits(), here.register()),
                                 "password",
                                 Optional.empty(),
                                 () -> true));
     }
 
     /* All are compared, whichever it is. */
-    private Optional<Identity> byToken(String given, Belonging.Register register) {
+    private Optional<Identity> byToken(String given, Of here) {
         String hash = ApiToken.hash(given);
         List<ApiToken> found = people.tokens().stream()
                 .filter(token -> Tokens.same(token.hash(), hash))
@@ -249,8 +258,8 @@ public final class Door {
                 .findFirst()
                 .map(token -> new Identity(
                         "token:" + token.name(),
-                        token.role(),
-                        reach(token.limits(), register),
+                        token.on(here.key()),
+                        reach(token.limits(), here.register()),
                         "token",
                         Optional.empty(),
                         () -> isValid(token)));

@@ -1,10 +1,12 @@
 package io.fuseboard.console.access;
 
+import io.fuseboard.spec.NearNames;
 import io.fuseboard.spec.Require;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -61,6 +63,30 @@ public record People(
     /** Whether anybody can come in by these. */
     public boolean isAnybody() {
         return !users.isEmpty() || proxy.flatMap(TrustedProxy::userHeader).isPresent();
+    }
+
+    /**
+     * Holds every board that somebody's role is for against those there are.
+     *
+     * @param boards keys; empty: the console shows one application's board, which has none
+     * @throws IllegalArgumentException if there is none of that key; names what is near
+     */
+    public void check(List<String> boards) {
+        users.forEach(user -> check("users", user.name(), user.boards().keySet(), boards));
+        tokens.forEach(token -> check("tokens", token.name(), token.boards().keySet(), boards));
+    }
+
+    private static void check(String group, String name, Set<String> named, List<String> boards) {
+        for (String board : new TreeSet<>(named)) {
+            Require.that(
+                    boards.contains(board),
+                    "fuseboard.console." + group + ": boards of '" + name + "'",
+                    board,
+                    boards.isEmpty()
+                            ? "a console inside an application has one board; write the role there as role"
+                            : "must be a key of fuseboard.boards; near: "
+                                    + String.join(", ", NearNames.of(board, boards)));
+        }
     }
 
     /** Whether anybody may move only some of the switches. */

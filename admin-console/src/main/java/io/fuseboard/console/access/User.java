@@ -2,6 +2,7 @@ package io.fuseboard.console.access;
 
 import io.fuseboard.console.http.Role;
 import io.fuseboard.spec.Require;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -10,10 +11,11 @@ import java.util.Optional;
  *
  * @param name as written at login, and as history tells it
  * @param password its hash; absent: comes through the trusted proxy only
- * @param role what they may do
- * @param limits what they may do it to
+ * @param role what they may do, on every board that {@code boards} does not name
+ * @param limits what they may do it to, on every board
+ * @param boards what they may do on some boards, by their keys; of consoles for several boards only
  */
-public record User(String name, Optional<PasswordHash> password, Role role, Limits limits) {
+public record User(String name, Optional<PasswordHash> password, Role role, Limits limits, Map<String, Role> boards) {
 
     static final int LONGEST = 64;
 
@@ -21,12 +23,18 @@ public record User(String name, Optional<PasswordHash> password, Role role, Limi
         Require.line("user", name, LONGEST);
         Require.that(!name.contains(":"), "user", name, "must not contain ':'");
         Objects.requireNonNull(password, "password");
-        Require.that(role != Role.ANYONE, "role of user '" + name + "'", role, "must be viewer, operator or admin");
         Objects.requireNonNull(limits, "limits");
-        Require.that(
-                role != Role.ADMIN || limits.isNone(),
-                "role of user '" + name + "'",
-                role.word(),
-                "an admin is responsible for the whole board; leave owners and applications out, or make it operator");
+        boards = Map.copyOf(boards);
+        Roles.check("user '" + name + "'", role, boards, limits);
+    }
+
+    /** Somebody who may do the same on every board. */
+    public User(String name, Optional<PasswordHash> password, Role role, Limits limits) {
+        this(name, password, role, limits, Map.of());
+    }
+
+    /** What they may do on a board. */
+    Role on(String board) {
+        return boards.getOrDefault(board, role);
     }
 }

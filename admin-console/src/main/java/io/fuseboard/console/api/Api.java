@@ -104,7 +104,7 @@ public final class Api implements AutoCloseable {
                 Route.at("POST", "/api/login", Role.ANYONE, this::login).touchingNothing(),
                 Route.at("POST", "/api/logout", Role.VIEWER, this::logout).touchingNothing(),
                 OpenApi.route(),
-                Route.at("GET", "/api/attempts", Role.ADMIN, call -> list("attempts", audit.newest())),
+                Route.at("GET", "/api/attempts", Role.ADMIN, call -> list("attempts", audit.newest(around.board()))),
                 Route.at("GET", "/api/alerts", Role.ADMIN, call -> list("targets", alarms.state(call.language()))),
                 new Route("POST", "/api/alerts", Role.ADMIN, this::testAlarm).touchingNothing(),
                 Route.at("GET", "/api/board", Role.VIEWER, this::board),

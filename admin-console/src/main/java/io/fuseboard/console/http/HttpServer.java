@@ -66,8 +66,8 @@ public final class HttpServer implements AutoCloseable {
      * @param home a path from which whoever comes is sent to the first mount
      * @param hosts names it may be addressed by, besides those of the machine itself
      */
-    public void serve(String home, List<Mount> mounts, Set<String> hosts, String cookieName, Attempts attempts) {
-        server.setHandler(new Router(home, mounts, new Site(hosts), cookieName, attempts));
+    public void serve(String home, List<Mount> mounts, Set<String> hosts, String cookieName) {
+        server.setHandler(new Router(home, mounts, new Site(hosts), cookieName));
         try {
             server.start();
         } catch (Exception cause) {

@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param base such as {@code /fuseboard}; no slash at the end
  * @param guard tells who calls them
+ * @param attempts hears of what was tried
  */
-public record Mount(String base, List<Route> routes, Guard guard) {
+public record Mount(String base, List<Route> routes, Guard guard, Attempts attempts) {
     public Mount {
         routes = List.copyOf(routes);
     }

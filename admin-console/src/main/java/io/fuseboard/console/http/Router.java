@@ -43,18 +43,16 @@ final class Router extends Handler.Abstract {
     private final List<Mount> mounts;
     private final Site site;
     private final String cookieName;
-    private final Attempts attempts;
 
     /**
      * @param home a path from which whoever comes is sent to the first mount, as from the root
      * @param mounts at least one
      */
-    Router(String home, List<Mount> mounts, Site site, String cookieName, Attempts attempts) {
+    Router(String home, List<Mount> mounts, Site site, String cookieName) {
         this.home = home;
         this.mounts = List.copyOf(mounts);
         this.site = site;
         this.cookieName = cookieName;
-        this.attempts = attempts;
     }
 
     @Override
@@ -112,19 +110,19 @@ final class Router extends Handler.Abstract {
             return now(Problem.of(405, language, Phrase.NOT_THIS_METHOD, Problem.shown(request.getMethod()), allowed)
                     .with("Allow", allowed));
         }
-        return guarded(mount.get().guard(), route.get(), route.get().rest(asked), request, sent, language);
+        return guarded(mount.get(), route.get(), route.get().rest(asked), request, sent, language);
     }
 
     private CompletionStage<Answer> guarded(
-            Guard guard, Route route, String rest, Request request, Sent sent, Language language) {
+            Mount mount, Route route, String rest, Request request, Sent sent, Language language) {
         Function<String, Optional<String>> header = name -> once(request.getHeaders(), name);
-        Guard.Peer peer = guard.peer(Request.getRemoteAddr(request), request.isSecure(), header);
+        Guard.Peer peer = mount.guard().peer(Request.getRemoteAddr(request), request.isSecure(), header);
         Optional<String> cookie = cookie(request);
         if (route.role() == Role.ANYONE) {
             return checked(route, rest, request, sent, language, peer, cookie, Optional.empty());
         }
         String what = request.getMethod() + " " + route.path().replace("*", "") + Problem.shown(rest);
-        Guard.Seen seen = guard.look(new Guard.Proofs(cookie, header, peer));
+        Guard.Seen seen = mount.guard().look(new Guard.Proofs(cookie, header, peer));
         Optional<Identity> who = seen instanceof Guard.Seen.Known known ? Optional.of(known.who()) : Optional.empty();
         CompletionStage<Answer> answer = seen instanceof Guard.Seen.Later later
                 ? now(Problem.later(language, later.retryAfter()))
@@ -135,7 +133,7 @@ final class Router extends Handler.Abstract {
         // Reads that were answered are no attempts at anything.
         return answer.exceptionally(fault -> failed(fault, language)).thenApply(given -> {
             if (given instanceof Reply reply && (route.writes() || reply.status() == 403 || reply.status() == 429)) {
-                attempts.tried(who, peer.address(), what, reply.status());
+                mount.attempts().tried(who, peer.address(), what, reply.status());
             }
             return given;
         });
