@@ -120,7 +120,9 @@ public final class Fuseboard implements AutoCloseable {
         this.brownout = builder.brownout.map(spec -> brownout(spec, builder, switches, wiring));
         this.heart = brownout.map(one -> new Heart(this::beat, one::letGo));
         node.start();
-        heart.ifPresent(Heart::start);
+        if (builder.beats) {
+            heart.ifPresent(Heart::start);
+        }
         this.woven = builder.leavesWoven ? null : new WovenMethods(this, builder.settled());
     }
 
@@ -458,6 +460,7 @@ public final class Fuseboard implements AutoCloseable {
         private Locale locale = Locale.SIMPLIFIED_CHINESE;
         private Supplier<? extends @Nullable Locale> callerLocale = () -> null;
         private Mode mode = Mode.GUARD;
+        private boolean beats = true;
         private UnaryOperator<FuseSpec> adjustment = UnaryOperator.identity();
         private Function<String, Map<String, String>> places = fuse -> Map.of();
         private BiFunction<? super String, ? super Optional<FallbackSpec>, Optional<FallbackSpec>> fallbacks =
@@ -644,6 +647,12 @@ public final class Fuseboard implements AutoCloseable {
         /** What the virtual machine says of itself, at a time of this node's own: for tests of this package. */
         Builder machine(LongFunction<List<Pressure>> pressures) {
             this.machine = pressures;
+            return this;
+        }
+
+        /** Nobody beats but who calls {@link Fuseboard#beat}: where time is simulated, a real heart would beat when it likes. */
+        Builder withoutHeart() {
+            this.beats = false;
             return this;
         }
 
