@@ -11,7 +11,7 @@ import java.util.function.ToDoubleFunction;
  * @param figure of one run
  * @param bound that it must keep
  * @param atLeast whether it may not be below the bound; else not above
- * @param times the bound is so many times what {@code peer} reached; empty peer: the bound itself
+ * @param peer the bound is so many times what this arm reached; empty: the bound itself
  */
 record Goal(String what, ToDoubleFunction<Result> figure, double bound, boolean atLeast, String peer) {
 

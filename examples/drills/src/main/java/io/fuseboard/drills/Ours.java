@@ -68,6 +68,8 @@ final class Ours implements Guards {
 
     private static final Instant EPOCH = Instant.parse("2026-07-07T12:00:00Z");
 
+    private final Exception failure = new IllegalStateException("failed");
+    private final Exception timeout = new TimeoutException("given up");
     private final Map<String, Fuse> fuses = new HashMap<>();
     private final Fuseboard board;
     private final Set<Part> parts;
@@ -148,14 +150,11 @@ final class Ours implements Guards {
             set(then);
             switch (end) {
                 case SUCCESS -> passage.endReturning("answer");
-                case FAILURE -> passage.end(FAILURE);
-                case TIMEOUT -> passage.end(TIMEOUT);
+                case FAILURE -> passage.end(failure);
+                case TIMEOUT -> passage.end(timeout);
             }
         };
     }
-
-    private static final Exception FAILURE = new IllegalStateException("failed");
-    private static final Exception TIMEOUT = new TimeoutException("given up");
 
     private static Map<String, String> attributes(Request request) {
         Map<String, String> all = new HashMap<>();

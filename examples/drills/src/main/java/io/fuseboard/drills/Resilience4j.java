@@ -40,9 +40,8 @@ final class Resilience4j implements Guards {
                     .slowCallRateThreshold(50),
             limit -> limit);
 
-    private static final Exception FAILURE = new IllegalStateException("failed");
-    private static final Exception TIMEOUT = new TimeoutException("given up");
-
+    private final Exception failure = new IllegalStateException("failed");
+    private final Exception timeout = new TimeoutException("given up");
     private final Held clock = new Held();
     private final Map<String, Pair> pairs = new HashMap<>();
 
@@ -103,8 +102,8 @@ final class Resilience4j implements Guards {
             pair.bulkhead().onComplete();
             switch (end) {
                 case SUCCESS -> pair.breaker().onSuccess(then - now, TimeUnit.NANOSECONDS);
-                case FAILURE -> pair.breaker().onError(then - now, TimeUnit.NANOSECONDS, FAILURE);
-                case TIMEOUT -> pair.breaker().onError(then - now, TimeUnit.NANOSECONDS, TIMEOUT);
+                case FAILURE -> pair.breaker().onError(then - now, TimeUnit.NANOSECONDS, failure);
+                case TIMEOUT -> pair.breaker().onError(then - now, TimeUnit.NANOSECONDS, timeout);
             }
         };
     }

@@ -30,14 +30,13 @@ final class Sentinel implements Guards {
         System.setProperty("csp.sentinel.metric.flush.interval", "0");
     }
 
-    private static final Exception FAILURE = new IllegalStateException("failed");
-    private static final Exception TIMEOUT = new TimeoutException("given up");
-
     /** Time of the process goes on from run to run: what it remembers of resources would else be of the future. */
     private static long epoch = 1_000_000_000_000L;
 
     private static int runs;
 
+    private final Exception failure = new IllegalStateException("failed");
+    private final Exception timeout = new TimeoutException("given up");
     private final String prefix;
     private final long begin;
     private long last;
@@ -94,8 +93,8 @@ final class Sentinel implements Guards {
                 set(then);
                 switch (end) {
                     case SUCCESS -> {}
-                    case FAILURE -> Tracer.traceEntry(FAILURE, entry);
-                    case TIMEOUT -> Tracer.traceEntry(TIMEOUT, entry);
+                    case FAILURE -> Tracer.traceEntry(failure, entry);
+                    case TIMEOUT -> Tracer.traceEntry(timeout, entry);
                 }
                 entry.exit();
             };
