@@ -27,6 +27,7 @@ import io.fuseboard.spi.Messages;
 import io.fuseboard.spi.Ticker;
 import io.fuseboard.store.BoardOrders;
 import io.fuseboard.store.BoardStores;
+import io.fuseboard.store.NoticeKey;
 import io.fuseboard.store.Orders;
 import io.fuseboard.store.Plans;
 import io.fuseboard.telemetry.BoardCatalogue;
@@ -347,6 +348,21 @@ public final class Fuseboard implements AutoCloseable {
     /** The same in a locale, or in the nearest there is. */
     public String notice(LastGoodAnswer answer, Locale locale) {
         return notices.lastGood(answer, locale);
+    }
+
+    /**
+     * What customers would read in a locale, if the board said these words under a key: how an order for words would read
+     * before anybody gives it. What whoever turned something off said besides comes before it, and is left out here.
+     *
+     * @param key {@code notice:…}, see {@link io.fuseboard.store.NoticeKey}; of a feature's words for any reason: as it
+     *     reads while it is turned off
+     * @param texts by locale; in other locales what was declared is read. Empty: what was declared is read again
+     * @throws IllegalArgumentException if there can be no such notice, or a text is against the rules of
+     *     {@link io.fuseboard.spec.NoticeText}
+     */
+    public String notice(String key, Map<Locale, String> texts, Locale locale) {
+        NoticeKey.check(key, texts);
+        return notices.asIf(key, texts).standing(key, locale);
     }
 
     /** Writes orders to the board. They come back to this node, and to all others, through the store. */

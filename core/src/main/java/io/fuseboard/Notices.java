@@ -30,6 +30,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Notices {
 
+    /** As old as an answer may be in an example. */
+    private static final Duration HALF_A_MINUTE = Duration.ofSeconds(30);
+
     private static final Logger log = LoggerFactory.getLogger(Notices.class);
 
     private final Messages messages;
@@ -57,6 +60,40 @@ final class Notices {
     /** From now on the board says this, by key. */
     void say(Map<String, Map<Locale, String>> texts) {
         said = Map.copyOf(texts);
+    }
+
+    /** The same, as if the board said these words under a key, and nobody had ordered others. */
+    Notices asIf(String key, Map<Locale, String> texts) {
+        Map<String, Map<Locale, String>> all = new HashMap<>(said);
+        all.put(key, texts);
+        Notices other = new Notices(messages, standard, caller, features, any -> Map.of());
+        other.say(all);
+        return other;
+    }
+
+    /** What customers read where the words under a key are read. */
+    String standing(String key, Locale locale) {
+        Optional<String> feature = NoticeKey.featureOf(key);
+        if (feature.isEmpty()) {
+            return ofHouse(key, locale);
+        }
+        RefusalReason reason = NoticeKey.reasonOf(key).orElse(RefusalReason.SWITCHED_OFF);
+        NoticeSpec declared = feature.flatMap(features).map(FeatureSpec::notice).orElse(NoticeSpec.NONE);
+        Map<Locale, String> own = NoticeKey.reasonOf(key).map(declared::texts).orElse(declared.texts());
+        return near(over(own, key), locale)
+                .map(text -> filled(text, feature, Optional.empty(), Duration.ZERO))
+                .orElseGet(() -> notice(Refusal.of(feature.get(), feature.get(), reason, null), locale));
+    }
+
+    private String ofHouse(String key, Locale locale) {
+        if (key.equals(NoticeKey.named(HouseNotices.LAST_GOOD))) {
+            return lastGood(new LastGoodAnswer("", Optional.empty(), HALF_A_MINUTE), locale);
+        }
+        if (key.equals(NoticeKey.named(HouseNotices.BUSY))) {
+            return notice(Refusal.of("", null, RefusalReason.SWITCHED_OFF, null), locale);
+        }
+        Map<Locale, String> texts = over(HouseNotices.texts(NoticeKey.nameOf(key)), key);
+        return filled(near(texts, locale).orElseThrow(), Optional.empty(), Optional.empty(), Duration.ZERO);
     }
 
     /** The caller's locale, else the board's. */

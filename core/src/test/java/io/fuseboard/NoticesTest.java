@@ -192,6 +192,41 @@ class NoticesTest {
         assertThat(late).isInstanceOf(Applied.Conflict.class);
     }
 
+    @Test
+    void wordsAreReadAsTheyWouldBe_beforeAnybodyOrdersThem() {
+        board.feature(FeatureSpec.of("on-time-guarantee")
+                .withTitle(Map.of(Locale.ENGLISH, "the guarantee"))
+                .withNotice(NoticeSpec.using("rain")
+                        .with(RefusalReason.CIRCUIT_OPEN, Map.of(Locale.ENGLISH, "Back {retry-after}"))));
+        String broken = GUARANTEE + "/circuit-open";
+
+        assertThat(wouldRead(GUARANTEE, Map.of()))
+                .isEqualTo("Riders' safety first: the guarantee is paused in the rain");
+        assertThat(wouldRead(GUARANTEE, Map.of(Locale.ENGLISH, "No {feature} tonight")))
+                .isEqualTo("No the guarantee tonight");
+        assertThat(wouldRead(broken, Map.of())).isEqualTo("Back in a little while");
+        assertThat(wouldRead("notice:rain", Map.of(Locale.ENGLISH, "It pours"))).isEqualTo("It pours");
+        assertThat(wouldRead("notice:last-good", Map.of())).isEqualTo("Shown as of 30 seconds ago");
+        assertThat(store.token().revision()).as("nothing was written").isZero();
+
+        say("c-1", GUARANTEE, Map.of(Locale.ENGLISH, "Paused"), 0);
+        say("c-2", "notice:busy", Map.of(Locale.ENGLISH, "Full house"), 0);
+        assertThat(wouldRead(GUARANTEE, Map.of()))
+                .as("what was declared is read again")
+                .isEqualTo("Riders' safety first: the guarantee is paused in the rain");
+        assertThat(wouldRead("notice:busy", Map.of())).startsWith("We are very busy right now");
+        assertThat(wouldRead(GUARANTEE, Map.of(Locale.SIMPLIFIED_CHINESE, "台风天")))
+                .as("its only words come before another sentence, whatever their language")
+                .isEqualTo("台风天");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> wouldRead(GUARANTEE, Map.of(Locale.ENGLISH, "${now}")))
+                .withMessageContaining("no such place");
+    }
+
+    private String wouldRead(String key, Map<Locale, String> texts) {
+        return board.notice(key, texts, Locale.UK);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "notice:rian, fine, near: rain",

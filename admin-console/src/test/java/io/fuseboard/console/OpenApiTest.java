@@ -94,6 +94,13 @@ class OpenApiTest {
         fits("GET", "/api/undo/{number}", "/api/undo/1", null, 200);
         fits("POST", "/api/undo/{number}", "/api/undo/1", "{\"reason\":\"wrong feature\"}", 200);
         fits("POST", "/api/previews", "/api/previews", "{\"feature\":\"feature:dish-animation\"}", 200);
+        fits("POST", "/api/previews", "/api/previews", "{\"key\":\"notice:rain\"}", 200);
+        String notice = "/api/notices/notice:feature/dish-animation/switched-off";
+        String words = "{\"texts\":{\"en\":\"Later\"},\"reason\":\"rain\",\"seen\":0}";
+        fits("PUT", "/api/notices/{key}", notice, words, 200);
+        fits("PUT", "/api/notices/{key}", notice, words, 409);
+        fits("GET", "/api/notices", "/api/notices", null, 200);
+        fits("DELETE", "/api/notices/{key}", notice, "{\"reason\":\"over\"}", 200);
         String fuse = "fuse:takeaway/rider-location";
         fits("PUT", "/api/claims/{key}", "/api/claims/" + fuse, "{}", 200);
         fits("DELETE", "/api/claims/{key}", "/api/claims/" + fuse, "{}", 200);

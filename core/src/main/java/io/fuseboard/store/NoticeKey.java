@@ -7,6 +7,8 @@ import io.fuseboard.spec.Require;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /** Where a board says what customers read: the keys of its {@code notice:} documents. */
 public final class NoticeKey {
@@ -39,12 +41,43 @@ public final class NoticeKey {
         return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** Whose words a key is for: {@code on-time-guarantee}; empty for a sentence of the house. */
+    public static Optional<String> featureOf(String key) {
+        return key.startsWith(FEATURE)
+                ? Optional.of(key.substring(FEATURE.length()).split("/", 2)[0])
+                : Optional.empty();
+    }
+
+    /** For which reason alone they are; empty: whatever the reason. */
+    public static Optional<RefusalReason> reasonOf(String key) {
+        return Arrays.stream(RefusalReason.values())
+                .filter(reason -> key.startsWith(FEATURE) && key.endsWith("/" + word(reason)))
+                .findFirst();
+    }
+
+    /** The sentence of the house that a key is for: {@code rain}. */
+    public static String nameOf(String key) {
+        return key.substring(PREFIX.length());
+    }
+
     static boolean isOne(String key) {
         return key.startsWith(PREFIX);
     }
 
     static boolean isOfOldAnswers(String key) {
         return key.equals(named(HouseNotices.LAST_GOOD));
+    }
+
+    /**
+     * Holds words for a key against the rules; empty ones take back what was said.
+     *
+     * @throws IllegalArgumentException if there can be no such notice, or a text is no sentence; names what is near
+     */
+    public static void check(String key, Map<Locale, String> texts) {
+        check(key);
+        if (!texts.isEmpty()) {
+            NoticeTexts.check(key, texts);
+        }
     }
 
     /** @throws IllegalArgumentException if there can be no such notice; names what is near */

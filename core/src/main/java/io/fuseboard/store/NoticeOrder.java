@@ -21,10 +21,7 @@ public record NoticeOrder(
 
     public NoticeOrder {
         Order.checkWords(changeId, reason, actor);
-        NoticeKey.check(key);
         texts = Map.copyOf(texts);
-        if (!texts.isEmpty()) {
-            NoticeTexts.check(key, texts);
-        }
+        NoticeKey.check(key, texts);
     }
 }

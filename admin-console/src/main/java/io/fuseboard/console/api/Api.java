@@ -43,6 +43,7 @@ public final class Api implements AutoCloseable {
     private final Switches switches;
     private final Undoing undoing;
     private final Previews previews;
+    private final NoticeDesk notices;
     private final PlanDesk plans;
     private final Attributes attributes;
     private final History history;
@@ -76,7 +77,8 @@ public final class Api implements AutoCloseable {
         Shares shares = new Shares();
         this.fleet = new Fleet(board, clerk, door::exchange);
         this.store = store;
-        this.view = new View(board, store, fleet, shares, around, ownership, ticker, clock);
+        NoticeBook book = new NoticeBook(board, store, fleet, around);
+        this.view = new View(board, store, fleet, book, shares, around, ownership, ticker, clock);
         this.pulse = new Pulse(board, store, shares, view, feed, streams, ticker, () -> {
             ownership.look(clerk, ticker.nanos());
             fleet.look(ticker.nanos());
@@ -84,7 +86,8 @@ public final class Api implements AutoCloseable {
         Writer writer = new Writer(board, clerk, store);
         this.switches = new Switches(board, writer, store, fleet);
         this.undoing = new Undoing(board, writer, fleet);
-        this.previews = new Previews(board);
+        this.previews = new Previews(board, book, around.fleet());
+        this.notices = new NoticeDesk(board, writer, book);
         this.plans = new PlanDesk(board, writer);
         this.attributes = new Attributes(board, clerk);
         this.catalogue = new CatalogueRoute(board, clerk);
@@ -119,6 +122,10 @@ public final class Api implements AutoCloseable {
                         .touching(call -> List.of(call.rest())),
                 Route.at("POST", "/api/previews", Role.VIEWER, previews::preview)
                         .touchingNothing(),
+                new Route("GET", "/api/notices", Role.VIEWER, notices::list),
+                new Route("PUT", "/api/notices/*", Role.OPERATOR, notices::say).touching(call -> List.of(call.rest())),
+                new Route("DELETE", "/api/notices/*", Role.OPERATOR, notices::takeBack)
+                        .touching(call -> List.of(call.rest())),
                 new Route("GET", "/api/attributes", Role.VIEWER, attributes::list),
                 new Route("GET", "/api/plans", Role.VIEWER, plans::list),
                 new Route("PUT", "/api/plans/*", Role.OPERATOR, plans::save).touching(PlanForm::touched),

@@ -19,6 +19,8 @@ enum Deeds {
     LIFTED(Phrase.DEED_LIFTED),
     DIMMED(Phrase.DEED_DIMMED),
     UNDIMMED(Phrase.DEED_UNDIMMED),
+    SAID(Phrase.DEED_SAID),
+    UNSAID(Phrase.DEED_UNSAID),
     WRITTEN(Phrase.DEED_WRITTEN),
     REMOVED(Phrase.DEED_REMOVED);
 
@@ -46,6 +48,9 @@ enum Deeds {
         }
         if (move.key().startsWith(DimRecord.PREFIX)) {
             return Optional.of(left ? UNDIMMED : DIMMED);
+        }
+        if (move.key().startsWith("notice:")) {
+            return Optional.of(left ? UNSAID : SAID);
         }
         if (move.key().startsWith("board:")) {
             return Optional.of(left ? LIFTED : ORDERED);

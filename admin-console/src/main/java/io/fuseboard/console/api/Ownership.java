@@ -5,6 +5,7 @@ import io.fuseboard.console.access.Belonging;
 import io.fuseboard.spec.FeatureSpec;
 import io.fuseboard.spec.NoticeSpec;
 import io.fuseboard.spec.PlanSpec;
+import io.fuseboard.store.NoticeKey;
 import io.fuseboard.store.PlanStatus;
 import io.fuseboard.telemetry.BoardCatalogue;
 import io.fuseboard.telemetry.Catalogue;
@@ -156,7 +157,8 @@ public final class Ownership implements Belonging.Register {
                             .map(position -> ofSwitch(position.key()))
                             .toList();
         }
-        return List.of(ofSwitch(key));
+        // Words for customers are whose feature they are about; the house's own sentences are nobody's alone.
+        return List.of(NoticeKey.featureOf(key).map(this::ofFeature).orElseGet(() -> ofSwitch(key)));
     }
 
     private Belonging ofSwitch(String key) {

@@ -40,6 +40,7 @@ final class View {
     private final Fuseboard board;
     private final StoreView store;
     private final Fleet fleet;
+    private final NoticeBook book;
     private final Shares shares;
     private final Around around;
     private final Ownership told;
@@ -51,6 +52,7 @@ final class View {
             Fuseboard board,
             StoreView store,
             Fleet fleet,
+            NoticeBook book,
             Shares shares,
             Around around,
             Ownership told,
@@ -59,6 +61,7 @@ final class View {
         this.board = board;
         this.store = store;
         this.fleet = fleet;
+        this.book = book;
         this.shares = shares;
         this.around = around;
         this.told = told;
@@ -191,8 +194,11 @@ final class View {
                 "owner", spec.owner(),
                 "consequence", texts(feature, spec.consequence()),
                 "onRestore", texts(feature, spec.onRestore()),
-                "notice", object("zh", feature.notice(zh()), "en", feature.notice(en())),
-                "notices", Previews.notices(feature, Map.of()),
+                "notice",
+                        around.fleet()
+                                ? Optional.empty()
+                                : Optional.of(object("zh", feature.notice(zh()), "en", feature.notice(en()))),
+                "notices", around.fleet() ? book.standing(spec.key()) : Previews.notices(feature, Map.of()),
                 "synonyms", spec.synonyms(),
                 "clientVisible", spec.clientVisible(),
                 "on", snapshot.on(),

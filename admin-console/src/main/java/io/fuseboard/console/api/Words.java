@@ -7,6 +7,7 @@ import io.fuseboard.spi.BoardStore.Move;
 import io.fuseboard.spi.BoardStore.Revision;
 import io.fuseboard.store.DimRecord;
 import io.fuseboard.store.Holds;
+import io.fuseboard.store.NoticeTexts;
 import io.fuseboard.store.Orders;
 import io.fuseboard.telemetry.Pressure;
 import java.util.List;
@@ -57,6 +58,9 @@ final class Words {
         if (deed.filter(Deeds.DIMMED::equals).isPresent()) {
             return Deeds.DIMMED.in(language) + dimmed(move.after().orElse(""), language);
         }
+        if (deed.filter(Deeds.SAID::equals).isPresent()) {
+            return Phrase.SAID_WHAT.in(language, said(move.key(), move.after().orElse("")));
+        }
         return deed.isPresent() ? deed.get().in(language) : changed(move, language);
     }
 
@@ -72,6 +76,21 @@ final class Words {
         } catch (IllegalArgumentException ofALaterVersion) {
             return "";
         }
+    }
+
+    private static String said(String key, String json) {
+        try {
+            return sentences(NoticeDesk.byTag(NoticeTexts.read(key, json)));
+        } catch (IllegalArgumentException poisoned) {
+            return "?";
+        }
+    }
+
+    /** Texts by language tag, in one line. */
+    static String sentences(Map<String, String> byTag) {
+        return byTag.entrySet().stream()
+                .map(one -> one.getKey() + ": " + one.getValue())
+                .collect(Collectors.joining(" / "));
     }
 
     private static String changed(Move move, Language language) {

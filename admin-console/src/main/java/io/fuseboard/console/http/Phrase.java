@@ -47,6 +47,9 @@ public enum Phrase {
     A_NOTICE(
             "必须是一句不超过 %s 个字的话，花括号里只能写 {feature} 或 {retry-after}",
             "must be one line of at most %s characters; braces hold {feature} or {retry-after} only"),
+    A_NOTICE_OF_AGE(
+            "必须是一句不超过 %s 个字的话，花括号里只能写 {feature} 或 {age}",
+            "must be one line of at most %s characters; braces hold {feature} or {age} only"),
     BAD_ORDER("这项改动不合法：%s", "%s"),
     AN_ID("必须是 1 到 100 个字母、数字或 -", "must be 1 to 100 letters, digits or '-'"),
     A_RANGE("必须是 %s 到 %s 的整数", "must be a whole number from %s to %s"),
@@ -104,6 +107,12 @@ public enum Phrase {
     DEED_DIMMED("自动降级", "dimmed by itself"),
     DIMMED_WHAT("：%s", ": %s"),
     DEED_UNDIMMED("自动降级结束", "no more dimmed by itself"),
+    DEED_SAID("用户提示改为新的说法", "words for customers changed"),
+    DEED_UNSAID("用户提示恢复为原来的说法", "words for customers as built again"),
+    SAID_WHAT("用户提示改为：%s", "customers read: %s"),
+    WORDS_MOVED("这条用户提示已被别人改动，现在是：%s", "These words have been changed meanwhile; now they are: %s"),
+    BUILT_WORDS("应用自带的说法", "as built"),
+    UNKNOWN_NOTICE("没有这条用户提示：%s。相近的有：%s", "There are no such words: %s. Near: %s"),
     DEED_WRITTEN("编写", "written"),
     DEED_REMOVED("删除", "removed"),
     COLUMNS("序号|时间|谁|原因|开关|做了什么", "number|time|who|why|switch|what"),

@@ -41,6 +41,7 @@ public final class Pages {
             "features.js",
             "dependencies.js",
             "history.js",
+            "notices.js",
             "plans.js",
             "engage.js",
             "planeditor.js",

@@ -15,10 +15,13 @@ import { instances } from './instances.js';
 import { steady } from './steady.js';
 import { isLost } from './store.js';
 import { look, versionOf } from './details.js';
+import { notices, forgetNotices } from './notices.js';
 import { history, forgetHistory } from './history.js';
 import { kept, learnRights, mayMove, refreshRights } from './rights.js';
 
-const PAGES = { now, features, dependencies, plans, history, instances };
+/** What stands in the row of pages; words for customers are found beside features. */
+const TABS = { now, features, dependencies, plans, history, instances };
+const PAGES = { ...TABS, notices };
 
 /** Three seconds without a word: one beat is lost easily, three are not. */
 const STALE = 3000;
@@ -153,7 +156,7 @@ function tone(name) {
 function header() {
   return h('header', null,
     h('a', { class: 'brand', href: '#now' }, h('img', { src: 'icon.svg', alt: '' }), 'Fuseboard'),
-    h('nav', { 'aria-label': t('app.pages') }, Object.keys(PAGES).map(name => h('a', { href: `#${name}`, 'aria-current': page() === name ? 'page' : null },
+    h('nav', { 'aria-label': t('app.pages') }, Object.keys(TABS).map(name => h('a', { href: `#${name}`, 'aria-current': page() === name || (name === 'features' && page() === 'notices') ? 'page' : null },
       t(`page.${name}`), badge(name)))),
     h('div', { class: 'me' }, languages(), h('span', { class: 'user' }, session.user),
       h('button', { type: 'button', class: 'quiet', onclick: leave }, t('app.leave'))));
@@ -201,6 +204,7 @@ function lost() {
   live = null;
   session.user = null;
   forgetHistory();
+  forgetNotices();
   draw();
 }
 

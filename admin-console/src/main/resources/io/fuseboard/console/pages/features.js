@@ -28,7 +28,8 @@ export function features(live, actions) {
         oninput: event => { find.words = event.target.value; draw(); } }),
       h('div', { class: 'chips', role: 'group', 'aria-label': t('features.tiers') }, TIERS.map(one => h('button', {
         type: 'button', class: find.tier === one ? 'chip chosen' : 'chip', 'aria-pressed': String(find.tier === one),
-        onclick: () => { find.tier = find.tier === one ? null : one; draw(); } }, t(`tier.${one}`))))),
+        onclick: () => { find.tier = find.tier === one ? null : one; draw(); } }, t(`tier.${one}`)))),
+      h('a', { class: 'button', href: '#notices' }, t('page.notices'))),
     plans && dial(plans, live, actions),
     found.length === 0 && h('p', { class: 'calm', key: 'none' }, t(live.features.length ? 'features.notFound' : 'features.none')),
     off.length > 0 && group('off', t('features.engaged', { n: off.length }), off, actions),

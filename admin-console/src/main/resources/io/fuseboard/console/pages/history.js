@@ -3,7 +3,7 @@
 import { h, lazy } from './dom.js';
 import { t, moment, time, zone, reasonWords } from './words.js';
 import { ask, changeId } from './api.js';
-import { holdWord, planOf, quoted, titleOf, whom } from './parts.js';
+import { holdWord, noticeName, planOf, quoted, titleOf, whom } from './parts.js';
 import { openAsk } from './ask.js';
 import { mayMove } from './rights.js';
 
@@ -56,7 +56,7 @@ const isTheirs = revision => mayMove(...revision.moves.map(move => move.key));
 
 /** What became of one document: before → after, or what was done where that says nothing. */
 function change(move, live) {
-  if (move.deed === 'DIMMED') return [h('b', null, quoted(named(move.key, live))), ' ', h('span', { class: 'soft' }, quoted(move.words))];
+  if (move.deed === 'DIMMED' || move.deed === 'SAID') return [h('b', null, quoted(named(move.key, live))), ' ', h('span', { class: 'soft' }, quoted(move.words))];
   if (move.deed) return [h('b', null, quoted(named(move.key, live))), ' ', h('span', { class: 'soft' }, t(`deed.${move.deed}`))];
   return [h('b', null, quoted(titleOf(move.key, live))), ' ', h('span', { class: 'soft' }, state(move.before, move.key)), ' → ',
     h('span', { class: move.after.length ? 'state forced' : 'state CLOSED' }, state(move.after, move.key))];
@@ -67,8 +67,11 @@ function named(key, live) {
   if (key.startsWith('board:claim/')) return titleOf(key.slice('board:claim/'.length).replace('/', ':'), live);
   if (key.startsWith('board:dimmed/')) return key.slice('board:dimmed/'.length);
   if (key.startsWith('board:')) return t(`whole.${key.slice(6).replace(/-/g, '_').toUpperCase()}`, {}, key);
+  if (key.startsWith('notice:')) return noticeName(key, live);
   return key.replace(/^[a-z]+:/, '');
 }
+
+const isSwitch = key => /^(feature|fuse):/.test(key);
 
 function state(holds, key) {
   if (holds.length === 0) return t('feature.auto');
@@ -95,10 +98,10 @@ async function undo(revision, live, actions) {
     title: t('undo.title', { n: revision.number }),
     lines: [
       t('undo.lead', { actor: revision.actor, time: moment(revision.at) }),
-      h('ul', { class: 'effects' }, told.parts.map(part => h('li', { key: part.key }, h('b', null, quoted(titleOf(part.key, live))), ' ',
-        part.refused ? h('span', { class: 'alarm' }, t('undo.refused')) : h('span', null, state(part.now, part.key), ' → ', state(part.becomes, part.key)),
+      h('ul', { class: 'effects' }, told.parts.map(part => h('li', { key: part.key }, h('b', null, quoted(isSwitch(part.key) ? titleOf(part.key, live) : named(part.key, live))), ' ',
+        part.refused ? h('span', { class: 'alarm' }, t('undo.refused')) : h('span', null, isSwitch(part.key) ? [state(part.now, part.key), ' → ', state(part.becomes, part.key)] : quoted(part.words)),
         part.moved && h('div', { class: 'alarm' }, t('undo.moved'))))),
-      ...(left.length === 0 && told.possible && told.parts.every(part => /^(feature|fuse):/.test(part.key)) ? [t('undo.nothing')] : []),
+      ...(left.length === 0 && told.possible && told.parts.every(part => isSwitch(part.key)) ? [t('undo.nothing')] : []),
     ],
     reasons: ['undo', 'over'], reason: 'undo', go: t('done.undo'), danger: true, question: t('undo.core'),
     act: asked => ask('POST', `undo/${revision.number}`, { reason: asked.reason, changeId: changeId(), ...(asked.confirm && { confirm: true }) }),

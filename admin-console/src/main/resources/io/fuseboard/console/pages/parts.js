@@ -23,6 +23,17 @@ export function titleOf(key, live) {
   return one?.title ? own(one.title) : one?.name ?? shortKey(key);
 }
 
+/** For which refusals words are, in an operator's words. */
+export const causeWord = cause => t(`notices.cause.${cause}`);
+
+/** What words for customers are about: a feature, and for which case alone; or the name of a sentence of the house. */
+export function noticeName(key, live) {
+  const [, feature, cause] = /^notice:feature\/([^/]+)(?:\/(.+))?$/.exec(key) ?? [];
+  if (!feature) return shortKey(key);
+  const title = titleOf(`feature:${feature}`, live);
+  return cause ? t('notices.only', { name: title, cause: causeWord(cause.toUpperCase().replace(/-/g, '_')) }) : title;
+}
+
 export const featureOf = (fuse, live) => live.byKey.get(fuse.feature);
 
 /** Who put it there, why, and when it ends. */

@@ -33,8 +33,8 @@ export const may = role => ROLES.indexOf(me.role) >= ROLES.indexOf(role);
 /** Whether they may move anything at all, also what is not there yet. */
 export const mayMoveAll = () => may('operator') && !me.limited;
 
-/** Whether they may move all of these switches and plans. */
-export const mayMove = (...keys) => mayMoveAll() || (hasPart() && keys.every(key => me.keys.has(key)));
+/** Whether they may move all of these switches and plans, and say other words: those are whose feature they are about. */
+export const mayMove = (...keys) => mayMoveAll() || (hasPart() && keys.every(key => me.keys.has(key.replace(/^notice:feature\/([^/]+).*$/, 'feature:$1'))));
 
 /** In one word, why something cannot be moved here; null: nothing is kept from them. */
 export const kept = () => (!may('operator') ? 'viewer' : me.limited ? 'limited' : null);

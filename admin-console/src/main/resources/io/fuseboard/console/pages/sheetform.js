@@ -79,10 +79,13 @@ const endWord = end => (end.includes(':') ? t('end.clock', { time: time(nextAt(e
 /** Exactly what customers will read, in each language there is. */
 function preview(notices) {
   return h('div', { class: 'preview', key: 'preview' }, h('h3', null, t('sheet.notice')),
-    Object.entries(notices).map(([tag, words]) => h('p', { class: 'bubble', lang: tag, key: tag }, h('span', { class: 'tag' }, tongue(tag)), quoted(words))));
+    Object.keys(notices).length ? bubbles(notices) : h('p', { class: 'soft' }, t('feature.toldElsewhere')));
 }
 
-const tongue = tag => (tag.startsWith('zh') ? (tag === 'zh-CN' ? '中文' : tag) : tag === 'en' ? 'English' : tag);
+/** Words by language, as customers see them. */
+export const bubbles = notices => Object.entries(notices).map(([tag, words]) => h('p', { class: 'bubble', lang: tag, key: tag }, h('span', { class: 'tag' }, tongue(tag)), quoted(words)));
+
+export const tongue = tag => (tag.startsWith('zh') ? (tag === 'zh-CN' ? '中文' : tag) : tag === 'en' ? 'English' : tag);
 
 /** Folded: for whom, how it comes back, other words. */
 function more(what, wish, set, { draw, look, attributes }) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class LooksTest {
 
     private static final List<String> PAGES =
-            List.of("now", "features", "dependencies", "plans", "history", "instances");
+            List.of("now", "features", "notices", "dependencies", "plans", "history", "instances");
 
     @Test
     void everyScreen_inBothLanguages_onDeskAndPhone_byDayAndNight() {

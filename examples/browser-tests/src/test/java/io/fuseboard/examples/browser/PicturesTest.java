@@ -41,6 +41,7 @@ class PicturesTest {
             for (Map.Entry<String, List<String>> language : WORDS.entrySet()) {
                 Page page = kitchen.operator(chromium, language.getValue().get(0));
                 page.setViewportSize(1180, 760);
+                shoot(page, kitchen, "notices", language.getKey());
                 shoot(page, kitchen, "features", language.getKey());
                 button(page, language.getValue().get(1)).click();
                 page.locator(".sheet label:has(input[name=reason][value=rain])").click();
@@ -72,7 +73,7 @@ class PicturesTest {
         }
         try (var pictures = Files.list(PICTURES)) {
             assertThat(pictures.filter(file -> file.toString().endsWith(".png")).toList())
-                    .hasSize(16)
+                    .hasSize(18)
                     .allSatisfy(file -> assertThat(Files.size(file)).isLessThan(LARGEST));
         }
     }
