@@ -17,6 +17,11 @@ interface Drill {
     /** Ours must reach them, in each run. */
     List<Goal> goals();
 
+    /** The requests whose fate is drawn: those of one kind. */
+    default String drawn() {
+        return scenario(1).kinds().get(0).name();
+    }
+
     /** Who is tried. */
     default List<Arm> arms() {
         return List.of(Arm.NONE, Resilience4j.DEFAULTS, Resilience4j.TUNED, Sentinel.TUNED, Ours.ALL);

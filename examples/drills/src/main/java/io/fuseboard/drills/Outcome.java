@@ -32,10 +32,10 @@ record Outcome(Drill drill, Map<String, List<Result>> runs) {
         return runs.getOrDefault(arm, List.of());
     }
 
-    /** The goals that an arm misses. */
-    List<Goal> missed(String arm) {
+    /** The goals that an arm misses, known or not. */
+    List<Goal> missed(Arm arm) {
         return drill.goals().stream()
-                .filter(goal -> !goal.isReached(runs(arm), this))
+                .filter(goal -> !goal.isReached(runs(arm.name()), this))
                 .toList();
     }
 }
