@@ -26,10 +26,16 @@ record CallerOfCall(CallerOfThread thread, UnaryOperator<@Nullable String> attri
     @Override
     public @Nullable String attribute(String name) {
         String value = said(name);
+        boolean says = value != null && !value.isEmpty() && !name.equals(AttributeSource.TIER);
+        return says ? value : either(name, value, thread.attribute(name));
+    }
+
+    /** What holds where two say an attribute: the first that says anything; of tiers the lower one. */
+    static @Nullable String either(String name, @Nullable String first, @Nullable String second) {
         if (name.equals(AttributeSource.TIER)) {
-            return least(value, thread.attribute(name));
+            return least(first, second);
         }
-        return value == null || value.isEmpty() ? thread.attribute(name) : value;
+        return first == null || first.isEmpty() ? second : first;
     }
 
     /* A call may matter less than the request it is made for, never more. */

@@ -394,6 +394,14 @@ public final class Fuse {
         return named == null ? who : new CallerOfCall(all.who(), attribute -> named.value(attribute, arguments));
     }
 
+    /** Who calls, where whoever asks brings with it what is known of the request. */
+    Caller caller(@Nullable AttributeParameters named, @Nullable Object[] arguments, AttributeSource known) {
+        return new CallerOfCall(
+                all.who(),
+                attribute -> CallerOfCall.either(
+                        attribute, named == null ? null : named.value(attribute, arguments), known.value(attribute)));
+    }
+
     private Caller caller(Map<String, String> attributes) {
         return new CallerOfCall(all.who(), attributes::get);
     }

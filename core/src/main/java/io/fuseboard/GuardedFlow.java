@@ -1,5 +1,6 @@
 package io.fuseboard;
 
+import io.fuseboard.spi.AttributeSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,16 @@ public final class GuardedFlow {
      * @param arguments those it was called with, handed to backup methods
      */
     public OpenCall begin(@Nullable Object target, @Nullable Object[] arguments) {
-        return guarded.open(target, arguments);
+        return guarded.open(target, arguments, null);
+    }
+
+    /**
+     * The same, where the subscriber brings with it what is known of the request, as a reactive context does.
+     *
+     * @param known asked as the board's own source is, and before it; the lower of all tiers holds
+     */
+    public OpenCall begin(@Nullable Object target, @Nullable Object[] arguments, AttributeSource known) {
+        return guarded.open(target, arguments, known);
     }
 
     /** Everybody who is asked, in the fixed order: its fuse's guards, itself, and who answers instead. */

@@ -4,6 +4,7 @@ import io.fuseboard.hook.Hook;
 import io.fuseboard.internal.guard.Caller;
 import io.fuseboard.internal.guard.Entry.Denial;
 import io.fuseboard.spec.AttributeParameters;
+import io.fuseboard.spi.AttributeSource;
 import io.fuseboard.telemetry.FuseSnapshot;
 import java.lang.invoke.MethodType;
 import java.util.concurrent.CompletionStage;
@@ -133,9 +134,11 @@ public final class GuardedMethod {
     }
 
     /** Begins a call whose end somebody else tells. */
-    OpenCall open(@Nullable Object target, @Nullable Object[] arguments) {
+    OpenCall open(@Nullable Object target, @Nullable Object[] arguments, @Nullable AttributeSource known) {
         Fuse mine = fuse(arguments);
-        return OpenCall.begin(mine, caller(mine, arguments), answers, target, arguments);
+        Caller caller =
+                known != null && mine.asksWho() ? mine.caller(attributes, arguments, known) : caller(mine, arguments);
+        return OpenCall.begin(mine, caller, answers, target, arguments);
     }
 
     /** Who answers instead, as long as the method itself has not begun to. */

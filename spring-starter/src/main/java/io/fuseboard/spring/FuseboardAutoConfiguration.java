@@ -7,6 +7,9 @@ import io.fuseboard.spi.EventSink;
 import io.fuseboard.spi.LastGoodListener;
 import io.fuseboard.spi.Messages;
 import io.fuseboard.spi.Ticker;
+import io.fuseboard.spring.carry.Carried;
+import io.fuseboard.spring.carry.CarriedRequest;
+import io.fuseboard.spring.carry.Carrying;
 import io.fuseboard.spring.guard.AnnotatedBeans;
 import io.fuseboard.spring.guard.DegradedListener;
 import io.fuseboard.spring.guard.FallbackListener;
@@ -83,6 +86,17 @@ public final class FuseboardAutoConfiguration {
     }
 
     @Bean
+    static Carrying fuseboardCarrying(
+            FuseboardSettings settings,
+            ObjectProvider<AttributeSource> attributes,
+            ObjectProvider<CarriedRequest> request) {
+        return new Carrying(
+                settings.carry(),
+                attributes.getIfAvailable(AttributeSource::none),
+                request.getIfAvailable(() -> () -> Carried.NOTHING));
+    }
+
+    @Bean
     SwitchMoves fuseboardSwitchMoves() {
         return new SwitchMoves();
     }
@@ -114,7 +128,7 @@ public final class FuseboardAutoConfiguration {
             ObjectProvider<CallerLocale> callerLocale,
             ObjectProvider<EventSink> events,
             SwitchMoves moves,
-            ObjectProvider<AttributeSource> attributes,
+            Carrying carrying,
             ObjectProvider<Messages> messages,
             ObjectProvider<LastGoodListener> lastGoods,
             ObjectProvider<Ticker> ticker,
@@ -123,8 +137,8 @@ public final class FuseboardAutoConfiguration {
                 .adjust(BoardBuilder.adjusting(settings, customizers))
                 .store(store)
                 .events(BoardBuilder.events(events, moves))
+                .attributes(carrying::value)
                 .callerLocale(callerLocale.getIfAvailable(CallerLocale::ofThread));
-        attributes.ifAvailable(builder::attributes);
         settings.store().lastKnownGood().ifPresent(builder::lastKnownGood);
         messages.ifAvailable(builder::messages);
         lastGoods.ifAvailable(builder::lastGoods);

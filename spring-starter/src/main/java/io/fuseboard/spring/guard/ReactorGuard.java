@@ -8,6 +8,7 @@ import io.fuseboard.OpenCall;
 import io.fuseboard.OpenCall.Instead;
 import io.fuseboard.spec.MethodSpec;
 import io.fuseboard.spec.TypeArguments;
+import io.fuseboard.spring.carry.Carried;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -45,9 +46,17 @@ final class ReactorGuard {
         GuardedFlow flow = board.guardFlow(type, method, spec, item(type, method), one ? Items.ONE : Items.MANY);
         return (target, arguments, body) -> one
                 ? new GuardedMono(
-                        mono(body), context -> Subscription.of(flow.begin(target, arguments), hearers, context))
+                        mono(body),
+                        context -> Subscription.of(begin(flow, target, arguments, context), hearers, context))
                 : new GuardedFlux(
-                        flux(body), context -> Subscription.of(flow.begin(target, arguments), hearers, context));
+                        flux(body),
+                        context -> Subscription.of(begin(flow, target, arguments, context), hearers, context));
+    }
+
+    private static OpenCall begin(
+            GuardedFlow flow, @Nullable Object target, @Nullable Object[] arguments, ContextView context) {
+        Carried carried = context.getOrDefault(Carried.class, null);
+        return carried == null ? flow.begin(target, arguments) : flow.begin(target, arguments, carried);
     }
 
     private static Class<?> item(Class<?> type, Method method) {

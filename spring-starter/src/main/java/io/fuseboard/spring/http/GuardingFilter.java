@@ -1,5 +1,6 @@
 package io.fuseboard.spring.http;
 
+import io.fuseboard.spring.carry.Carried;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.web.reactive.function.client.ClientRequest;
@@ -10,6 +11,7 @@ import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoOperator;
 import reactor.core.publisher.Operators;
+import reactor.util.context.ContextView;
 
 /** Sends calls of {@code WebClient} through their fuses, each subscription as a call; around all other filters. */
 final class GuardingFilter implements ExchangeFilterFunction {
@@ -37,7 +39,19 @@ final class GuardingFilter implements ExchangeFilterFunction {
 
     @Override
     public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
-        return new Guarded(Mono.defer(() -> next.exchange(request)), request);
+        return new Guarded(Mono.deferContextual(context -> next.exchange(told(request, context))), request);
+    }
+
+    private ClientRequest told(ClientRequest request, ContextView context) {
+        return fuses.tells(request.url())
+                ? ClientRequest.from(request)
+                        .headers(headers -> fuses.tell(clients, request.url(), known(context), headers))
+                        .build()
+                : request;
+    }
+
+    private static Carried known(ContextView context) {
+        return context.getOrDefault(Carried.class, Carried.NOTHING);
     }
 
     private final class Guarded extends MonoOperator<ClientResponse, ClientResponse> {
@@ -55,7 +69,7 @@ final class GuardingFilter implements ExchangeFilterFunction {
         public void subscribe(CoreSubscriber<? super ClientResponse> subscriber) {
             HttpCall call;
             try {
-                call = fuses.begin(clients, request.url());
+                call = fuses.begin(clients, request.url(), known(subscriber.currentContext()));
             } catch (Throwable refused) {
                 Operators.error(subscriber, refused);
                 return;

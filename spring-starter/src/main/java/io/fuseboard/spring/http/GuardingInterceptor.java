@@ -1,5 +1,6 @@
 package io.fuseboard.spring.http;
 
+import io.fuseboard.spring.carry.Carried;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,8 @@ final class GuardingInterceptor implements ClientHttpRequestInterceptor, Ordered
     @Override
     public ClientHttpResponse intercept(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
             throws IOException {
-        HttpCall call = fuses.begin(clients, request.getURI());
+        fuses.tell(clients, request.getURI(), Carried.NOTHING, request.getHeaders());
+        HttpCall call = fuses.begin(clients, request.getURI(), Carried.NOTHING);
         if (call == null) {
             return execution.execute(request, body);
         }

@@ -1,6 +1,7 @@
 package io.fuseboard.spring.http;
 
 import io.fuseboard.Fuseboard;
+import io.fuseboard.spring.carry.Carrying;
 import io.fuseboard.spring.settings.FuseboardSettings;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +26,7 @@ public final class HttpClients implements BeanPostProcessor {
 
     /** @param beans asked for the board at the first call, so that none is made before its time */
     public HttpClients(FuseboardSettings settings, ListableBeanFactory beans) {
-        this.fuses = new HttpFuses(settings, () -> beans.getBean(Fuseboard.class));
+        this.fuses = new HttpFuses(settings, () -> beans.getBean(Fuseboard.class), () -> beans.getBean(Carrying.class));
         this.beans = beans;
         this.kinds = fuses.isEmpty() ? List.of() : ClientKinds.present(fuses);
     }

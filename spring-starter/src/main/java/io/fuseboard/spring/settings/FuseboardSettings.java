@@ -24,6 +24,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
  * @param application name of the application on the board; absent: made from {@code spring.application.name}
  * @param buildId which build of the application this is; absent: it has no name
  * @param mode what becomes of refused calls, on all fuses of which nothing else is said
+ * @param carry whose word about a request counts, and to whom it is passed on
  * @param brownout how the application degrades by itself; absent: it does not
  * @param defaults what else is so on all fuses of which nothing else is said
  */
@@ -35,6 +36,7 @@ public record FuseboardSettings(
         Store store,
         Proxy proxy,
         Web web,
+        CarrySettings carry,
         Actuator actuator,
         ConsoleSettings console,
         List<Declared> features,

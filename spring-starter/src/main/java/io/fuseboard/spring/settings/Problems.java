@@ -27,8 +27,6 @@ final class Problems {
 
     /* A report of a failed start is a log like any other: no secrets in it. */
     private static String shown(Written written) {
-        return written.name().endsWith("password") || written.name().endsWith("url")
-                ? "not shown"
-                : String.valueOf(written.value());
+        return written.name().matches(".*(password|secret|url)") ? "not shown" : String.valueOf(written.value());
     }
 }

@@ -4,6 +4,7 @@ import io.fuseboard.Fuseboard;
 import io.fuseboard.spi.Ticker;
 import io.fuseboard.spring.FuseboardAutoConfiguration;
 import io.fuseboard.spring.SwitchMoves;
+import io.fuseboard.spring.carry.TrustedEdge;
 import io.fuseboard.spring.settings.AnswerSettings;
 import io.fuseboard.spring.settings.FuseboardSettings;
 import org.springframework.beans.factory.ObjectProvider;
@@ -14,6 +15,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 /** What a board adds to an application with WebFlux. */
 @AutoConfiguration(after = FuseboardAutoConfiguration.class)
@@ -21,6 +23,11 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnClass(name = {"org.springframework.web.reactive.DispatcherHandler", "reactor.core.publisher.Mono"})
 @ConditionalOnBean(FuseboardSettings.class)
 public final class ReactiveAutoConfiguration {
+
+    @Bean
+    static ReactiveCarried fuseboardReactiveCarried(FuseboardSettings settings, Environment environment) {
+        return new ReactiveCarried(TrustedEdge.of(settings.carry(), environment));
+    }
 
     @Bean
     FeaturesWebFilter fuseboardFeaturesFilter(

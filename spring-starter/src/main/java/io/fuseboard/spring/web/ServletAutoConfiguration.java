@@ -5,6 +5,8 @@ import io.fuseboard.spi.Ticker;
 import io.fuseboard.spring.CallerLocale;
 import io.fuseboard.spring.FuseboardAutoConfiguration;
 import io.fuseboard.spring.SwitchMoves;
+import io.fuseboard.spring.carry.CarriedRequest;
+import io.fuseboard.spring.carry.TrustedEdge;
 import io.fuseboard.spring.guard.DegradedListener;
 import io.fuseboard.spring.settings.AnswerSettings;
 import io.fuseboard.spring.settings.FuseboardSettings;
@@ -18,6 +20,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** What a board adds to an application with servlets. */
 @AutoConfiguration(after = FuseboardAutoConfiguration.class)
@@ -30,6 +33,12 @@ public final class ServletAutoConfiguration {
     @ConditionalOnMissingBean
     CallerLocale fuseboardCallerLocale() {
         return new ServletCallerLocale();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    CarriedRequest fuseboardCarriedRequest(FuseboardSettings settings, Environment environment) {
+        return new ServletCarried(TrustedEdge.of(settings.carry(), environment));
     }
 
     @Bean

@@ -1,0 +1,62 @@
+package io.fuseboard.spring.settings;
+
+import io.fuseboard.spec.AddressRange;
+import io.fuseboard.spec.Require;
+import io.fuseboard.spi.AttributeSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Reads whose word about a request counts, and to whom it is passed on. */
+final class CarryReader {
+
+    /** As many as the console's proxy brings: nobody guesses them. */
+    private static final int SHORTEST = 32;
+
+    private final Values values;
+    private final Problems problems;
+
+    CarryReader(Values values, Problems problems) {
+        this.values = values;
+        this.problems = problems;
+    }
+
+    CarrySettings read() {
+        return new CarrySettings(
+                list("carry.from", text -> AddressRange.parse("fuseboard.carry.from", text)),
+                values.exactText("carry.secret", CarryReader::secret),
+                list("carry.attributes", CarryReader::attribute),
+                list("carry.to", text -> HostPattern.parse(text, values.origin("carry.to"))));
+    }
+
+    private <T> List<T> list(String name, Function<String, T> parser) {
+        List<T> read = new ArrayList<>();
+        for (String text : values.list(name)) {
+            try {
+                read.add(parser.apply(text));
+            } catch (IllegalArgumentException cause) {
+                Written written = values.below(name).get(0);
+                problems.add(written, text + ": " + Values.rule(cause), "Correct the entry.");
+            }
+        }
+        return read;
+    }
+
+    /* It goes into a header as it is. */
+    private static String secret(String text) {
+        if (text.length() < SHORTEST || !text.matches("[!-~]+")) {
+            throw new IllegalArgumentException("must have " + SHORTEST
+                    + " characters or more, letters, digits and signs without spaces, such as `openssl rand -base64 32`"
+                    + " prints");
+        }
+        return text;
+    }
+
+    private static String attribute(String text) {
+        if (text.equals(AttributeSource.TIER) || text.equals(AttributeSource.LANE)) {
+            throw new IllegalArgumentException("tier and lane have headers of their own; leave them out");
+        }
+        Require.key("attribute", text);
+        return text;
+    }
+}

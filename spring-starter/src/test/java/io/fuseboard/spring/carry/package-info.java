@@ -1,0 +1,4 @@
+@NullMarked
+package io.fuseboard.spring.carry;
+
+import org.jspecify.annotations.NullMarked;
