@@ -9,9 +9,9 @@ import java.util.List;
 final class D9RecordedDemand implements Drill {
 
     private static final String WHY =
-            "a limit guards calls of its own fuse, and the database is shared: while others fill it,"
-                    + " orders find their own places taken, until the brownout has seen it, which takes a second each time that it gives"
-                    + " something back too soon. At twice the capacity for minutes it does so again and again.";
+            "each order that is missing was refused because its own bulkhead was full: the limit has"
+                    + " come down to 12 to 16, as the database behind it is full of others, and the brownout rests while fewer than 1 %"
+                    + " are refused. 0.1 % is below what it looks at.";
 
     private static final double CALM = 25;
     private static final double CAPACITY = 400;

@@ -2,6 +2,8 @@ package io.fuseboard.drills;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -61,7 +63,9 @@ public final class Drills {
             }
         }
         if (page != null) {
-            page.write(System.getProperty("drills.run", "date and commit not given (-Ddrills.run)"));
+            page.write(LocalDate.now(ZoneOffset.UTC) + ", commit " + System.getProperty("drills.commit", "not given")
+                    + ", `mvn -pl examples/drills -am compile exec:java -Dexec.args=\"" + String.join(" ", args)
+                    + "\" -Ddrills.commit=$(git rev-parse --short HEAD)`");
         }
     }
 

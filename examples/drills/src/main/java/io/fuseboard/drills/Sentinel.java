@@ -30,8 +30,10 @@ final class Sentinel implements Guards {
         System.setProperty("csp.sentinel.metric.flush.interval", "0");
     }
 
+    private static final long HOUR = 3_600_000;
+
     /** Time of the process goes on from run to run: what it remembers of resources would else be of the future. */
-    private static long epoch = 1_000_000_000_000L;
+    private static long epoch = 250_000 * HOUR;
 
     private static int runs;
 
@@ -110,8 +112,8 @@ final class Sentinel implements Guards {
 
     @Override
     public void close() {
-        /* Calls of one run must not be remembered by the next. */
-        epoch = last + 3_600_000;
+        /* Calls of one run must not be remembered by the next, which begins at a full hour as each does: windows are aligned. */
+        epoch = (last / HOUR + 2) * HOUR;
         DegradeRuleManager.loadRules(List.of());
         FlowRuleManager.loadRules(List.of());
     }
