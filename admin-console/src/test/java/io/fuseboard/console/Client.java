@@ -104,12 +104,13 @@ final class Client {
     }
 
     /** Opens an event stream, from where somebody stood. */
-    InputStream stream(String query) throws IOException, InterruptedException {
-        HttpResponse<InputStream> response = http.send(
-                HttpRequest.newBuilder(URI.create(base + "/api/stream" + query))
-                        .header("Authorization", basic(USER, PASSWORD))
-                        .build(),
-                BodyHandlers.ofInputStream());
+    InputStream stream(String query, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + "/api/stream" + query))
+                .header("Authorization", basic(USER, PASSWORD));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        HttpResponse<InputStream> response = http.send(request.build(), BodyHandlers.ofInputStream());
         if (response.statusCode() != 200) {
             throw new IOException("status " + response.statusCode());
         }

@@ -63,6 +63,12 @@ class StreamTest {
             assertThat(lines.readLine()).isEqualTo("event: change");
             assertThat(keys(next(lines), "features")).containsExactly("feature:dish-animation");
         }
+        try (InputStream stream = client.stream("", "Last-Event-ID", cursor);
+                BufferedReader lines = new BufferedReader(new InputStreamReader(stream, UTF_8))) {
+            assertThat(lines.readLine()).startsWith("id: ");
+            assertThat(lines.readLine()).as("as a browser comes back by itself").isEqualTo("event: change");
+            assertThat(keys(next(lines), "features")).containsExactly("feature:dish-animation");
+        }
         try (InputStream stream = client.stream("?after=stranger-7");
                 BufferedReader lines = new BufferedReader(new InputStreamReader(stream, UTF_8))) {
             assertThat(lines.readLine()).startsWith("id: ");

@@ -217,7 +217,9 @@ public final class Api implements AutoCloseable {
 
     private Answer stream(Call call) {
         Identity who = call.caller();
-        Optional<String> cursor = Optional.ofNullable(call.query().get("after"));
+        // A browser that comes back by itself asks for the address it had, and says in a header what it heard since.
+        Optional<String> cursor =
+                call.lastEvent().or(() -> Optional.ofNullable(call.query().get("after")));
         pulse.read();
         return new Live(reader -> streams.join(reader, who, cursor));
     }

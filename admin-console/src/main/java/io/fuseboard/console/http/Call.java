@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param remote address of whoever is at the other end of the connection
  * @param secure whether the connection is encrypted
  * @param cookie the session's cookie, if one came
+ * @param lastEvent of a stream, the last event its reader has heard, as browsers tell it that come back by themselves
  * @param who who calls, if that is known
  */
 public record Call(
@@ -24,6 +25,7 @@ public record Call(
         String remote,
         boolean secure,
         Optional<String> cookie,
+        Optional<String> lastEvent,
         Optional<Identity> who) {
 
     /** Who calls a route that is not for everybody. */

@@ -158,7 +158,16 @@ final class Router extends Handler.Abstract {
         CompletionStage<Map<String, Object>> body =
                 route.writes() ? sent.object(language) : CompletableFuture.completedFuture(Map.of());
         return body.thenCompose(object -> {
-            Call call = new Call(rest, query(request), object, language, peer.address(), peer.secure(), cookie, who);
+            Call call = new Call(
+                    rest,
+                    query(request),
+                    object,
+                    language,
+                    peer.address(),
+                    peer.secure(),
+                    cookie,
+                    once(request.getHeaders(), "Last-Event-ID"),
+                    who);
             return who.isPresent() && !route.isWithin(who.get().reach(), call)
                     ? now(Problem.of(403, language, Phrase.OUT_OF_REACH))
                     : route.action().apply(call);
