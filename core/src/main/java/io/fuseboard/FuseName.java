@@ -95,6 +95,7 @@ record FuseName(
                 switches.observes() ? Mode.OBSERVE : mode,
                 answered.wouldRefuse(),
                 keys,
-                took);
+                took,
+                new FuseSnapshot.Retries(retries.granted(), retries.refused()));
     }
 }

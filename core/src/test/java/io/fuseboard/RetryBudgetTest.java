@@ -8,6 +8,7 @@ import io.fuseboard.model.Trip;
 import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.spec.BulkheadSpec;
 import io.fuseboard.spec.FuseSpec;
+import io.fuseboard.telemetry.FuseSnapshot;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.io.IOException;
@@ -39,6 +40,7 @@ class RetryBudgetTest {
         assertThat(all(fuse)).isEqualTo(1); // time saves up nothing
         assertThat(fuse.retryBudget().granted()).isEqualTo(6);
         assertThat(fuse.retryBudget().refused()).isEqualTo(5);
+        assertThat(board.snapshots().fuses().get(0).retries()).isEqualTo(new FuseSnapshot.Retries(6, 5));
     }
 
     @Test

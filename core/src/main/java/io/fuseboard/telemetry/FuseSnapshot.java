@@ -29,6 +29,7 @@ import java.util.Set;
  * @param keys the fuses of its keys, where each key has its own: they have the breakers and bulkheads then, and all else is
  *     theirs together
  * @param latency how long its calls took and how they ended
+ * @param retries what its budget answered those who asked whether they may retry
  */
 public record FuseSnapshot(
         String name,
@@ -44,7 +45,8 @@ public record FuseSnapshot(
         Mode mode,
         Map<RefusalReason, Long> wouldRefuse,
         Optional<KeysSnapshot> keys,
-        LatencySnapshot latency) {
+        LatencySnapshot latency,
+        Retries retries) {
 
     public FuseSnapshot {
         guarded = List.copyOf(guarded);
@@ -82,4 +84,12 @@ public record FuseSnapshot(
      * @param failed nobody: the guarded call threw, and no fallback applied
      */
     public record Answers(long main, long backup, long lastGood, long empty, long notice, long failed) {}
+
+    /**
+     * Retries of those who ask the fuse's budget ({@link io.fuseboard.RetryBudget}), since the board was built.
+     *
+     * @param granted those that were made, or could have been
+     * @param refused those that the budget had nothing left for, or that were out of the question
+     */
+    public record Retries(long granted, long refused) {}
 }

@@ -64,6 +64,7 @@ class SharesTest {
                 Mode.OBSERVE,
                 Map.of(RefusalReason.CIRCUIT_OPEN, 2 * full),
                 Optional.empty(),
-                new LatencySnapshot(Map.of(), LatencyCounts.NONE, Duration.ZERO, Duration.ofNanos(1)));
+                new LatencySnapshot(Map.of(), LatencyCounts.NONE, Duration.ZERO, Duration.ofNanos(1)),
+                new FuseSnapshot.Retries(0, 0));
     }
 }

@@ -129,6 +129,10 @@ final class BoardMeters {
         if (fuse.bulkhead().isPresent() && met.add("bulkhead " + fuse.name())) {
             of.bulkhead();
         }
+        fuse.bulkhead().stream()
+                .flatMap(bulkhead -> bulkhead.lanes().stream())
+                .filter(lane -> met.add("lane " + lane.name() + " of " + fuse.name()))
+                .forEach(lane -> of.lane(lane.name()));
     }
 
     private void meet(FeatureSnapshot feature) {

@@ -8,7 +8,9 @@ import io.fuseboard.telemetry.BreakerSnapshot;
 import io.fuseboard.telemetry.BulkheadSnapshot;
 import io.fuseboard.telemetry.FuseSnapshot;
 import io.fuseboard.telemetry.FuseSnapshot.Answers;
+import io.fuseboard.telemetry.FuseSnapshot.Retries;
 import io.fuseboard.telemetry.KeysSnapshot;
+import io.fuseboard.telemetry.LaneSnapshot;
 import io.micrometer.core.instrument.Tags;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -69,6 +71,8 @@ final class FuseMeters {
                     why,
                     fuse -> count(fuse.wouldRefuse(), reason));
         }
+        retries("granted", Retries::granted);
+        retries("refused", Retries::refused);
         gauge(
                 "fuseboard.fuse.switched.off",
                 "Whether calls are answered by the fallback because of a switch, on the fuse or on its feature",
@@ -108,6 +112,15 @@ final class FuseMeters {
         bulkhead("fuseboard.bulkhead.in.use", "Calls in flight", BulkheadSnapshot::inUse);
         bulkhead("fuseboard.bulkhead.limit", "Calls that may run at once", BulkheadSnapshot::limit);
         bulkhead("fuseboard.bulkhead.waiting", "Callers who wait for a place", BulkheadSnapshot::waiting);
+    }
+
+    void lane(String lane) {
+        lane(
+                lane,
+                "fuseboard.bulkhead.lane.in.use",
+                "Calls in flight in the lane, beside the bulkhead's",
+                LaneSnapshot::inUse);
+        lane(lane, "fuseboard.bulkhead.lane.limit", "Calls that may run at once in the lane", LaneSnapshot::limit);
     }
 
     void keys() {
@@ -156,6 +169,24 @@ final class FuseMeters {
 
     private void bulkhead(String meter, String what, ToDoubleFunction<BulkheadSnapshot> value) {
         gauge(meter, what, part(FuseSnapshot::bulkhead, value));
+    }
+
+    private void lane(String lane, String meter, String what, ToDoubleFunction<LaneSnapshot> value) {
+        ToDoubleFunction<FuseSnapshot> its = part(
+                fuse -> fuse.bulkhead().stream()
+                        .flatMap(bulkhead -> bulkhead.lanes().stream())
+                        .filter(one -> one.name().equals(lane))
+                        .findFirst(),
+                value);
+        board.gauge(meter, what, "", tags.and("lane", lane), of(its));
+    }
+
+    private void retries(String answer, ToDoubleFunction<Retries> value) {
+        counter(
+                "fuseboard.fuse.retries",
+                "Retries that the fuse's budget was asked for",
+                tags.and("answer", answer),
+                fuse -> value.applyAsDouble(fuse.retries()));
     }
 
     private static ToDoubleFunction<FuseSnapshot> keys(ToDoubleFunction<KeysSnapshot> value) {

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -23,13 +22,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class FeaturesFilter extends OncePerRequestFilter {
-
-    static final String PATH = "/fuseboard/features";
-    static final String HEADER = "Fuseboard-Features";
-    static final String TYPE = "application/json;charset=UTF-8";
-
-    /** A quarter of a minute: how long a proxy may answer for us. */
-    static final String CACHE = "max-age=15";
 
     private final FeatureStates states;
     private final FeaturesScript script = FeaturesScript.read();
@@ -49,7 +41,7 @@ final class FeaturesFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (answers && asksFor(PATH, request)) {
+        if (answers && asksFor(FeaturesAnswer.PATH, request)) {
             if (isReading(request, response)) {
                 tell(request, response);
             }
@@ -60,7 +52,8 @@ final class FeaturesFilter extends OncePerRequestFilter {
             }
         } else {
             if (names && !states.isEmpty()) {
-                response.setHeader(HEADER, states.in(wanted(request)).etag());
+                response.setHeader(
+                        FeaturesAnswer.HEADER, states.in(wanted(request)).etag());
             }
             chain.doFilter(request, response);
         }
@@ -87,11 +80,11 @@ final class FeaturesFilter extends OncePerRequestFilter {
 
     private void tell(HttpServletRequest request, HttpServletResponse response) throws IOException {
         FeatureStates.Document document = states.in(wanted(request));
-        response.setHeader(HEADER, document.etag());
-        response.setHeader(HttpHeaders.CACHE_CONTROL, CACHE);
+        response.setHeader(FeaturesAnswer.HEADER, document.etag());
+        response.setHeader(HttpHeaders.CACHE_CONTROL, FeaturesAnswer.CACHE);
         response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
         response.setHeader(HttpHeaders.CONTENT_LANGUAGE, document.locale().toLanguageTag());
-        answer(request, response, TYPE, document.etag(), document.body());
+        answer(request, response, FeaturesAnswer.TYPE, document.etag(), document.body());
     }
 
     private static void answer(
@@ -109,17 +102,8 @@ final class FeaturesFilter extends OncePerRequestFilter {
         }
     }
 
-    /** By the weak comparison, as RFC 9110 wants it for this header: proxies that compress weaken tags. */
     private static boolean isKnown(HttpServletRequest request, String etag) {
-        return isKnown(Collections.list(request.getHeaders(HttpHeaders.IF_NONE_MATCH)), etag);
-    }
-
-    static boolean isKnown(List<String> headers, String etag) {
-        return headers.stream()
-                .flatMap(header -> Stream.of(header.split(",")))
-                .map(String::strip)
-                .map(tag -> tag.startsWith("W/") ? tag.substring(2) : tag)
-                .anyMatch(tag -> tag.equals("*") || tag.equals(etag));
+        return FeaturesAnswer.isKnown(Collections.list(request.getHeaders(HttpHeaders.IF_NONE_MATCH)), etag);
     }
 
     private static List<Locale> wanted(HttpServletRequest request) {

@@ -43,7 +43,7 @@ final class FeaturesWebFilter implements WebFilter {
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         ServerHttpRequest request = exchange.getRequest();
         String path = request.getPath().pathWithinApplication().value();
-        if (settings.features() && path.equals(FeaturesFilter.PATH)) {
+        if (settings.features() && path.equals(FeaturesAnswer.PATH)) {
             return read(request, exchange.getResponse(), this::tell);
         }
         if (settings.features() && path.equals(FeaturesScript.PATH)) {
@@ -52,7 +52,7 @@ final class FeaturesWebFilter implements WebFilter {
         if (settings.featuresHeader() && !states.isEmpty()) {
             exchange.getResponse()
                     .getHeaders()
-                    .set(FeaturesFilter.HEADER, states.in(wanted(request)).etag());
+                    .set(FeaturesAnswer.HEADER, states.in(wanted(request)).etag());
         }
         if (!settings.degradedHeader()) {
             return chain.filter(exchange);
@@ -90,11 +90,11 @@ final class FeaturesWebFilter implements WebFilter {
     private Mono<Void> tell(ServerHttpRequest request, ServerHttpResponse response) {
         FeatureStates.Document document = states.in(wanted(request));
         HttpHeaders headers = response.getHeaders();
-        headers.set(FeaturesFilter.HEADER, document.etag());
-        headers.setCacheControl(FeaturesFilter.CACHE);
+        headers.set(FeaturesAnswer.HEADER, document.etag());
+        headers.setCacheControl(FeaturesAnswer.CACHE);
         headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
         headers.set(HttpHeaders.CONTENT_LANGUAGE, document.locale().toLanguageTag());
-        return answer(request, response, FeaturesFilter.TYPE, document.etag(), document.body());
+        return answer(request, response, FeaturesAnswer.TYPE, document.etag(), document.body());
     }
 
     private Mono<Void> handOut(ServerHttpRequest request, ServerHttpResponse response) {
@@ -106,7 +106,7 @@ final class FeaturesWebFilter implements WebFilter {
             ServerHttpRequest request, ServerHttpResponse response, String type, String etag, byte[] body) {
         HttpHeaders headers = response.getHeaders();
         headers.setETag(etag);
-        if (FeaturesFilter.isKnown(request.getHeaders().getIfNoneMatch(), etag)) {
+        if (FeaturesAnswer.isKnown(request.getHeaders().getIfNoneMatch(), etag)) {
             response.setStatusCode(HttpStatus.NOT_MODIFIED);
             return response.setComplete();
         }

@@ -14,6 +14,7 @@ import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.spec.BulkheadSpec;
 import io.fuseboard.spec.FeatureSpec;
 import io.fuseboard.spec.FuseSpec;
+import io.fuseboard.spi.AttributeSource;
 import io.fuseboard.store.Order;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Meter;
@@ -21,6 +22,7 @@ import io.micrometer.core.instrument.MockClock;
 import io.micrometer.core.instrument.simple.SimpleConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -145,6 +147,39 @@ class BoardMetersTest {
         passage.end(Outcome.SUCCESS);
         next();
         assertThat(value("fuseboard.bulkhead.in.use", "fuse", "rider-location")).isZero();
+    }
+
+    @Test
+    void eachLaneHasItsOwnMeters() {
+        Fuse fuse = board.fuse(FuseSpec.named("payment").with(new BulkheadSpec(1).withLane("medicine", 3)));
+        metrics.bindTo(registry);
+        fuse.enter();
+        fuse.enter(Map.of(AttributeSource.LANE, "medicine"));
+        next();
+        assertThat(value("fuseboard.bulkhead.in.use", "fuse", "payment")).isEqualTo(1);
+        assertThat(value("fuseboard.bulkhead.lane.in.use", "fuse", "payment", "lane", "medicine"))
+                .isEqualTo(1);
+        assertThat(value("fuseboard.bulkhead.lane.limit", "fuse", "payment", "lane", "medicine"))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void retriesAreCountedByWhatTheBudgetAnswered() {
+        Fuse fuse = fuse("payment");
+        metrics.bindTo(registry);
+        assertThat(value("fuseboard.fuse.retries", "fuse", "payment", "answer", "refused"))
+                .as("there before the first call")
+                .isZero();
+        assertThat(fuse.retryBudget().mayRetry()).isTrue();
+        fail(fuse);
+        fail(fuse);
+        fail(fuse);
+        assertThat(fuse.retryBudget().mayRetry()).as("its circuit is open").isFalse();
+        next();
+        assertThat(value("fuseboard.fuse.retries", "fuse", "payment", "answer", "granted"))
+                .isEqualTo(1);
+        assertThat(value("fuseboard.fuse.retries", "fuse", "payment", "answer", "refused"))
+                .isEqualTo(1);
     }
 
     @Test

@@ -107,7 +107,9 @@ class DashboardTest {
                 .brownout(BrownoutSpec.defaults().observing())
                 .build();
         board.feature(FeatureSpec.of("dish-animation"));
-        board.fuse(FuseSpec.named("rider-location").with(BreakerSpec.defaults()).with(new BulkheadSpec(20)));
+        board.fuse(FuseSpec.named("rider-location")
+                .with(BreakerSpec.defaults())
+                .with(new BulkheadSpec(20).withLane("medicine", 2)));
         board.keyedFuse(FuseSpec.named("merchant").with(BreakerSpec.defaults()).keyed());
         return board;
     }
