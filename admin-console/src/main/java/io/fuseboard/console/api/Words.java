@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
 /** Documents and moves as people read them. */
 final class Words {
 
+    /* A time that pages tell in the reader's own zone. */
+    private static final Pattern WINDOW = Pattern.compile("its window, until (\\S+)");
     private static final Pattern CIRCUIT = Pattern.compile("the circuit of (\\S+) is open");
 
     private Words() {}
@@ -38,10 +40,15 @@ final class Words {
 
     /* What machines say, who speak English on the board. */
     private static Optional<String> byItself(String reason, Language language) {
-        for (Phrase phrase : List.of(Phrase.TIME_OVER, Phrase.PRESSURE_OVER, Phrase.TRIGGER_OVER, Phrase.STOPPED)) {
+        for (Phrase phrase :
+                List.of(Phrase.TIME_OVER, Phrase.PUT_OFF, Phrase.PRESSURE_OVER, Phrase.TRIGGER_OVER, Phrase.STOPPED)) {
             if (phrase.in(Language.EN).equals(reason)) {
                 return Optional.of(phrase.in(language));
             }
+        }
+        Matcher window = WINDOW.matcher(reason);
+        if (window.matches()) {
+            return Optional.of(Phrase.WINDOW_CAME.in(language, window.group(1)));
         }
         Matcher open = CIRCUIT.matcher(reason);
         return open.matches()

@@ -136,6 +136,8 @@ public enum Phrase {
     CHANGED("%s → %s", "%s → %s"),
     AUTOMATIC("自动", "automatic"),
     TIME_OVER("到点自动恢复", "its time is over"),
+    PUT_OFF("推迟恢复：核心功能（P0）依赖的接口还没有恢复", "put off: a circuit of a CORE feature is not closed"),
+    WINDOW_CAME("到了预案的时段，至 %s", "its window, until %s"),
     PRESSURE_OVER("压力已消退", "the pressure is over"),
     TRIGGER_OVER("触发原因已消除", "what it engaged for is over"),
     STOPPED("已暂停全部自动降级", "all automatics are stopped"),

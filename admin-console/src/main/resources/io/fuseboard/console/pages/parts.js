@@ -36,11 +36,14 @@ export function noticeName(key, live) {
 
 export const featureOf = (fuse, live) => live.byKey.get(fuse.feature);
 
+/** Who it was; machines have no name that anybody knows. */
+export const actorWord = actor => (actor === 'fuseboard' ? t('held.automatic') : quoted(actor));
+
 /** Who put it there, why, and when it ends. */
 export function held(hold) {
   return h('p', { class: 'held' },
     h('span', { class: 'why' }, quoted(reasonWords(hold.reason))), ' · ',
-    isAutomatic(hold) ? t('held.automatic') : quoted(hold.actor), ' ', t('held.since', { time: time(hold.at) }), ' · ',
+    actorWord(hold.actor), ' ', t('held.since', { time: time(hold.at) }), ' · ',
     hold.until ? t(`held.${hold.ending}`, { time: time(hold.until) }) : t(isAutomatic(hold) ? 'held.calm' : 'held.open'),
     planOf(hold) && h('span', null, ' · ', t('held.plan', { plan: planOf(hold) })),
     hold.drill && h('span', { class: 'tag-drill' }, ' · ', t('held.drill')),

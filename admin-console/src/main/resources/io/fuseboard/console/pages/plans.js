@@ -3,7 +3,7 @@
 import { h } from './dom.js';
 import { t, moment, reasonWords, straight, time } from './words.js';
 import { ask, changeId } from './api.js';
-import { attributeWord, countdown, notTheirs, quoted, titleOf, whom } from './parts.js';
+import { actorWord, attributeWord, countdown, notTheirs, quoted, titleOf, whom } from './parts.js';
 import { openAsk } from './ask.js';
 import { openEngage } from './engage.js';
 import { openEditor } from './planeditor.js';
@@ -75,7 +75,7 @@ function card(plan, live, actions) {
   return h('li', { key: plan.key, class: standing ? 'card plan is-on' : 'card plan' },
     h('div', { class: 'line' }, h('h3', null, quoted(planTitle(plan))), h('code', null, plan.key), h('span', { class: 'tier' }, t(`plans.source.${plan.source}`)),
       standing && h('span', { class: 'state forced' }, '▼ ', t(standing.drill ? 'plans.drilling' : 'plans.engaged')), standing && countdown(standing)),
-    standing && h('p', { class: 'held' }, h('span', { class: 'why' }, quoted(reasonWords(standing.reason))), ' · ', quoted(standing.actor), ' ', t('held.since', { time: time(standing.at) }),
+    standing && h('p', { class: 'held' }, h('span', { class: 'why' }, quoted(reasonWords(standing.reason))), ' · ', actorWord(standing.actor), ' ', t('held.since', { time: time(standing.at) }),
       whom({ share: 10000, scope: standing.scope }) && ` · ${whom({ share: 10000, scope: standing.scope })}`),
     h('ul', { class: 'moves' }, plan.positions.map(one => h('li', { key: one.switch }, position(one, live)))),
     h('p', { class: 'soft' }, [

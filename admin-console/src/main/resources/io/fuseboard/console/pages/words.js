@@ -46,6 +46,10 @@ export function reasonWords(reason) {
   if (pressure) return t(`pressure.${pressure[1].split(' ').join('-')}`, { value: pressure[2], limit: pressure[3] });
   const circuit = /^the circuit of (\S+) is open$/.exec(reason);
   if (circuit) return t('pressure.open', { name: circuit[1] });
+  const window = /^(?:its window, until|到了预案的时段，至) (\S+Z)$/.exec(reason);
+  if (window) return t('machine.window', { time: moment(window[1]) });
+  const machine = ['machine.putOff', 'machine.timeOver'].find(one => texts.en[one] === reason);
+  if (machine) return t(machine);
   if (reason === texts.en['pressure.circuit']) return t('pressure.circuit');
   const key = Object.keys(texts.zh).find(one => one.startsWith('reason.') && Object.values(texts).some(words => words[one] === reason));
   return key ? t(key) : reason;

@@ -23,6 +23,8 @@ class WordsTest {
         assertThat(read("what it engaged for is over")).isEqualTo("触发原因已消除");
         assertThat(read("the pressure is over")).isEqualTo("压力已消退");
         assertThat(read("its time is over")).isEqualTo("到点自动恢复");
+        assertThat(read(Orders.PUT_OFF)).isEqualTo("推迟恢复：核心功能（P0）依赖的接口还没有恢复");
+        assertThat(read("its window, until 2026-07-01T05:00:00Z")).isEqualTo("到了预案的时段，至 2026-07-01T05:00:00Z");
         assertThat(read("something of a later version")).isEqualTo("something of a later version");
     }
 
