@@ -32,7 +32,7 @@ final class D5Flapping implements Drill {
                         .notReached(
                                 "of each three good seconds the probes take half a second at least, and the five steps of"
                                         + " the ramp (5, 10, 20, 40, 80 %) half a second each: it is all there again when it falls anew."
-                                        + " Those who come back at once serve more, and send three to six times as many bad calls."),
+                                        + " Those who come back at once serve more, and send several times as many bad calls."),
                 Goal.atMost(5, "bad calls sent, %", D2PartOfCallsFails::badSent)
                         .notReached(
                                 "twenty failures in a row, those that are under way at that moment and four probes a second"

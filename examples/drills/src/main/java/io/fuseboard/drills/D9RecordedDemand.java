@@ -9,7 +9,7 @@ import java.util.List;
 final class D9RecordedDemand implements Drill {
 
     private static final String WHY =
-            "each order that is missing was refused because its own bulkhead was full: the limit has"
+            "in the run that was looked into, each order that is missing was refused as its own bulkhead was full: the limit has"
                     + " come down to 12 to 16, as the database behind it is full of others, and the brownout rests while fewer than 1 %"
                     + " are refused. 0.1 % is below what it looks at.";
 

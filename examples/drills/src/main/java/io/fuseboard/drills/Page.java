@@ -71,9 +71,10 @@ final class Page {
 
                 **How to read it.** Time is simulated, the guards are real: the very classes of Fuseboard, of Resilience4j
                 2.4.0 and of Sentinel 1.8.9 that applications have, with the drill's clock. Callers, threads of the
-                application and those whom it calls are simulated, so a run is the same on every machine, and says
-                nothing of what a guard itself costs. Callers come whether or not those before them were answered (open
-                loop); latency counts from the moment at which somebody came; an answer after 1 s is none. Each arm meets the
+                application and those whom it calls are simulated, so a run does not depend on how busy a machine is (only on
+                its processors: they are the least that an adaptive limit goes down to), and says nothing of what a guard
+                itself costs. Callers come whether or not those before them were answered (open loop); latency counts from
+                the moment at which somebody came; an answer after 1 s is none. Each arm meets the
                 same callers with the same luck. Figures are means of three seeds, in brackets the worst of the three; a goal
                 is reached where each run reaches it. **Bold with ✗**: missed.
 
