@@ -93,6 +93,11 @@ final class Account {
         all.answered().empty.increment();
     }
 
+    /** Tells, in the caller's thread, that somebody else has answered. */
+    void answeredInstead() {
+        all.wiring().answeredInstead(all.declared().name(), all.declared().feature());
+    }
+
     /** @param thrown what a backup has thrown before another one answered; {@code null}: nothing */
     void passedOver(@Nullable Throwable thrown) {
         if (thrown != null) {

@@ -74,6 +74,7 @@ record Answers(
                 Object answer = backup.answer(target, arguments, what(fuse, backup, denial, now));
                 fuse.account().backedUp();
                 fuse.account().passedOver(trouble);
+                fuse.account().answeredInstead();
                 return answer;
             } catch (Throwable thrown) {
                 trouble = keeping(thrown, trouble);
@@ -82,6 +83,7 @@ record Answers(
         Object known = scope.hasRefusals() ? otherwise(fuse, target, arguments, now) : NOTHING;
         if (known != NOTHING) {
             fuse.account().passedOver(trouble);
+            fuse.account().answeredInstead();
             return known;
         }
         throw keeping(fuse.account().noticed(denial, now), trouble);
@@ -96,6 +98,7 @@ record Answers(
                 Object answer = backup.answer(target, arguments, backup.what() == null ? null : thrown);
                 fuse.account().backedUp();
                 fuse.account().passedOver(trouble);
+                fuse.account().answeredInstead();
                 return answer;
             } catch (Throwable its) {
                 trouble = keeping(its, trouble);
@@ -104,6 +107,7 @@ record Answers(
         Object known = scope.has(thrown) ? otherwise(fuse, target, arguments, fuse.now()) : NOTHING;
         if (known != NOTHING) {
             fuse.account().passedOver(trouble);
+            fuse.account().answeredInstead();
             return known;
         }
         fuse.account().unanswered(thrown);

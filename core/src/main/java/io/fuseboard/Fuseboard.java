@@ -22,6 +22,7 @@ import io.fuseboard.spi.AttributeSource;
 import io.fuseboard.spi.BoardStore;
 import io.fuseboard.spi.BoardStore.Applied;
 import io.fuseboard.spi.EventSink;
+import io.fuseboard.spi.FallbackSink;
 import io.fuseboard.spi.LastGoodListener;
 import io.fuseboard.spi.Messages;
 import io.fuseboard.spi.Ticker;
@@ -96,8 +97,14 @@ public final class Fuseboard implements AutoCloseable {
                 builder.callerLocale,
                 key -> features.find(key).map(Feature::spec),
                 new HeldNotices(application, switches));
-        Wiring wiring =
-                new Wiring(builder.ticker, switches, notices, builder.events, builder.lastGoods, builder.attributes);
+        Wiring wiring = new Wiring(
+                builder.ticker,
+                switches,
+                notices,
+                builder.events,
+                builder.lastGoods,
+                builder.instead,
+                builder.attributes);
         builder.features.forEach(declared -> features.declare(declared.spec(), declared.place(), notices));
         this.fuses = new Fuses(
                 application, builder.adjustment, builder.places, builder.mode, switches, features, notices, wiring);
@@ -471,6 +478,7 @@ public final class Fuseboard implements AutoCloseable {
         private InstantSource clock = InstantSource.system();
         private EventSink events = EventSink.logging();
         private @Nullable LastGoodListener lastGoods;
+        private @Nullable FallbackSink instead;
         private AttributeSource attributes = AttributeSource.none();
         private Messages messages = Messages.none();
         private Locale locale = Locale.SIMPLIFIED_CHINESE;
@@ -557,6 +565,12 @@ public final class Fuseboard implements AutoCloseable {
         /** Who hears of answers that are not of now, to say how old they are. Default: nobody. */
         public Builder lastGoods(LastGoodListener listener) {
             this.lastGoods = listener;
+            return this;
+        }
+
+        /** Who hears, in the caller's thread, that somebody else has answered a call. Default: nobody. */
+        public Builder answeredInstead(FallbackSink sink) {
+            this.instead = sink;
             return this;
         }
 

@@ -115,10 +115,12 @@ final class RefusedCall {
 
     private void backedUp() {
         fuse.account().backedUp();
+        fuse.account().answeredInstead();
     }
 
     private void empty() {
         fuse.account().emptyAnswered();
+        fuse.account().answeredInstead();
     }
 
     @SuppressWarnings("NullAway") // reads no nullable type arguments

@@ -25,6 +25,7 @@ final class SupplierRescue<T extends @Nullable Object> implements Rescue<Supplie
             throw Answers.keeping(fuse.account().noticed(denial, now), cause);
         }
         fuse.account().backedUp();
+        fuse.account().answeredInstead();
         return answer;
     }
 
@@ -38,6 +39,7 @@ final class SupplierRescue<T extends @Nullable Object> implements Rescue<Supplie
             throw fallbacks;
         }
         fuse.account().backedUp();
+        fuse.account().answeredInstead();
         return answer;
     }
 }

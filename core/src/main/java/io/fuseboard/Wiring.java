@@ -11,6 +11,7 @@ import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.spec.FuseSpec;
 import io.fuseboard.spi.AttributeSource;
 import io.fuseboard.spi.EventSink;
+import io.fuseboard.spi.FallbackSink;
 import io.fuseboard.spi.LastGoodListener;
 import io.fuseboard.spi.Ticker;
 import io.fuseboard.telemetry.FuseEvent;
@@ -37,6 +38,7 @@ final class Wiring implements EventSink {
     private final Notices notices;
     private final EventSink guests;
     private final @Nullable LastGoodListener lastGoods;
+    private final @Nullable FallbackSink instead;
     private final AttributeSource attributes;
     private final Set<String> endedTwice = ConcurrentHashMap.newKeySet();
 
@@ -47,6 +49,7 @@ final class Wiring implements EventSink {
             Notices notices,
             EventSink guests,
             @Nullable LastGoodListener lastGoods,
+            @Nullable FallbackSink instead,
             AttributeSource attributes) {
         this.given = given;
         this.origin = exact().nanos();
@@ -54,6 +57,7 @@ final class Wiring implements EventSink {
         this.notices = notices;
         this.guests = guests;
         this.lastGoods = lastGoods;
+        this.instead = instead;
         this.attributes = attributes;
     }
 
@@ -164,6 +168,17 @@ final class Wiring implements EventSink {
             lastGoods.answered(answer);
         } catch (RuntimeException | Error thrown) {
             log.error("A listener threw on {}; the caller gets the answer", answer, thrown);
+        }
+    }
+
+    void answeredInstead(String fuse, Optional<String> feature) {
+        if (instead == null) {
+            return;
+        }
+        try {
+            instead.answered(fuse, feature);
+        } catch (RuntimeException | Error thrown) {
+            log.error("Who hears of answers instead of fuse '{}' threw; the caller gets the answer", fuse, thrown);
         }
     }
 

@@ -131,6 +131,7 @@ public final class FuseboardAutoConfiguration {
             Carrying carrying,
             ObjectProvider<Messages> messages,
             ObjectProvider<LastGoodListener> lastGoods,
+            ObjectProvider<DegradedListener> degraded,
             ObjectProvider<Ticker> ticker,
             ObjectProvider<FuseCustomizer> customizers) {
         Fuseboard.Builder builder = BoardBuilder.of(settings, types, beans, environment)
@@ -142,6 +143,7 @@ public final class FuseboardAutoConfiguration {
         settings.store().lastKnownGood().ifPresent(builder::lastKnownGood);
         messages.ifAvailable(builder::messages);
         lastGoods.ifAvailable(builder::lastGoods);
+        degraded.ifAvailable(listener -> builder.answeredInstead(listener.asSink()));
         ticker.ifAvailable(builder::ticker);
         return BoardBuilder.build(builder);
     }

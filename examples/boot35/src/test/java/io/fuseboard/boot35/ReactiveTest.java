@@ -7,6 +7,7 @@ import io.fuseboard.annotation.CircuitBreaker;
 import io.fuseboard.annotation.DegradeSwitch;
 import io.fuseboard.annotation.Fallback;
 import io.fuseboard.model.Trip;
+import io.fuseboard.spring.carry.Carried;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -31,7 +32,7 @@ import reactor.core.publisher.Mono;
 @SpringBootTest(
         classes = ReactiveTest.Shop.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = "spring.main.web-application-type=reactive")
+        properties = {"spring.main.web-application-type=reactive", "fuseboard.carry.from=127.0.0.0/8,::1"})
 class ReactiveTest {
 
     private final HttpClient http =
@@ -71,6 +72,17 @@ class ReactiveTest {
                 .isTrue();
         assertThat(instead.headers().firstValue("Fuseboard-Features"))
                 .isEqualTo(features.headers().firstValue("ETag"));
+    }
+
+    @Test
+    void whatARequestCarries_isInTheReactiveContext() throws Exception {
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/lane"))
+                        .header("Fuseboard-Lane", "medicine")
+                        .timeout(Duration.ofSeconds(20))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(answer.body()).isEqualTo("{lane=medicine}");
     }
 
     private HttpResponse<String> get(String path, String language) throws IOException, InterruptedException {
@@ -127,6 +139,12 @@ class ReactiveTest {
         @GetMapping("/rider")
         Mono<String> rider() {
             return riders.locate();
+        }
+
+        @GetMapping("/lane")
+        Mono<String> lane() {
+            return Mono.deferContextual(
+                    context -> Mono.just(context.get(Carried.class).attributes().toString()));
         }
 
         @GetMapping("/eta")

@@ -1,5 +1,6 @@
 package io.fuseboard.spring.guard;
 
+import io.fuseboard.spi.FallbackSink;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -13,4 +14,14 @@ public interface DegradedListener {
     /** Who hears of the call that this thread makes; {@code null}: nobody. Asked in the caller's thread. */
     @Nullable
     Consumer<String> current();
+
+    /** The same as the board tells it: of woven methods, which no proxy sees, and of fuses that code calls. */
+    default FallbackSink asSink() {
+        return (fuse, feature) -> feature.ifPresent(served -> {
+            Consumer<String> hearer = current();
+            if (hearer != null) {
+                hearer.accept(served);
+            }
+        });
+    }
 }
