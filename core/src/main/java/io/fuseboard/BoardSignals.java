@@ -6,6 +6,7 @@ import io.fuseboard.internal.brownout.Occupancy;
 import io.fuseboard.internal.brownout.Refusals;
 import io.fuseboard.internal.guard.Gauge;
 import io.fuseboard.model.RefusalReason;
+import io.fuseboard.model.Signal;
 import io.fuseboard.telemetry.FuseSnapshot;
 import io.fuseboard.telemetry.Pressure;
 import java.time.Duration;
@@ -13,10 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How hard a board's application is pressed, as far as its fuses and its virtual machine tell. */
 final class BoardSignals {
@@ -27,6 +30,7 @@ final class BoardSignals {
     private final Function<String, Optional<Gauge>> room;
     private final LongFunction<List<Pressure>> machine;
     private final Optional<Latency> latency;
+    private final Set<Signal> ignored;
     private final Heartbeat heartbeat = new Heartbeat();
     private final Occupancy occupancy = new Occupancy();
     private final Refusals refusals = new Refusals();
@@ -38,12 +42,17 @@ final class BoardSignals {
      * @param room the bulkhead of a fuse, if it has one
      * @param machine what the virtual machine says, at a time
      * @param setPoint the 95th percentile of calls of CORE features at which it begins to press; absent: not looked at
+     * @param ignored what is not to be heard
      */
     BoardSignals(
-            Function<String, Optional<Gauge>> room, LongFunction<List<Pressure>> machine, Optional<Duration> setPoint) {
+            Function<String, Optional<Gauge>> room,
+            LongFunction<List<Pressure>> machine,
+            Optional<Duration> setPoint,
+            Set<Signal> ignored) {
         this.room = room;
         this.machine = machine;
         this.latency = setPoint.map(Latency::new);
+        this.ignored = ignored;
     }
 
     /** The bulkheads of what is spared. */
@@ -74,6 +83,7 @@ final class BoardSignals {
         List<FuseSnapshot> its = fuses.stream()
                 .filter(fuse -> fuse.feature().filter(spared).isPresent())
                 .toList();
+        List<FuseSnapshot> shared = fuses.stream().filter(this::isShared).toList();
         List<Pressure> all = new ArrayList<>();
         latency.flatMap(one -> one.look(fuses.stream()
                         .filter(fuse -> fuse.feature().filter(core).isPresent())
@@ -81,14 +91,26 @@ final class BoardSignals {
                                 FuseSnapshot::name, fuse -> fuse.latency().all()))))
                 .ifPresent(all::add);
         refusals.look(
-                        its.stream().mapToLong(BoardSignals::calls).sum(),
-                        its.stream().mapToLong(BoardSignals::withoutRoom).sum())
+                        Stream.concat(its.stream(), shared.stream())
+                                .mapToLong(BoardSignals::calls)
+                                .sum(),
+                        its.stream().mapToLong(BoardSignals::withoutRoom).sum()
+                                + shared.stream().mapToLong(BoardSignals::full).sum())
                 .ifPresent(all::add);
         occupancy.pressure().ifPresent(all::add);
         heartbeat.pressure().ifPresent(all::add);
         all.addAll(machine.apply(now));
-        rooms = its.stream().flatMap(fuse -> room.apply(fuse.name()).stream()).toList();
+        rooms = Stream.concat(its.stream(), shared.stream())
+                .flatMap(fuse -> room.apply(fuse.name()).stream())
+                .toList();
+        all.removeIf(one -> ignored.contains(one.signal()));
         return all;
+    }
+
+    /* What serves no feature and admits by tier is asked for by what is CORE too: it is their room as well. */
+    private boolean isShared(FuseSnapshot fuse) {
+        return fuse.feature().isEmpty()
+                && room.apply(fuse.name()).filter(Gauge::isByTier).isPresent();
     }
 
     private static long calls(FuseSnapshot fuse) {
@@ -104,6 +126,12 @@ final class BoardSignals {
     /* Also those who pass all the same, where guards are only observed. */
     private static long withoutRoom(FuseSnapshot fuse) {
         return of(fuse.refusals()) + of(fuse.wouldRefuse());
+    }
+
+    /* Where what matters less is shed there was room for the rest. */
+    private static long full(FuseSnapshot fuse) {
+        return fuse.refusals().getOrDefault(RefusalReason.BULKHEAD_FULL, 0L)
+                + fuse.wouldRefuse().getOrDefault(RefusalReason.BULKHEAD_FULL, 0L);
     }
 
     private static long of(Map<RefusalReason, Long> counts) {

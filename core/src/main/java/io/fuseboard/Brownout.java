@@ -10,6 +10,7 @@ import io.fuseboard.model.Ending;
 import io.fuseboard.model.Hold;
 import io.fuseboard.model.Mode;
 import io.fuseboard.model.Origin;
+import io.fuseboard.model.Signal;
 import io.fuseboard.model.SwitchPosition;
 import io.fuseboard.model.Tier;
 import io.fuseboard.model.WholeBoard;
@@ -140,7 +141,9 @@ final class Brownout {
     }
 
     private List<Target> targets(List<FuseSnapshot> all) {
+        boolean ignored = spec.ignore().contains(Signal.DEPENDENCY);
         Set<String> strained = all.stream()
+                .filter(fuse -> !ignored)
                 .filter(fuse -> !fuse.switchedOff() && Around.isNotClosed(fuse))
                 .flatMap(fuse -> fuse.feature().stream())
                 .collect(Collectors.toSet());

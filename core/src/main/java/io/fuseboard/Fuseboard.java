@@ -143,7 +143,8 @@ public final class Fuseboard implements AutoCloseable {
                 wiring,
                 builder.clock,
                 () -> node.whole().stream().map(BoardHold::what).collect(Collectors.toSet()),
-                new BoardSignals(fuse -> fuses.find(fuse).flatMap(Fuse::room), builder.machine, spec.latency()));
+                new BoardSignals(
+                        fuse -> fuses.find(fuse).flatMap(Fuse::room), builder.machine, spec.latency(), spec.ignore()));
     }
 
     private Optional<BrownoutSnapshot> brownout() {

@@ -13,10 +13,12 @@ import io.fuseboard.telemetry.Pressure;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Documents and moves as people read them. */
 final class Words {
@@ -62,8 +64,8 @@ final class Words {
 
     static String move(Move move, Language language) {
         Optional<Deeds> deed = Deeds.of(move);
-        if (deed.filter(Deeds.DIMMED::equals).isPresent()) {
-            return Deeds.DIMMED.in(language) + dimmed(move.after().orElse(""), language);
+        if (deed.filter(one -> one == Deeds.DIMMED || one == Deeds.UNDIMMED).isPresent()) {
+            return dimmed(dimmed(move.before()), dimmed(move.after()), language);
         }
         if (deed.filter(Deeds.SAID::equals).isPresent()) {
             return Phrase.SAID_WHAT.in(language, said(move.key(), move.after().orElse("")));
@@ -71,17 +73,36 @@ final class Words {
         return deed.isPresent() ? deed.get().in(language) : changed(move, language);
     }
 
-    /** Which features an application's nodes have dimmed. */
-    private static String dimmed(String json, Language language) {
+    /** Which features an application's nodes have dimmed, and which are back. */
+    private static String dimmed(Set<String> before, Set<String> after, Language language) {
+        Set<String> back = new TreeSet<>(before);
+        back.removeAll(after);
+        Set<String> gone = new TreeSet<>(after);
+        if (!after.equals(before)) {
+            gone.removeAll(before); // else it was only said again
+        }
+        if (gone.isEmpty() && back.isEmpty()) {
+            return (after.isEmpty() ? Deeds.UNDIMMED : Deeds.DIMMED).in(language);
+        }
+        return Stream.of(named(Deeds.DIMMED, gone, language), named(Deeds.UNDIMMED, back, language))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(Phrase.AND_ALSO.in(language)));
+    }
+
+    private static Optional<String> named(Deeds deed, Set<String> features, Language language) {
+        return features.isEmpty()
+                ? Optional.empty()
+                : Optional.of(deed.in(language) + Phrase.DIMMED_WHAT.in(language, String.join(", ", features)));
+    }
+
+    /* What a later version has written is not understood here. */
+    private static Set<String> dimmed(Optional<String> json) {
         try {
-            return Phrase.DIMMED_WHAT.in(
-                    language,
-                    new TreeSet<>(DimRecord.read(json).features().keySet())
-                            .stream()
-                                    .map(key -> key.substring(key.indexOf(':') + 1))
-                                    .collect(Collectors.joining(", ")));
+            return json.map(DimRecord::read).map(DimRecord::features).orElse(Map.of()).keySet().stream()
+                    .map(key -> key.substring(key.indexOf(':') + 1))
+                    .collect(Collectors.toCollection(TreeSet::new));
         } catch (IllegalArgumentException ofALaterVersion) {
-            return "";
+            return Set.of();
         }
     }
 

@@ -106,6 +106,7 @@ public enum Phrase {
     DEED_LIFTED("全局操作结束", "order for the whole board lifted"),
     DEED_DIMMED("自动降级", "dimmed by itself"),
     DIMMED_WHAT("：%s", ": %s"),
+    AND_ALSO("；", "; "),
     DEED_UNDIMMED("自动降级结束", "no more dimmed by itself"),
     DEED_SAID("用户提示改为新的说法", "words for customers changed"),
     DEED_UNSAID("用户提示恢复为原来的说法", "words for customers as built again"),

@@ -56,7 +56,7 @@ const isTheirs = revision => mayMove(...revision.moves.map(move => move.key));
 
 /** What became of one document: before → after, or what was done where that says nothing. */
 function change(move, live) {
-  if (move.deed === 'DIMMED' || move.deed === 'SAID') return [h('b', null, quoted(named(move.key, live))), ' ', h('span', { class: 'soft' }, quoted(move.words))];
+  if (['DIMMED', 'UNDIMMED', 'SAID'].includes(move.deed)) return [h('b', null, quoted(named(move.key, live))), ' ', h('span', { class: 'soft' }, quoted(move.words))];
   if (move.deed) return [h('b', null, quoted(named(move.key, live))), ' ', h('span', { class: 'soft' }, t(`deed.${move.deed}`))];
   return [h('b', null, quoted(titleOf(move.key, live))), ' ', h('span', { class: 'soft' }, state(move.before, move.key)), ' → ',
     h('span', { class: move.after.length ? 'state forced' : 'state CLOSED' }, state(move.after, move.key))];

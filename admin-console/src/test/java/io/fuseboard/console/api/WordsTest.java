@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** What machines have done, in the history, as people read it. */
@@ -36,14 +37,29 @@ class WordsTest {
 
     @Test
     void theRecordOfTheBrownout_isADeedOfItsOwn() {
-        String record = new DimRecord(Map.of(
-                        "feature:dish-animation",
-                        new DimRecord.One(Instant.EPOCH, "CPU 97 % over 80 %", Instant.EPOCH)))
-                .write();
-        Move dimmed = new Move("board:dimmed/shop", Optional.empty(), Optional.of(record));
-        assertThat(Words.move(dimmed, Language.ZH)).isEqualTo("自动降级：dish-animation");
-        assertThat(Words.move(new Move("board:dimmed/shop", Optional.of("{}"), Optional.empty()), Language.EN))
+        Optional<String> one = record("feature:dish-animation");
+        Optional<String> three = record("feature:dish-animation", "feature:on-time", "feature:reviews");
+        assertThat(moved(Optional.empty(), one, Language.ZH)).isEqualTo("自动降级：dish-animation");
+        assertThat(moved(one, three, Language.EN)).isEqualTo("dimmed by itself: on-time, reviews");
+        assertThat(moved(three, one, Language.EN)).isEqualTo("no more dimmed by itself: on-time, reviews");
+        assertThat(moved(record("feature:on-time"), one, Language.ZH)).isEqualTo("自动降级：dish-animation；自动降级结束：on-time");
+        assertThat(moved(one, one, Language.EN)).as("said again").isEqualTo("dimmed by itself: dish-animation");
+        assertThat(moved(one, Optional.empty(), Language.EN)).isEqualTo("no more dimmed by itself: dish-animation");
+        assertThat(moved(Optional.of("{}"), Optional.empty(), Language.EN))
+                .as("of a later version")
                 .isEqualTo("no more dimmed by itself");
+    }
+
+    private static String moved(Optional<String> before, Optional<String> after, Language language) {
+        return Words.move(new Move("board:dimmed/shop", before, after), language);
+    }
+
+    private static Optional<String> record(String... features) {
+        Map<String, DimRecord.One> all = new TreeMap<>();
+        for (String feature : features) {
+            all.put(feature, new DimRecord.One(Instant.EPOCH, "CPU 97 % over 80 %", Instant.EPOCH));
+        }
+        return Optional.of(new DimRecord(all).write());
     }
 
     private static String read(String reason) {

@@ -8,7 +8,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** How full the fullest of some bulkheads was on the mean, from looks at them many times a second. */
+/**
+ * How full the fullest of some bulkheads was on the mean, from looks at them many times a second. Of those with a fixed limit:
+ * one that adapts is full when the dependency has just enough to do, grows when somebody finds no place, and presses only by
+ * {@link Refusals}.
+ */
 public final class Occupancy {
 
     private static final double SET_POINT = 0.55;
@@ -19,7 +23,9 @@ public final class Occupancy {
     /** A look at all of them. */
     public void look(Collection<? extends Gauge> gauges) {
         looks++;
-        gauges.forEach(gauge -> sums.merge(gauge, (double) gauge.inUse() / Math.max(1, gauge.limit()), Double::sum));
+        gauges.stream()
+                .filter(gauge -> !gauge.adapts())
+                .forEach(gauge -> sums.merge(gauge, (double) gauge.inUse() / Math.max(1, gauge.limit()), Double::sum));
     }
 
     /** What it was since this was asked last; empty where there was nothing to look at. */

@@ -91,6 +91,7 @@ public final class BulkheadGuard implements Guard, Gauge {
     }
 
     /** Whether the limit moves by itself: it wants to hear of {@link #ended} and {@link #overloaded}. Never changes. */
+    @Override
     public boolean adapts() {
         return adaptive != null;
     }
@@ -165,6 +166,11 @@ public final class BulkheadGuard implements Guard, Gauge {
     @Override
     public int limit() {
         return slots != null ? slots.limit() : line().limit();
+    }
+
+    @Override
+    public boolean isByTier() {
+        return spec.admission() == Admission.BY_TIER;
     }
 
     public BulkheadSnapshot snapshot(long now) {

@@ -1,9 +1,12 @@
 package io.fuseboard.spring.settings;
 
 import io.fuseboard.model.Mode;
+import io.fuseboard.model.Signal;
 import io.fuseboard.spec.BrownoutSpec;
 import io.fuseboard.spec.Durations;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,8 +33,9 @@ final class BrownoutReader {
                         .orElseThrow());
         List<String> also = values.list("brownout.also");
         List<String> spare = values.list("brownout.spare");
+        Set<Signal> ignore = signals(values.list("brownout.ignore"));
         if (mode.isEmpty()) {
-            for (String name : List.of("brownout.latency", "brownout.also", "brownout.spare")) {
+            for (String name : List.of("brownout.latency", "brownout.also", "brownout.spare", "brownout.ignore")) {
                 values.below(name).stream()
                         .findFirst()
                         .ifPresent(written -> problems.add(
@@ -42,14 +46,30 @@ final class BrownoutReader {
         }
         try {
             return mode.flatMap(way -> way)
-                    .map(way -> new BrownoutSpec(way, latency, Set.copyOf(also), Set.copyOf(spare)));
+                    .map(way -> new BrownoutSpec(way, latency, Set.copyOf(also), Set.copyOf(spare), ignore));
         } catch (IllegalArgumentException cause) {
             problems.add(
                     values.below("brownout").get(0),
                     String.valueOf(cause.getMessage()).replaceFirst("Invalid ", ""),
-                    "Correct fuseboard.brownout.also and fuseboard.brownout.spare.");
+                    "Correct fuseboard.brownout.also, fuseboard.brownout.spare and fuseboard.brownout.ignore.");
             return Optional.empty();
         }
+    }
+
+    private Set<Signal> signals(List<String> words) {
+        Set<Signal> all = EnumSet.noneOf(Signal.class);
+        for (String word : words) {
+            Optional<Signal> known = Arrays.stream(Signal.values())
+                    .filter(one -> one.name().equalsIgnoreCase(word.strip().replace('-', '_')))
+                    .findFirst();
+            known.ifPresentOrElse(
+                    all::add,
+                    () -> problems.add(
+                            values.below("brownout.ignore").get(0),
+                            "'" + word + "' is no signal",
+                            "Name some of " + Arrays.toString(Signal.values()) + "."));
+        }
+        return all;
     }
 
     /* YAML takes an unquoted off for false. */

@@ -53,6 +53,7 @@ final class Schema {
             value("brownout.latency"),
             new Property("brownout.also", Shape.LIST),
             new Property("brownout.spare", Shape.LIST),
+            new Property("brownout.ignore", Shape.LIST),
             value("web.problems"),
             value("web.features"),
             value("web.features-header"),

@@ -3,6 +3,7 @@ package io.fuseboard.spring.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fuseboard.model.Signal;
 import io.fuseboard.spec.BrownoutSpec;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -15,13 +16,14 @@ class BrownoutSettingsTest extends WrittenSettings {
         assertThat(FuseboardSettings.read(environment).brownout()).isEmpty();
         yaml("""
                 fuseboard:
-                  brownout: { mode: guard, latency: 250ms, also: [order-tracking], spare: [coupons, badges] }
+                  brownout: { mode: guard, latency: 250ms, also: [order-tracking], spare: [coupons, badges], ignore: [cpu, in-flight] }
                 """);
         assertThat(FuseboardSettings.read(environment).brownout())
                 .contains(BrownoutSpec.defaults()
                         .withLatency(Duration.ofMillis(250))
                         .dimmingAlso("order-tracking")
-                        .sparing("coupons", "badges"));
+                        .sparing("coupons", "badges")
+                        .ignoring(Signal.CPU, Signal.IN_FLIGHT));
     }
 
     @Test
@@ -37,11 +39,12 @@ class BrownoutSettingsTest extends WrittenSettings {
     void aBrownoutThatIsWrong_saysWhereAndWhy() {
         yaml("""
                 fuseboard:
-                  brownout: { latency: 0s, also: [Coupons] }
+                  brownout: { latency: 0s, also: [Coupons], ignore: [weather] }
                 """);
         assertThatThrownBy(() -> FuseboardSettings.read(environment))
                 .hasMessageContaining("latency")
                 .hasMessageContaining("must be longer than zero")
+                .hasMessageContaining("'weather' is no signal")
                 .hasMessageContaining("says nothing while fuseboard.brownout.mode is not set");
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The takeaway example in a process of its own, as a user starts it; addresses and password are read from what it prints.
@@ -25,6 +26,8 @@ final class ShopProcess implements AutoCloseable {
     private static final Pattern SHOP = Pattern.compile("shop\\s+(http://localhost:\\d+)/");
     private static final Pattern CONSOLE = Pattern.compile("(http://localhost:\\d+/fuseboard)/");
     private static final Pattern LOGIN = Pattern.compile("user 用户 (\\S+) · password 密码 (\\S+)");
+
+    private static final String BROWNOUT = "--fuseboard.brownout.mode=";
 
     private final Process process;
     private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
@@ -66,9 +69,10 @@ final class ShopProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 "io.fuseboard.examples.takeaway.TakeawayApplication",
                 "--server.port=0",
-                "--fuseboard.console.port=0",
-                // How busy the machine is that runs tests is no part of the pictures.
-                "--fuseboard.brownout.mode=off"));
+                "--fuseboard.console.port=0"));
+        if (Stream.of(options).noneMatch(option -> option.startsWith(BROWNOUT))) {
+            command.add(BROWNOUT + "off"); // how busy the machine is that runs tests is no part of the pictures
+        }
         command.addAll(List.of(options));
         return new ShopProcess(new ProcessBuilder(command)
                 .directory(folder.toFile())

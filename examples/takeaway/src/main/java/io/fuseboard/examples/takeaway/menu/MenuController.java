@@ -1,9 +1,12 @@
 package io.fuseboard.examples.takeaway.menu;
 
+import io.fuseboard.DegradedException;
 import io.fuseboard.Feature;
 import io.fuseboard.Fuseboard;
 import io.fuseboard.examples.takeaway.city.District;
 import io.fuseboard.examples.takeaway.city.Rain;
+import io.fuseboard.examples.takeaway.office.BackOffice;
+import io.fuseboard.model.Tier;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,12 +19,17 @@ class MenuController {
 
     private final Menu menu;
     private final Rain rain;
-    private final Feature animation;
+    /** Every dish has many pictures. */
+    private static final int PICTURES = 3;
 
-    MenuController(Menu menu, Rain rain, Fuseboard board) {
+    private final Feature animation;
+    private final BackOffice office;
+
+    MenuController(Menu menu, Rain rain, Fuseboard board, BackOffice office) {
         this.menu = menu;
         this.rain = rain;
         this.animation = board.feature("dish-animation");
+        this.office = office;
     }
 
     @GetMapping("/api/menu")
@@ -29,7 +37,20 @@ class MenuController {
         var dishes = menu.dishes().stream()
                 .map(it -> new Item(it.id(), it.title().in(locale), it.line().in(locale), it.fen()))
                 .toList();
-        return new View(district, rain.isFallingOn(district), animation.isOn(), dishes);
+        return new View(district, rain.isFallingOn(district), animated(), dishes);
+    }
+
+    /** Where the till system has no room for pictures, the dishes stand still. */
+    private boolean animated() {
+        if (!animation.isOn()) {
+            return false;
+        }
+        try {
+            office.work(PICTURES, Tier.OPTIONAL, null);
+            return true;
+        } catch (DegradedException noRoom) {
+            return false;
+        }
     }
 
     /** @param animated whether the dishes may steam and sway */

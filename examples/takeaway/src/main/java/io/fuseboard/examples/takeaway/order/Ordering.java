@@ -5,6 +5,7 @@ import io.fuseboard.annotation.DegradeSwitch;
 import io.fuseboard.examples.takeaway.guarantee.OnTimeGuarantee;
 import io.fuseboard.examples.takeaway.guarantee.Quote;
 import io.fuseboard.examples.takeaway.menu.Menu;
+import io.fuseboard.examples.takeaway.office.BackOffice;
 import io.fuseboard.model.Tier;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -18,12 +19,14 @@ public class Ordering {
     private final OrderBook book;
     private final Menu menu;
     private final OnTimeGuarantee guarantee;
+    private final BackOffice office;
     private final InstantSource clock;
 
-    public Ordering(OrderBook book, Menu menu, OnTimeGuarantee guarantee, InstantSource clock) {
+    public Ordering(OrderBook book, Menu menu, OnTimeGuarantee guarantee, BackOffice office, InstantSource clock) {
         this.book = book;
         this.menu = menu;
         this.guarantee = guarantee;
+        this.office = office;
         this.clock = clock;
     }
 
@@ -37,6 +40,7 @@ public class Ordering {
         if (before.isPresent()) {
             return new Placed(before.get(), null);
         }
+        office.work(1, Tier.CORE, wish.urgentMedicine() ? BackOffice.MEDICINE : null);
         var sale = sale(wish);
         return new Placed(write(wish, origin, sale.guarantee), sale.notice);
     }

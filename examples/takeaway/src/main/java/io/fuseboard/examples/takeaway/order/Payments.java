@@ -4,6 +4,7 @@ import io.fuseboard.annotation.Attribute;
 import io.fuseboard.annotation.Bulkhead;
 import io.fuseboard.annotation.CircuitBreaker;
 import io.fuseboard.annotation.DegradeSwitch;
+import io.fuseboard.examples.takeaway.office.BackOffice;
 import io.fuseboard.examples.takeaway.provider.Provider;
 import io.fuseboard.examples.takeaway.provider.ProviderLink;
 import io.fuseboard.model.Tier;
@@ -16,9 +17,6 @@ import org.springframework.stereotype.Service;
 /** Charges orders at the payment provider, which charges one order once however often it is asked. */
 @Service
 public class Payments {
-
-    /** The lane of urgent medicine. */
-    static final String MEDICINE = "medicine";
 
     private final ProviderLink link;
 
@@ -40,7 +38,7 @@ public class Payments {
             minimumCalls = 10,
             openFor = "5s",
             probes = 3)
-    @Bulkhead(value = 30, lanes = MEDICINE + ":3")
+    @Bulkhead(value = 30, lanes = BackOffice.MEDICINE + ":3")
     public String charge(long order, int fen, @Attribute(AttributeSource.LANE) @Nullable String lane) {
         return link.ask(Provider.PAYMENT, "charges", Map.of("order", order, "amount", fen), Charge.class)
                 .reference();

@@ -1,11 +1,13 @@
 package io.fuseboard.examples.takeaway.recommendation;
 
+import io.fuseboard.DegradedException;
 import io.fuseboard.annotation.Bulkhead;
 import io.fuseboard.annotation.CircuitBreaker;
 import io.fuseboard.annotation.DegradeSwitch;
 import io.fuseboard.annotation.Fallback;
 import io.fuseboard.examples.takeaway.city.District;
 import io.fuseboard.examples.takeaway.menu.Menu;
+import io.fuseboard.examples.takeaway.office.BackOffice;
 import io.fuseboard.examples.takeaway.provider.Provider;
 import io.fuseboard.examples.takeaway.provider.ProviderLink;
 import io.fuseboard.model.Tier;
@@ -20,10 +22,12 @@ public class Recommendations {
 
     private final ProviderLink link;
     private final Menu menu;
+    private final BackOffice office;
 
-    public Recommendations(ProviderLink link, Menu menu) {
+    public Recommendations(ProviderLink link, Menu menu, BackOffice office) {
         this.link = link;
         this.menu = menu;
+        this.office = office;
     }
 
     /**
@@ -41,6 +45,11 @@ public class Recommendations {
     @Bulkhead(20)
     @Fallback("bestsellers")
     public Picks picksFor(District district) {
+        try {
+            office.work(2, Tier.USEFUL, null); // what people in the district ordered
+        } catch (DegradedException noRoom) { // says nothing of the provider
+            return bestsellers(district);
+        }
         var answer =
                 link.ask(Provider.RECOMMENDATIONS, "recommendations", Map.of("district", district.key()), Answer.class);
         return new Picks(Provider.RECOMMENDATIONS.key(), answer.dishes());

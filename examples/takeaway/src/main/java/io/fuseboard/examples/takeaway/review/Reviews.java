@@ -2,6 +2,7 @@ package io.fuseboard.examples.takeaway.review;
 
 import io.fuseboard.annotation.DegradeSwitch;
 import io.fuseboard.examples.takeaway.language.Text;
+import io.fuseboard.examples.takeaway.office.BackOffice;
 import io.fuseboard.model.Tier;
 import java.util.List;
 import org.springframework.stereotype.Service;
@@ -37,8 +38,15 @@ public class Reviews {
                     5,
                     new Text("半夜孩子发烧，二十分钟药就到了，谢谢骑手。", "Fever at midnight, medicine in twenty minutes. Thank you.")));
 
+    private final BackOffice office;
+
+    public Reviews(BackOffice office) {
+        this.office = office;
+    }
+
     @DegradeSwitch(value = "reviews", tier = Tier.USEFUL)
     public List<Review> latest() {
+        office.work(2, Tier.USEFUL, null);
         return ALL;
     }
 }
