@@ -2,6 +2,7 @@ package io.fuseboard;
 
 import io.fuseboard.internal.brownout.Controller;
 import io.fuseboard.internal.brownout.Dim;
+import io.fuseboard.internal.brownout.Ledger;
 import io.fuseboard.internal.brownout.Target;
 import io.fuseboard.internal.degrade.Gate;
 import io.fuseboard.internal.degrade.SwitchBoard;
@@ -10,6 +11,7 @@ import io.fuseboard.model.Ending;
 import io.fuseboard.model.Hold;
 import io.fuseboard.model.Mode;
 import io.fuseboard.model.Origin;
+import io.fuseboard.model.RefusalReason;
 import io.fuseboard.model.Signal;
 import io.fuseboard.model.SwitchPosition;
 import io.fuseboard.model.Tier;
@@ -20,6 +22,7 @@ import io.fuseboard.telemetry.BrownoutSnapshot;
 import io.fuseboard.telemetry.BrownoutSnapshot.Dimmed;
 import io.fuseboard.telemetry.FuseEvent;
 import io.fuseboard.telemetry.FuseSnapshot;
+import io.fuseboard.telemetry.LatencyCounts;
 import io.fuseboard.telemetry.Pressure;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -60,11 +63,13 @@ final class Brownout {
 
     /* All of it is read and written by whoever has the monitor. */
     private final Controller controller = new Controller();
+    private final Ledger ledger = new Ledger();
     private final Map<String, Hold> holds = new HashMap<>();
     private Set<String> wouldDim = Set.of();
     private boolean begun;
     private long born;
     private long stepped;
+    private long booked;
 
     private volatile BrownoutSnapshot last;
 
@@ -86,8 +91,8 @@ final class Brownout {
         this.whole = whole;
         this.signals = signals;
         this.gates = RoomGate.each(signals::rooms);
-        this.last =
-                new BrownoutSnapshot(spec.mode(), false, List.of(), OptionalDouble.empty(), 0, 0, List.of(), List.of());
+        this.last = new BrownoutSnapshot(
+                spec.mode(), false, List.of(), OptionalDouble.empty(), 0, 0, List.of(), List.of(), List.of());
     }
 
     BrownoutSnapshot snapshot() {
@@ -100,6 +105,7 @@ final class Brownout {
             begun = true;
             born = now;
             stepped = now;
+            booked = now;
         }
         signals.beat(now);
         if (now - stepped >= STEP) {
@@ -127,6 +133,7 @@ final class Brownout {
         } else if (now - born >= START) {
             dims = controller.step(read, targets, now);
         }
+        book(observes ? List.of() : dims, all, now);
         tellWhatWouldBe(observes ? dims : List.of());
         hold(observes ? List.of() : dims, stopped || observes ? List.of() : targets, now);
         last = new BrownoutSnapshot(
@@ -137,7 +144,32 @@ final class Brownout {
                 controller.dimmed(),
                 controller.most(),
                 dims.stream().map(dim -> dimmed(dim, observes, now)).toList(),
-                controller.isExhausted() ? advised() : List.of());
+                controller.isExhausted() ? advised() : List.of(),
+                ledger.entries());
+    }
+
+    private void book(List<Dim> dims, List<FuseSnapshot> all, long now) {
+        ledger.step(
+                features.all().stream()
+                        .filter(this::mayBeDimmed)
+                        .map(Feature::key)
+                        .toList(),
+                dims.stream().map(Dim::feature).toList(),
+                all.stream()
+                        .flatMap(fuse -> fuse.feature().stream().map(feature -> count(fuse, feature)))
+                        .toList(),
+                Duration.ofNanos(now - booked),
+                clock.instant());
+        booked = now;
+    }
+
+    private static Ledger.Count count(FuseSnapshot fuse, String feature) {
+        LatencyCounts ran = fuse.latency().recent();
+        return new Ledger.Count(
+                fuse.name(),
+                feature,
+                fuse.refusals().getOrDefault(RefusalReason.DIMMED, 0L),
+                ran.isEmpty() ? Optional.empty() : Optional.of(ran.total().dividedBy(ran.count())));
     }
 
     private List<Target> targets(List<FuseSnapshot> all) {

@@ -2,6 +2,7 @@ package io.fuseboard.telemetry;
 
 import io.fuseboard.model.Mode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import java.util.OptionalDouble;
  * @param dims what is dimmed, or would be, the least important first
  * @param advised features that are IMPORTANT and that a person could turn off, for all that may be dimmed is, and it does not
  *     do; empty otherwise
+ * @param ledger what dimming has spared, and when each feature was last dimmed: those that may be, sorted by key. Where it is only
+ *     observed nothing is
  */
 public record BrownoutSnapshot(
         Mode mode,
@@ -28,12 +31,14 @@ public record BrownoutSnapshot(
         double level,
         double most,
         List<Dimmed> dims,
-        List<String> advised) {
+        List<String> advised,
+        List<Entry> ledger) {
 
     public BrownoutSnapshot {
         signals = List.copyOf(signals);
         dims = List.copyOf(dims);
         advised = List.copyOf(advised);
+        ledger = List.copyOf(ledger);
     }
 
     /**
@@ -52,6 +57,32 @@ public record BrownoutSnapshot(
         public String in(Locale locale) {
             return locale.getLanguage().equals(Locale.CHINESE.getLanguage()) ? zh : en;
         }
+    }
+
+    /**
+     * A feature in the ledger of this node, since it started.
+     *
+     * @param feature its key on the board, {@code feature:…}
+     * @param times how often it was dimmed by itself
+     * @param last when that last began; absent: never, so nobody knows whether what is instead of it works
+     * @param dimmed how long it was dimmed in all
+     * @param spared what that spared; absent: no fuse serves it, so its calls are not counted
+     */
+    public record Entry(String feature, int times, Optional<Instant> last, Duration dimmed, Optional<Spared> spared) {}
+
+    /**
+     * What was not done.
+     *
+     * @param calls that the feature's fuses refused as DIMMED
+     * @param work each of these calls times how long calls of its fuse that ran took on the mean, of the last minute, when it was
+     *     refused. A second of it for each second is one place kept free (Little's law). A call of a fuse of which none ran
+     *     is counted with 0
+     */
+    public record Spared(long calls, Duration work) {}
+
+    /** What the ledger says of a feature, if it may be dimmed. */
+    public Optional<Entry> ledgerOf(String feature) {
+        return ledger.stream().filter(one -> one.feature().equals(feature)).findFirst();
     }
 
     /** What is dimmed of a feature, if it is. */

@@ -5,6 +5,7 @@ import static io.fuseboard.console.http.Json.object;
 import io.fuseboard.spi.BoardStore.Document;
 import io.fuseboard.store.DimRecord;
 import io.fuseboard.telemetry.BrownoutSnapshot;
+import io.fuseboard.telemetry.BrownoutSnapshot.Entry;
 import io.fuseboard.telemetry.Pressure;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -75,6 +76,21 @@ final class BrownoutView {
                                         "share", one.share(),
                                         "words", object("zh", one.zh(), "en", one.en())))
                                 .toList(),
-                "advised", brownout.advised());
+                "advised", brownout.advised(),
+                "ledger", brownout.ledger().stream().map(BrownoutView::entry).toList());
+    }
+
+    /* Tells nothing that moves while nothing is dimmed. */
+    private static Map<String, Object> entry(Entry entry) {
+        return object(
+                "key", entry.feature(),
+                "times", entry.times(),
+                "last", entry.last(),
+                "seconds", entry.dimmed().toSeconds(),
+                "spared",
+                        entry.spared()
+                                .map(spared -> object(
+                                        "calls", spared.calls(),
+                                        "workMillis", spared.work().toMillis())));
     }
 }

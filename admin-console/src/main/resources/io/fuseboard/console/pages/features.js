@@ -1,7 +1,7 @@
 // Functions that can be turned off: found in five seconds, engaged ones on top.
 
 import { h, lazy } from './dom.js';
-import { t, own, number } from './words.js';
+import { t, own, moment, number } from './words.js';
 import { consequence, countdown, held, holdWord, isKeptOn, lever, notTheirs, now, onRestore, owner, quoted, shortKey, tier } from './parts.js';
 import { mayMove } from './rights.js';
 import { dial, plansOf } from './plans.js';
@@ -11,10 +11,11 @@ const TIERS = ['CORE', 'IMPORTANT', 'USEFUL', 'OPTIONAL'];
 /** More than anybody reads; the rest is found by searching. */
 const SHOWN = 60;
 
-const find = { words: '', tier: null, all: false };
+const find = { words: '', tier: null, all: false, ledger: new Map() };
 
 export function features(live, actions) {
   const { draw } = actions;
+  find.ledger = new Map((live.board.brownout?.ledger ?? []).map(entry => [entry.key, entry]));
   const found = live.features.filter(matches);
   const off = found.filter(one => one.hold);
   const rest = found.filter(one => !one.hold);
@@ -48,11 +49,11 @@ function matches(feature) {
 
 function group(name, title, some, actions) {
   return h('section', { class: `rail ${name === 'off' ? 'rail-off' : ''}`, key: `group-${name}` }, h('h2', null, title),
-    h('ul', null, some.map(one => lazy('li', one.key, [one, t('page.features'), one.hold?.until && Math.floor(now() / 1000), mayMove(one.key)], () => module(one, mayMove(one.key) ? () => actions.flip(one.key) : null)))));
+    h('ul', null, some.map(one => lazy('li', one.key, [one, t('page.features'), one.hold?.until && Math.floor(now() / 1000), mayMove(one.key), find.ledger.get(one.key)?.times], () => module(one, mayMove(one.key) ? () => actions.flip(one.key) : null, find.ledger.get(one.key))))));
 }
 
-/** press: opens its sheet; null: whoever is in may not move it. */
-function module(feature, press) {
+/** press: opens its sheet; null: whoever is in may not move it. entry: of the ledger; absent: no machine may dim it. */
+function module(feature, press, entry) {
   const title = own(feature.title);
   const on = !feature.hold;
   return h('li', { class: on ? 'module' : 'module is-off' },
@@ -64,6 +65,7 @@ function module(feature, press) {
       h('p', { class: 'consequence' },
         on && feature.consequence && h('span', { class: 'soft' }, t('features.ifOff')),
         consequence(feature)),
+      entry && h('p', { class: 'soft exercised', key: 'exercised' }, entry.last ? t('features.dimmed', { time: moment(entry.last), times: number(entry.times) }) : t('features.neverDimmed')),
       on ? feature.notice && h('p', { class: 'notice' }, h('span', null, t('features.notice')), quoted(own(feature.notice))) : [held(feature.hold), h('p', { class: 'soft', key: 'back' }, feature.onRestore && t('features.ifBack'), onRestore(feature))]),
     h('div', { class: 'stands' },
       on ? h('span', { class: 'state CLOSED' }, '▲ ', t('feature.auto')) : h('span', { class: isKeptOn(feature) ? 'state CLOSED' : 'state forced' }, isKeptOn(feature) ? '▲ ' : '▼ ', holdWord(feature)),

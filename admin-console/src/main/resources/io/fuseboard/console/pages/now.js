@@ -1,7 +1,7 @@
 // The first screen: four questions, in the order in which they are asked on the phone.
 
 import { h } from './dom.js';
-import { t, own, number, time } from './words.js';
+import { t, own, number, precise, time } from './words.js';
 import { forChat, forService, shift } from './copy.js';
 import { addUp, answerBar, byTrouble, circuit, consequence, countdown, featureOf, for_, held, holdWord, isAutomatic, isByHand, isKeptOn, isPassedOver, quoted, refusesSome, tier, titleOf, whom } from './parts.js';
 import { endPlan, planKey, plansOf } from './plans.js';
@@ -46,11 +46,17 @@ function brownout({ board, byKey }) {
   const observed = by.mode === 'OBSERVE';
   return h('section', { class: 'card brownout', key: 'brownout', role: 'status' },
     h('div', { class: 'line' }, h('b', null, t(observed ? 'brownout.would' : 'brownout.does')), by.hardest && h('span', { class: 'soft' }, own(by.hardest))),
-    h('ul', null, by.dims.map(one => h('li', { key: one.key }, quoted(own(one.words))))),
+    h('ul', null, by.dims.map(one => h('li', { key: one.key }, quoted(own(one.words)), spared(by, one.key)))),
     others.length > 0 && dimmedBy(others, byKey),
     by.blind && h('p', { class: 'alarm' }, t('brownout.blind')),
     by.advised.length > 0 && h('p', { class: 'alarm' }, t('brownout.advised', { names: by.advised.map(key => own(byKey.get(key)?.title) || key).join(', ') })),
     h('p', { class: 'soft' }, t(observed ? 'brownout.observed' : 'brownout.ends')));
+}
+
+/** What it has spared since this instance started; nothing where nobody counts. */
+function spared(by, key) {
+  const saved = by.ledger?.find(one => one.key === key)?.spared;
+  return saved && saved.calls > 0 && h('span', { class: 'soft' }, ' ', t('brownout.spared', { calls: number(saved.calls), work: precise(saved.workMillis) }));
 }
 
 const question = (n, words, answer) => h('section', { class: 'question', key: `q${n}` },

@@ -9,11 +9,14 @@ import io.fuseboard.spi.BoardStore.Document;
 import io.fuseboard.store.DimRecord;
 import io.fuseboard.telemetry.BrownoutSnapshot;
 import io.fuseboard.telemetry.BrownoutSnapshot.Dimmed;
+import io.fuseboard.telemetry.BrownoutSnapshot.Entry;
+import io.fuseboard.telemetry.BrownoutSnapshot.Spared;
 import io.fuseboard.telemetry.Pressure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
@@ -33,10 +36,20 @@ class BrownoutViewTest {
                 0.5432,
                 2,
                 List.of(animation),
-                List.of()));
+                List.of(),
+                List.of(
+                        new Entry("feature:animation", 0, Optional.empty(), Duration.ZERO, Optional.empty()),
+                        new Entry(
+                                "feature:picks",
+                                2,
+                                Optional.of(Instant.EPOCH),
+                                Duration.ofSeconds(31),
+                                Optional.of(new Spared(124, Duration.ofMillis(4_712)))))));
         assertThat(Json.write(shown))
                 .contains("\"level\":0.55", "\"share\":5500", "动画已自动降级。", "CPU 占用 97 %，超过 80 %", "CPU 97 % over 80 %")
-                .contains("\"blind\":false");
+                .contains("\"blind\":false")
+                .contains("{\"key\":\"feature:animation\",\"times\":0,\"seconds\":0}")
+                .contains("\"last\":\"1970-01-01T00:00:00Z\",\"seconds\":31", "\"calls\":124,\"workMillis\":4712");
     }
 
     @Test
@@ -71,6 +84,7 @@ class BrownoutViewTest {
                 OptionalDouble.of(load / 0.8),
                 0,
                 2,
+                List.of(),
                 List.of(),
                 List.of());
     }

@@ -3,6 +3,8 @@ package io.fuseboard.spring.metrics;
 import io.fuseboard.model.Hold;
 import io.fuseboard.model.Signal;
 import io.fuseboard.telemetry.BrownoutSnapshot;
+import io.fuseboard.telemetry.BrownoutSnapshot.Entry;
+import io.fuseboard.telemetry.BrownoutSnapshot.Spared;
 import io.fuseboard.telemetry.Pressure;
 import io.micrometer.core.instrument.Tags;
 import java.util.OptionalDouble;
@@ -41,6 +43,21 @@ final class BrownoutMeters {
                 of(brownout -> brownout.of("feature:" + feature)
                         .map(dimmed -> dimmed.share() / (double) Hold.ALL)
                         .orElse(0.0)));
+        board.timer(
+                "fuseboard.brownout.spared",
+                "Calls that the feature's fuses refused because it was dimmed, and how long calls of theirs that ran took",
+                Tags.of("feature", feature),
+                spared(feature, Spared::calls),
+                spared(feature, spared -> spared.work().toNanos()));
+    }
+
+    private static ToDoubleFunction<Reading> spared(String feature, ToDoubleFunction<Spared> value) {
+        return reading -> reading.board()
+                .brownout()
+                .flatMap(brownout -> brownout.ledgerOf("feature:" + feature))
+                .flatMap(Entry::spared)
+                .map(value::applyAsDouble)
+                .orElse(0.0);
     }
 
     private static double ratio(BrownoutSnapshot brownout, Signal signal) {
