@@ -44,6 +44,7 @@ import reactor.core.publisher.Mono;
 @SpringBootTest(
         webEnvironment = WebEnvironment.NONE,
         properties = {
+            "spring.cloud.gateway.server.webflux.enabled=false",
             "spring.cloud.openfeign.circuitbreaker.enabled=true",
             "spring.cloud.openfeign.circuitbreaker.alphanumeric-ids.enabled=false",
             "fuseboard.fuses.map-api-broken.breaker.trip=classic",
