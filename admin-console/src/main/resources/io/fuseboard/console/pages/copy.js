@@ -1,14 +1,14 @@
 // Texts to paste: for colleagues in the group chat, and for whoever speaks to customers.
 
 import { t, own, time, lang, moment, reasonWords } from './words.js';
-import { holdWord, titleOf, whom } from './parts.js';
+import { actorName, holdWord, titleOf, whom } from './parts.js';
 
 /** What colleagues want to know: what, why, who, until when, what customers lose and read. */
 export function forChat(one, live) {
   const { hold } = one;
   return [
     t('copy.head', { title: titleOf(one.key, live), what: holdWord(one), reason: reasonWords(hold.reason) }),
-    t('copy.who', { actor: hold.actor, from: time(hold.at), to: hold.until ? t(`held.${hold.ending}`, { time: time(hold.until) }) : t('held.open') }),
+    t('copy.who', { actor: actorName(hold.actor), from: time(hold.at), to: hold.until ? t(`held.${hold.ending}`, { time: time(hold.until) }) : t('held.open') }),
     whom(hold) ? t('copy.whom', { whom: whom(hold) }) : null,
     one.consequence ? own(one.consequence) : null,
     one.notice ? t('copy.notice', { notice: one.notice[lang()] }) : null,

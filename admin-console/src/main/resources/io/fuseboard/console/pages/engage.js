@@ -3,7 +3,7 @@
 import { h } from './dom.js';
 import { t, number, reasonWords } from './words.js';
 import { ask, changeId } from './api.js';
-import { attributeWord, holdWord, quoted, titleOf } from './parts.js';
+import { actorName, attributeWord, holdWord, quoted, titleOf } from './parts.js';
 import { attempt, closing, openWindow, reasonOf, reasons } from './ask.js';
 import { choice } from './sheetform.js';
 import { isoTime, planTitle } from './planwords.js';
@@ -85,6 +85,6 @@ function dryRun({ dry, dryFault }, live) {
       one.fuses.length > 0 && h('span', { class: 'soft' }, ` · ${t('effect.fuses', { names: one.fuses.map(key => key.replace('fuse:', '')).join(', ') })}`),
       one.spared.length > 0 && h('span', { class: 'alarm' }, ` · ${t('effect.spared', { names: one.spared.map(key => key.replace('fuse:', '')).join(', ') })}`),
       !one.known && h('span', { class: 'alarm' }, ` · ${t('effect.unknown')}`),
-      one.beside.map(hold => h('div', { class: 'soft' }, t('effect.beside', { what: holdWord({ hold, title: one.key.startsWith('feature:') }), actor: hold.actor, reason: reasonWords(hold.reason) })))))),
+      one.beside.map(hold => h('div', { class: 'soft' }, t('effect.beside', { what: holdWord({ hold, title: one.key.startsWith('feature:') }), actor: actorName(hold.actor), reason: reasonWords(hold.reason) })))))),
   ];
 }

@@ -37,7 +37,9 @@ export function noticeName(key, live) {
 export const featureOf = (fuse, live) => live.byKey.get(fuse.feature);
 
 /** Who it was; machines have no name that anybody knows. */
-export const actorWord = actor => (actor === 'fuseboard' ? t('held.automatic') : quoted(actor));
+export const actorName = actor => (actor === 'fuseboard' ? t('held.automatic') : actor);
+
+export const actorWord = actor => quoted(actorName(actor));
 
 /** Who put it there, why, and when it ends. */
 export function held(hold) {

@@ -3,7 +3,7 @@
 import { h } from './dom.js';
 import { t, moment, reasonWords, straight, time } from './words.js';
 import { ask, changeId } from './api.js';
-import { actorWord, attributeWord, countdown, notTheirs, quoted, titleOf, whom } from './parts.js';
+import { actorName, actorWord, attributeWord, countdown, notTheirs, quoted, titleOf, whom } from './parts.js';
 import { openAsk } from './ask.js';
 import { openEngage } from './engage.js';
 import { openEditor } from './planeditor.js';
@@ -82,7 +82,7 @@ function card(plan, live, actions) {
       plan.for ? t('plans.for', { time: isoTime(plan.for) }) : t('plans.open'),
       plan.asks.length && t('plans.asks', { names: plan.asks.map(attributeWord).join(t('list.comma')) }),
       plan.engageWhen.length && t('plans.when', { times: plan.engageWhen.map(straight).join('; ') }),
-      plan.last ? t(plan.last.drill ? 'plans.lastDrill' : 'plans.last', { time: moment(plan.last.at), actor: plan.last.actor }) : t('plans.never'),
+      plan.last ? t(plan.last.drill ? 'plans.lastDrill' : 'plans.last', { time: moment(plan.last.at), actor: actorName(plan.last.actor) }) : t('plans.never'),
     ].filter(Boolean).join(' · ')),
     h('div', { class: 'actions' }, mayMove(planKey(plan)) ? [
       h('button', { type: 'button', class: 'quiet', key: 'edit', 'aria-label': `${t('plans.edit')} ${planTitle(plan)}`, onclick: () => openEditor(plan, live, actions) }, t('plans.edit')),
