@@ -1,99 +1,202 @@
 package io.fuseboard.jmh;
 
+import static io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowSynchronizationStrategy.LOCK_FREE;
+import static io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowSynchronizationStrategy.SYNCHRONIZED;
+import static io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType.COUNT_BASED;
+import static io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType.TIME_BASED;
+
+import com.alibaba.csp.sentinel.Entry;
+import com.alibaba.csp.sentinel.SphU;
+import com.alibaba.csp.sentinel.slots.block.BlockException;
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeExecutor;
 import io.fuseboard.Fuse;
 import io.fuseboard.Fuseboard;
+import io.fuseboard.model.CircuitState;
+import io.fuseboard.model.Trip;
 import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.spec.FuseSpec;
+import io.fuseboard.spi.Ticker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Level;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
-import org.openjdk.jmh.infra.BenchmarkParams;
 
-/**
- * What a closed circuit costs: the bare call, the same through a fuse, and the same through a Resilience4j breaker with
- * the same window. Read the ratio of what each costs above the bare call, never the nanoseconds.
- *
- * <pre>{@code
- * mvn -pl jmh -am package -DskipTests
- * java -jar jmh/target/benchmarks.jar ClosedFuse -prof gc            (add -t 2 for two threads)
- * }</pre>
- */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(2)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
-public class ClosedFuse {
+/** What a closed circuit costs: the bare call, the same through a fuse, and the same through the peers' breakers. */
+public class ClosedFuse extends Calls {
 
-    private static final int WINDOW = 100;
+    private static final Duration SLOW = Duration.ofSeconds(1);
+    private static final BreakerSpec RATE =
+            BreakerSpec.defaults().withTrip(Trip.CLASSIC).withWindow(WINDOW, WINDOW);
 
+    private final LongAdder told = new LongAdder();
     private final Fuseboard board = Fuseboard.builder().build();
-    private final Fuse fuse =
-            board.fuse(FuseSpec.named("closed").with(BreakerSpec.defaults().withWindow(WINDOW, WINDOW)));
-    private final CircuitBreaker peer = CircuitBreaker.of(
-            "closed",
-            CircuitBreakerConfig.custom()
-                    .slidingWindow(WINDOW, WINDOW, SlidingWindowType.COUNT_BASED)
-                    .build());
-    private final Supplier<Integer> peersCall = CircuitBreaker.decorateSupplier(peer, this::body);
+    private final Fuseboard listened =
+            Fuseboard.builder().events(event -> told.increment()).build();
+    private final Fuseboard exact = Fuseboard.builder().ticker(Ticker.system()).build();
 
-    /* Read by every call, so that no call is a constant. */
-    private int answer = 42;
+    private final Fuse slow = fuse(board, "slow", RATE.withSlow(90, SLOW));
+    private final Fuse rateOnly = fuse(board, "rate-only", RATE);
+    private final Fuse timeWindow =
+            fuse(board, "time-window", RATE.withWindow(SLOW, WINDOW).withSlow(90, SLOW));
+    private final Fuse partial = fuse(board, "partial", RATE.withTrip(Trip.PARTIAL));
+    private final Fuse heard = fuse(listened, "heard", RATE.withSlow(90, SLOW));
+    private final Fuse toTheNanosecond = fuse(exact, "exact", RATE.withSlow(90, SLOW));
 
-    private int body() {
-        return answer;
+    private final CircuitBreaker count =
+            peer(CircuitBreakerConfig.custom().slidingWindow(WINDOW, WINDOW, COUNT_BASED, SYNCHRONIZED));
+    private final CircuitBreaker countLockFree =
+            peer(CircuitBreakerConfig.custom().slidingWindow(WINDOW, WINDOW, COUNT_BASED, LOCK_FREE));
+    private final CircuitBreaker time =
+            peer(CircuitBreakerConfig.custom().slidingWindow(2, WINDOW, TIME_BASED, SYNCHRONIZED));
+    private final CircuitBreaker timeLockFree =
+            peer(CircuitBreakerConfig.custom().slidingWindow(2, WINDOW, TIME_BASED, LOCK_FREE));
+    private final Supplier<Integer> countCall = CircuitBreaker.decorateSupplier(count, this::body);
+    private final Supplier<Integer> countLockFreeCall = CircuitBreaker.decorateSupplier(countLockFree, this::body);
+    private final Supplier<Integer> timeCall = CircuitBreaker.decorateSupplier(time, this::body);
+    private final Supplier<Integer> timeLockFreeCall = CircuitBreaker.decorateSupplier(timeLockFree, this::body);
+
+    private final dev.failsafe.CircuitBreaker<Integer> failsafeBreaker = dev.failsafe.CircuitBreaker.<Integer>builder()
+            .withFailureThreshold(WINDOW / 2, WINDOW)
+            .build();
+    private final FailsafeExecutor<Integer> failsafe = Failsafe.with(failsafeBreaker);
+    private final LongAdder sentinelBlocked = new LongAdder();
+
+    private static Fuse fuse(Fuseboard board, String name, BreakerSpec spec) {
+        return board.fuse(FuseSpec.named(name).with(spec));
     }
 
-    @Benchmark
-    public int bare() {
-        return body();
+    private static CircuitBreaker peer(CircuitBreakerConfig.Builder config) {
+        return CircuitBreaker.of("closed", config.build());
     }
 
+    /** With slow-call detection and overdue calls. */
     @Benchmark
     public int fuseboard() {
-        return fuse.call(this::body);
+        return slow.call(this::body);
+    }
+
+    @Benchmark
+    public int fuseboardRateOnly() {
+        return rateOnly.call(this::body);
+    }
+
+    @Benchmark
+    public int fuseboardTime() {
+        return timeWindow.call(this::body);
+    }
+
+    @Benchmark
+    public int fuseboardPartial() {
+        return partial.call(this::body);
+    }
+
+    @Benchmark
+    public int fuseboardListened() {
+        return heard.call(this::body);
+    }
+
+    /** By the virtual machine's own clock. */
+    @Benchmark
+    public int fuseboardExact() {
+        return toTheNanosecond.call(this::body);
     }
 
     @Benchmark
     public int resilience4j() {
-        return peersCall.get();
+        return countCall.get();
     }
 
-    @Setup(Level.Iteration)
-    public void change() {
-        answer++;
+    @Benchmark
+    public int resilience4jLockFree() {
+        return countLockFreeCall.get();
     }
 
-    /** A benchmark of a breaker that did not count measured something else. */
-    @TearDown
-    public void checkThatItCounted(BenchmarkParams params) {
-        String benchmark = params.getBenchmark();
-        if (benchmark.endsWith("fuseboard")) {
-            check(fuse.snapshot().breaker().orElseThrow().calls());
-        } else if (benchmark.endsWith("resilience4j")) {
-            check(peer.getMetrics().getNumberOfSuccessfulCalls());
+    @Benchmark
+    public int resilience4jTime() {
+        return timeCall.get();
+    }
+
+    @Benchmark
+    public int resilience4jTimeLockFree() {
+        return timeLockFreeCall.get();
+    }
+
+    @Benchmark
+    public int failsafe() {
+        return failsafe.get(this::body);
+    }
+
+    /** By hand, as cheap as Failsafe can be had. */
+    @Benchmark
+    public int failsafePermits() {
+        if (!failsafeBreaker.tryAcquirePermit()) {
+            return INSTEAD;
         }
+        int answer = body();
+        failsafeBreaker.recordSuccess();
+        return answer;
+    }
+
+    /** Without rules: it only counts. */
+    @Benchmark
+    public int sentinel() {
+        Entry entry;
+        try {
+            entry = SphU.entry("closed");
+        } catch (BlockException refused) {
+            sentinelBlocked.increment();
+            return INSTEAD;
+        }
+        try {
+            return body();
+        } finally {
+            entry.exit();
+        }
+    }
+
+    @Override
+    protected void check(String benchmark) {
+        switch (benchmark) {
+            case "bare" -> must(body() > 0, "a body answers", body());
+            case "fuseboard" -> counted(slow);
+            case "fuseboardRateOnly" -> counted(rateOnly);
+            case "fuseboardTime" -> counted(timeWindow);
+            case "fuseboardPartial" -> counted(partial);
+            case "fuseboardListened" -> counted(heard);
+            case "fuseboardExact" -> counted(toTheNanosecond);
+            case "resilience4j" -> counted(count);
+            case "resilience4jLockFree" -> counted(countLockFree);
+            case "resilience4jTime" -> counted(time);
+            case "resilience4jTimeLockFree" -> counted(timeLockFree);
+            case "failsafe", "failsafePermits" ->
+                must(failsafeBreaker.getSuccessCount() == WINDOW, "window full", failsafeBreaker.getSuccessCount());
+            case "sentinel" -> must(sentinelBlocked.sum() == 0, "nobody blocked", sentinelBlocked.sum());
+            default -> must(false, "each benchmark is checked", benchmark);
+        }
+        must(told.sum() == 0, "nothing happens to a closed circuit", told.sum());
+    }
+
+    private static void counted(Fuse fuse) {
+        var breaker = fuse.snapshot().breaker().orElseThrow();
+        must(breaker.state() == CircuitState.CLOSED, "the circuit is closed", breaker.state());
+        must(breaker.calls() >= WINDOW, "the window is full", breaker.calls());
+        long answered = fuse.snapshot().answers().main();
+        must(answered >= WINDOW, "every call is counted", answered);
+    }
+
+    private static void counted(CircuitBreaker breaker) {
+        must(breaker.getState() == CircuitBreaker.State.CLOSED, "the circuit is closed", breaker.getState());
+        int counted = breaker.getMetrics().getNumberOfSuccessfulCalls();
+        must(counted >= WINDOW, "the window is full", counted);
+    }
+
+    @Override
+    protected void close() {
         board.close();
-    }
-
-    private static void check(int counted) {
-        if (counted != WINDOW) {
-            throw new IllegalStateException("the window must be full (" + WINDOW + "), but holds " + counted);
-        }
+        listened.close();
+        exact.close();
     }
 }
