@@ -9,9 +9,9 @@ import java.util.List;
 final class D9RecordedDemand implements Drill {
 
     private static final String WHY =
-            "in the run that was looked into, each order that is missing was refused as its own bulkhead was full: the limit has"
-                    + " come down to 12 to 16, as the database behind it is full of others, and the brownout rests while fewer than 1 %"
-                    + " are refused. 0.1 % is below what it looks at.";
+            "looked into for one run of the taxi week only: there each order that is missing was refused as its own bulkhead was"
+                    + " full, at limits of 12 to 16. What lets it stand is probably the brownout's set point: it rests while fewer"
+                    + " than 1 % are refused, and 0.1 % is below that.";
 
     private static final double CALM = 25;
     private static final double CAPACITY = 400;
