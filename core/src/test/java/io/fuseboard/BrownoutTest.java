@@ -257,6 +257,10 @@ class BrownoutTest {
             pass(Map.of(one, 0.1, other, 0.1), 60);
             assertThat(told()).isEmpty();
             assertThat(history()).hasSize(3).endsWith("fuseboard: the pressure is over");
+            assertThat(one.orders().undoing(1).parts())
+                    .as("what a machine did is kept, and nobody takes it back")
+                    .singleElement()
+                    .satisfies(part -> assertThat(part.becomes()).isEqualTo(part.now()));
         }
     }
 

@@ -78,6 +78,9 @@ public record Undo(Revision revision, Snapshot current, List<Part> parts) {
         if (key.startsWith(PlanRecord.PREFIX)) {
             return plan(move, now);
         }
+        if (key.startsWith(DimRecord.PREFIX)) {
+            return part(move, now, now, false); // It tells what a machine did, and orders nothing.
+        }
         Optional<String> before = move.before().filter(json -> isNotOver(key, json, current.now()));
         boolean taken = now.equals(before);
         return part(move, now, before, !taken && !now.equals(move.after()));

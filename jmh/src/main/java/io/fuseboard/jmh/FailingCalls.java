@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.State;
 public class FailingCalls extends Calls {
 
     /** Made once: what is measured is the guard, not the filling of a stack trace. */
-    private static final RuntimeException FAILURE = new RuntimeException("ill", null, false, false) {};
+    private final RuntimeException failure = new RuntimeException("ill", null, false, false) {};
 
     /** How many of a hundred fail. */
     @Param({"1", "10", "50"})
@@ -50,7 +50,7 @@ public class FailingCalls extends Calls {
 
     private int work(Turn turn) {
         if (turn.fails(percent)) {
-            throw FAILURE;
+            throw failure;
         }
         return body();
     }

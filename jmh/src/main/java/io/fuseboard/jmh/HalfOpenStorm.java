@@ -11,14 +11,12 @@ import io.fuseboard.spec.FuseSpec;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.time.Duration;
-import java.util.function.Supplier;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Setup;
 
 /** All probes are out and none comes back, and everybody else still calls. */
 public class HalfOpenStorm extends Calls {
 
-    private static final Supplier<Integer> FALLBACK = () -> INSTEAD;
     private static final int PROBES = 5;
     private static final Duration OPEN = Duration.ofHours(1);
 
@@ -60,7 +58,7 @@ public class HalfOpenStorm extends Calls {
 
     @Benchmark
     public int fuseboard() {
-        return fuse.call(this::body, FALLBACK);
+        return fuse.call(this::body, () -> INSTEAD);
     }
 
     @Benchmark

@@ -23,8 +23,6 @@ import org.openjdk.jmh.annotations.Setup;
 /** What an open circuit costs: answered by a constant, or by an exception. */
 public class RefusedCalls extends Calls {
 
-    private static final Supplier<Integer> FALLBACK = () -> INSTEAD;
-
     private final Fuseboard board = Fuseboard.builder().build();
     private final Fuse fuse = board.fuse(FuseSpec.named("open")
             .with(BreakerSpec.defaults().withTrip(Trip.CLASSIC).withOpenFor(Duration.ofHours(1))));
@@ -53,7 +51,7 @@ public class RefusedCalls extends Calls {
                     () -> {
                         throw new IllegalStateException("ill");
                     },
-                    FALLBACK);
+                    () -> INSTEAD);
         }
         peer.transitionToOpenState();
         traced.transitionToOpenState();
@@ -62,7 +60,7 @@ public class RefusedCalls extends Calls {
 
     @Benchmark
     public int fuseboardFallback() {
-        return fuse.call(this::body, FALLBACK);
+        return fuse.call(this::body, () -> INSTEAD);
     }
 
     @Benchmark

@@ -7,6 +7,8 @@ import { holdWord, noticeName, planOf, quoted, titleOf, whom } from './parts.js'
 import { openAsk } from './ask.js';
 import { mayMove } from './rights.js';
 
+const RECORDS = ['DIMMED', 'UNDIMMED'];
+
 const book = { pages: [], next: null, seen: null, busy: false, fault: null };
 
 /** Forgets what was read, for another language. */
@@ -49,14 +51,17 @@ function row(revision, live, actions) {
     h('td', { class: 'who' }, quoted(revision.actor)),
     h('td', null, revision.moves.map(move => h('div', { class: 'move' }, change(move, live)))),
     h('td', { class: 'why' }, quoted(reasonWords(revision.reason))),
-    h('td', { class: 'back' }, isTheirs(revision) && h('button', { type: 'button', class: 'quiet', 'aria-label': `${t('done.undo')} #${revision.number}`, onclick: () => undo(revision, live, actions) }, t('done.undo'))));
+    h('td', { class: 'back' }, isTheirs(revision) && !isRecord(revision) && h('button', { type: 'button', class: 'quiet', 'aria-label': `${t('done.undo')} #${revision.number}`, onclick: () => undo(revision, live, actions) }, t('done.undo'))));
 }
+
+/** What a machine did is kept, and nothing there can be taken back. */
+const isRecord = revision => revision.moves.every(move => RECORDS.includes(move.deed));
 
 const isTheirs = revision => mayMove(...revision.moves.map(move => move.key));
 
 /** What became of one document: before → after, or what was done where that says nothing. */
 function change(move, live) {
-  if (['DIMMED', 'UNDIMMED', 'SAID'].includes(move.deed)) return [h('b', null, quoted(named(move.key, live))), ' ', h('span', { class: 'soft' }, quoted(move.words))];
+  if ([...RECORDS, 'SAID'].includes(move.deed)) return [h('b', null, quoted(named(move.key, live))), ' ', h('span', { class: 'soft' }, quoted(move.words))];
   if (move.deed) return [h('b', null, quoted(named(move.key, live))), ' ', h('span', { class: 'soft' }, t(`deed.${move.deed}`))];
   return [h('b', null, quoted(titleOf(move.key, live))), ' ', h('span', { class: 'soft' }, state(move.before, move.key)), ' → ',
     h('span', { class: move.after.length ? 'state forced' : 'state CLOSED' }, state(move.after, move.key))];

@@ -51,7 +51,7 @@ final class GuardingFilter implements ExchangeFilterFunction {
     }
 
     private static Carried known(ContextView context) {
-        return context.getOrDefault(Carried.class, Carried.NOTHING);
+        return context.<Carried>getOrEmpty(Carried.class).orElse(Carried.NOTHING);
     }
 
     private final class Guarded extends MonoOperator<ClientResponse, ClientResponse> {
