@@ -77,7 +77,7 @@ public class Switches extends Calls {
 
     @Benchmark
     public int map() {
-        return map.get("plain") ? body() : INSTEAD;
+        return Boolean.TRUE.equals(map.get("plain")) ? body() : INSTEAD;
     }
 
     @Benchmark

@@ -17,6 +17,8 @@ import tools.jackson.jr.ob.JSON;
 public final class Measured {
 
     /**
+     * What an operation costs.
+     *
      * @param nanos for an operation of one thread
      * @param bytes allocated for an operation; empty where nobody looked
      */
@@ -50,12 +52,12 @@ public final class Measured {
     }
 
     private void add(Map<?, ?> entry) {
-        String name = (String) entry.get("benchmark");
+        String name = (String) field(entry, "benchmark");
         String method = name.substring(name.lastIndexOf('.', name.lastIndexOf('.') - 1) + 1);
         String parameters = entry.get("params") instanceof Map<?, ?> its && !its.isEmpty()
                 ? "[" + its.values().iterator().next() + "]"
                 : "";
-        int threads = ((Number) entry.get("threads")).intValue();
+        int threads = ((Number) field(entry, "threads")).intValue();
         OptionalDouble bytes = OptionalDouble.empty();
         if (entry.get("secondaryMetrics") instanceof Map<?, ?> more) {
             for (Map.Entry<?, ?> one : more.entrySet()) {
@@ -67,11 +69,19 @@ public final class Measured {
                 }
             }
         }
-        with(method + parameters, threads, new Score(score(entry.get("primaryMetric")), bytes));
+        with(method + parameters, threads, new Score(score(field(entry, "primaryMetric")), bytes));
     }
 
     private static double score(Object metric) {
-        return ((Number) ((Map<?, ?>) metric).get("score")).doubleValue();
+        return ((Number) field((Map<?, ?>) metric, "score")).doubleValue();
+    }
+
+    private static Object field(Map<?, ?> entry, String name) {
+        Object value = entry.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("No field " + name + " in " + entry.keySet() + ": is this JMH's JSON?");
+        }
+        return value;
     }
 
     /** The median of all forks. */
