@@ -24,22 +24,27 @@ class PileTest {
     }
 
     @Test
-    void whoCameLastComesFirst() {
+    void whoCameLastComesFirst() throws InterruptedException {
         Pile pile = pile(1, LONG, 5);
         assertThat(pile.await()).isTrue();
         var order = new ConcurrentLinkedQueue<Integer>();
-        List<CompletableFuture<Void>> callers = new ArrayList<>();
+        List<Thread> callers = new ArrayList<>();
         for (int i = 1; i <= 3; i++) {
             int who = i;
-            callers.add(inThread(() -> {
+            Thread caller = new Thread(() -> {
                 assertThat(pile.await()).isTrue();
                 order.add(who);
                 end(pile);
-            }));
-            until(() -> pile.waiting() == who);
+            });
+            caller.start();
+            callers.add(caller);
+            // He is counted before he lies on the pile; only one who is parked surely lies there.
+            until(() -> caller.getState() == Thread.State.TIMED_WAITING);
         }
         end(pile);
-        callers.forEach(CompletableFuture::join);
+        for (Thread caller : callers) {
+            caller.join();
+        }
         assertThat(order).containsExactly(3, 2, 1);
         assertThat(pile.inUse()).isZero();
         assertThat(pile.waiting()).isZero();
