@@ -44,17 +44,6 @@ final class D5ColdStart implements Drill {
         return relapses;
     }
 
-    /** Seconds from its return until the first whole one from which on nine of ten were served for good. */
-    private static double back(Result result) {
-        double since = BACK;
-        for (double second = BACK; second < result.scenario().seconds(); second++) {
-            if (result.between(second, second + 1).percent(Answer::inTime) < 90) {
-                since = second + 1;
-            }
-        }
-        return since - BACK;
-    }
-
     /** Of those who came in the first twenty seconds, how many were sent there and not answered in time. */
     private static double inVain(Result result) {
         return result.between(BACK, BACK + 20).percent(answer -> answer.sent() && !answer.inTime());
@@ -64,7 +53,7 @@ final class D5ColdStart implements Drill {
     public List<Goal> goals() {
         return List.of(
                 Goal.atMost(0, "relapses", D5ColdStart::relapses),
-                Goal.atMost(30, "nine of ten served for good after, s", D5ColdStart::back),
+                Goal.atMost(30, "nine of ten served for good after, s", result -> result.backAfterTrouble(90)),
                 Goal.atMost(5, "sent in vain in the first 20 s, %", D5ColdStart::inVain),
                 Goal.figure(
                         "served in the first 20 s, %",

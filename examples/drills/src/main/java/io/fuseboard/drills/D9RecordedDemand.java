@@ -2,7 +2,6 @@ package io.fuseboard.drills;
 
 import io.fuseboard.drills.Ours.Part;
 import io.fuseboard.drills.Result.Answer;
-import io.fuseboard.model.Tier;
 import java.util.List;
 
 /** D9: as people really came, scaled so that the highest moment is twice what the database can do. */
@@ -14,7 +13,6 @@ final class D9RecordedDemand implements Drill {
                     + " than 1 % are refused, and 0.1 % is below that.";
 
     private static final double CALM = 25;
-    private static final double CAPACITY = 400;
 
     private final String id;
     private final String what;
@@ -59,31 +57,9 @@ final class D9RecordedDemand implements Drill {
 
     @Override
     public Scenario scenario(long seed) {
-        Curve all = recorded.curve(CALM, secondsPerRow, 2 * CAPACITY);
-        Provider database = new Provider("database", Curve.of(4), Curve.of(10), Curve.of(0), 8);
+        Curve all = recorded.curve(CALM, secondsPerRow, 2 * Shop.CAPACITY);
         double until = CALM + recorded.rows() * secondsPerRow;
-        Step order = Step.of("order", "database");
-        return new Scenario(
-                        until,
-                        400,
-                        CALM,
-                        until,
-                        List.of(
-                                new Kind("order", Tier.CORE, all.times(0.18), order),
-                                new Kind("medicine", Tier.CORE, all.times(0.02), order).in("medicine"),
-                                new Kind(
-                                        "order-tracking",
-                                        Tier.IMPORTANT,
-                                        all.times(0.2),
-                                        Step.of("order-tracking", "database")),
-                                new Kind("guarantee", Tier.USEFUL, all.times(0.2), Step.of("guarantee", "database")),
-                                new Kind(
-                                        "dish-animation",
-                                        Tier.OPTIONAL,
-                                        all.times(0.4),
-                                        Step.of("dish-animation", "database"))),
-                        List.of(database))
-                .withLanes(2);
+        return new Scenario(until, 400, CALM, until, Shop.kinds(all), List.of(Shop.database(Curve.of(4)))).withLanes(2);
     }
 
     private static double served(Result result, String kind) {

@@ -19,6 +19,11 @@ interface Guards extends AutoCloseable {
         return true;
     }
 
+    /** Whether a backup is asked also after the first was sent to and failed, and may have done it all the same. */
+    default boolean switchesAfterFailure() {
+        return false;
+    }
+
     /** Twenty times a second. */
     default void beat(long now) {}
 

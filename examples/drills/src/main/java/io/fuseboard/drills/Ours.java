@@ -30,6 +30,7 @@ final class Ours implements Guards {
 
     /** What it is made of, and what can be left out. */
     enum Part {
+        BREAKER,
         /** Refuses as many as fail, instead of all or none. */
         PARTIAL,
         /** Calls that nobody answers any more count before they end. */
@@ -104,7 +105,8 @@ final class Ours implements Guards {
 
     private void add(Kind kind, Step step, Scenario scenario) {
         FuseSpec named = FuseSpec.named(step.fuse());
-        FuseSpec spec = (step.serves() ? named.serving(kind.name()) : named).with(breaker());
+        FuseSpec served = step.serves() ? named.serving(kind.name()) : named;
+        FuseSpec spec = parts.contains(Part.BREAKER) ? served.with(breaker()) : served;
         int limit = scenario.provider(step.provider()).limit();
         fuses.computeIfAbsent(
                 step.fuse(),

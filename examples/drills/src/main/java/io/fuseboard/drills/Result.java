@@ -41,6 +41,7 @@ final class Result {
     private final List<Answer> answers;
     private final Map<String, Integer> queues = new HashMap<>();
     private final Map<String, List<Double>> sent = new HashMap<>();
+    private int asked;
 
     Result(Scenario scenario) {
         this(scenario, new ArrayList<>());
@@ -54,6 +55,15 @@ final class Result {
     void add(Request request, How how, long now, boolean good, int calls) {
         double at = request.at() / 1e9;
         answers.add(new Answer(request.kind().name(), how, at, (now - request.at()) / 1e6, good, calls));
+    }
+
+    void asked(int requests) {
+        asked = requests;
+    }
+
+    /** Of all who came in this run, those who never heard anything. */
+    int unanswered() {
+        return asked - answers.size();
     }
 
     void queued(String provider, int longest) {
@@ -116,6 +126,16 @@ final class Result {
                 .sorted()
                 .toArray();
         return all.length == 0 ? Double.NaN : all[(int) Math.min(all.length - 1, percent / 100 * all.length)];
+    }
+
+    /** Seconds from the end of the trouble until the first whole one from which on so many of a hundred were served for good. */
+    double backAfterTrouble(double percent) {
+        double since = 0;
+        for (double second = 0; scenario.until() + second < scenario.seconds(); second++) {
+            double at = scenario.until() + second;
+            since = between(at, at + 1).percent(Answer::inTime) < percent ? second + 1 : since;
+        }
+        return since;
     }
 
     /** Seconds from the end of the trouble until the last request of that sort came; 0: none. */

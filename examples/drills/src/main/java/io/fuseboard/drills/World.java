@@ -61,6 +61,7 @@ final class World {
             now = event.at();
             event.what().run();
         }
+        result.asked(requests.size());
         pools.forEach((name, pool) -> result.queued(name, pool.longest));
         result.queued("threads", threads.longest);
         return result;
@@ -164,11 +165,15 @@ final class World {
                 result.sent(provider, now);
                 new Sent(this, index, step, call).to(provider, attempt);
             } else if (!step.backup().isEmpty() && step.provider().equals(provider)) {
-                Step other = new Step(step.backup(), step.backup(), false, step.essential(), "");
-                call(index, other, other.provider());
+                backup(index, step);
             } else {
                 missing(index, step, How.REFUSED);
             }
+        }
+
+        private void backup(int index, Step step) {
+            Step other = new Step(step.backup(), step.backup(), false, step.essential(), "");
+            call(index, other, other.provider());
         }
 
         private void missing(int index, Step step, How how) {
@@ -185,6 +190,8 @@ final class World {
                 step(index + 1);
             } else if (attempts.getOrDefault(index, 0) < request.kind().tries() && guards.mayRetry(step, now)) {
                 call(index, step, step.provider());
+            } else if (!step.backup().isEmpty() && guards.switchesAfterFailure()) {
+                backup(index, step);
             } else {
                 missing(index, step, How.FAILED);
             }
