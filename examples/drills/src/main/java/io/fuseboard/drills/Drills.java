@@ -18,6 +18,7 @@ public final class Drills {
             new D3Outage(),
             new D5Flapping(),
             new D5ColdStart(),
+            new D6RetryStorm(),
             D9RecordedDemand.taxi(),
             D9RecordedDemand.worldCup());
 
