@@ -19,6 +19,7 @@ public final class Drills {
             new D5Flapping(),
             new D5ColdStart(),
             new D6RetryStorm(),
+            new D7CapacityLost(),
             D9RecordedDemand.taxi(),
             D9RecordedDemand.worldCup());
 
