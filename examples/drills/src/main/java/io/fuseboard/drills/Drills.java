@@ -24,6 +24,7 @@ public final class Drills {
             new D5ColdStart(),
             new D6RetryStorm(),
             new D7CapacityLost(),
+            new D8ProviderDies(),
             D9RecordedDemand.taxi(),
             D9RecordedDemand.worldCup());
 
