@@ -26,7 +26,8 @@ public final class Drills {
             new D7CapacityLost(),
             new D8ProviderDies(),
             D9RecordedDemand.taxi(),
-            D9RecordedDemand.worldCup());
+            D9RecordedDemand.worldCup(),
+            new D10ChainCollapse(300));
 
     private static final int SEEDS = 3;
 
