@@ -32,19 +32,14 @@ final class D8ProviderDies implements Drill {
 
     @Override
     public Scenario scenario(long seed) {
-        Provider a = new Provider(
-                "a",
-                Curve.of(1_000),
-                Curve.of(20).during(FROM, UNTIL, 10_000),
-                Curve.of(0.001).during(FROM, UNTIL, 1),
-                20);
+        Provider a = new Provider("a", Curve.of(1_000), Curve.of(20).during(FROM, UNTIL, 10_000), Curve.of(0.001), 20);
         Provider b = new Provider("b", Curve.of(3), Curve.of(20), Curve.of(0.001), 6);
         Kind order = new Kind(
                 "order", Tier.CORE, Curve.of(RATE), Step.of("order", "a").orElse("b"));
         return new Scenario(110, 400, FROM, UNTIL, List.of(order), List.of(a, b));
     }
 
-    /** Those meanwhile all go wrong at A; what is drawn and counted is who was served by anybody. */
+    /** By A or by B. */
     private static double served(Result result) {
         return result.inTrouble().percent(Answer::inTime);
     }

@@ -24,7 +24,7 @@ final class Page {
     /** Adds a drill; its runs need not be kept afterwards. */
     void add(Outcome outcome) throws IOException {
         Drill drill = outcome.drill();
-        String drawing = drill.id().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-") + ".svg";
+        String drawing = drill.id().toLowerCase(Locale.ROOT).replace('×', 'x').replaceAll("[^a-z0-9]+", "-") + ".svg";
         String svg = Plot.of(outcome);
         Files.writeString(folder.resolve(drawing), svg);
         String caption = drill.drawn() + ": of those that would have gone well, % answered within 1 s";
