@@ -1,5 +1,6 @@
 package io.fuseboard.internal.breaker;
 
+import io.fuseboard.internal.guard.Split;
 import io.fuseboard.internal.window.Tally;
 import io.fuseboard.spec.BreakerSpec;
 
@@ -25,7 +26,7 @@ import io.fuseboard.spec.BreakerSpec;
 final class PartialLaw {
 
     /** Everybody. */
-    static final int ALL = 10_000;
+    static final int ALL = Split.ALL;
     /** The law is asked once each half second. */
     static final long HALF_SECOND = 500_000_000;
 

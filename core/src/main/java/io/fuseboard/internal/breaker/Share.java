@@ -2,7 +2,7 @@ package io.fuseboard.internal.breaker;
 
 import io.fuseboard.internal.guard.Caller;
 import io.fuseboard.internal.guard.Entry;
-import io.fuseboard.internal.guard.Hash;
+import io.fuseboard.internal.guard.Split;
 import io.fuseboard.model.CircuitState;
 import io.fuseboard.model.RefusalReason;
 import io.fuseboard.model.Trip;
@@ -131,11 +131,7 @@ final class Share implements Entry.Denial {
         if (refused == 0) {
             return false;
         }
-        int hash = who.hash();
-        boolean refuses = hash != 0
-                ? isBelow(hash)
-                : Math.floorMod(even.getAndAdd(refused), (long) PartialLaw.ALL) + refused >= PartialLaw.ALL;
-        return refuses && (missing == 0 || passed.getAndIncrement() >= missing);
+        return Split.takes(refused, who, even) && (missing == 0 || passed.getAndIncrement() >= missing);
     }
 
     /** The same where it is certain, without letting anybody in. */
@@ -144,11 +140,7 @@ final class Share implements Entry.Denial {
             return false;
         }
         int hash = who.hash();
-        return hash != 0 && isBelow(hash);
-    }
-
-    private boolean isBelow(int hash) {
-        return Integer.remainderUnsigned(Hash.mix(hash), PartialLaw.ALL) < refused;
+        return hash != 0 && Split.takes(refused, hash);
     }
 
     /** As people say it: 0 only where nobody is refused, 100 only where everybody is. */
