@@ -83,6 +83,11 @@ final class Account {
         all.answered().backup.increment();
     }
 
+    /** Counts what a backup has answered in peace: nobody hears that somebody else has answered. */
+    void warmed() {
+        all.answered().warm.increment();
+    }
+
     /** @param age in nanoseconds */
     void lastGoodAnswered(long age) {
         all.answered().lastGood.increment();

@@ -21,6 +21,7 @@ final class Answered {
     final LongAdder empty = new LongAdder();
     final LongAdder notice = new LongAdder();
     final LongAdder failed = new LongAdder();
+    final LongAdder warm = new LongAdder();
     private final LongAdder[] refused = adders();
     private final LongAdder[] wouldRefuse = adders();
 
@@ -64,7 +65,8 @@ final class Answered {
                 lastGood.sum(),
                 empty.sum(),
                 notice.sum(),
-                failed.sum());
+                failed.sum(),
+                warm.sum());
     }
 
     Map<RefusalReason, Long> refusals() {

@@ -17,16 +17,18 @@ import org.jspecify.annotations.Nullable;
  * @param scope what they are asked about at all
  * @param lastGood what it answered before; {@code null}: that is not remembered
  * @param empty its declared value; {@code null}: it has none
+ * @param warm what its first backup answers in peace; {@code null}: nothing
  */
 @SuppressWarnings("NullAway") // reads no nullable type arguments
 record Answers(
         Scope scope,
         Backups backups,
         @Nullable LastGood lastGood,
-        @Nullable EmptyValue empty) implements Rescue<@Nullable Object, @Nullable Object[], @Nullable Object> {
+        @Nullable EmptyValue empty,
+        @Nullable Warm warm) implements Rescue<@Nullable Object, @Nullable Object[], @Nullable Object> {
 
     /** Nobody. */
-    static final Answers NONE = new Answers(Scope.NOTHING, Backups.NONE, null, null);
+    static final Answers NONE = new Answers(Scope.NOTHING, Backups.NONE, null, null, null);
 
     /** No answer: {@code null} may be one. */
     static final Object NOTHING = new Object();

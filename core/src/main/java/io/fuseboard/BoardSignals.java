@@ -120,7 +120,8 @@ final class BoardSignals {
                 + answers.lastGood()
                 + answers.empty()
                 + answers.notice()
-                + answers.failed();
+                + answers.failed()
+                + answers.warm();
     }
 
     /* Also those who pass all the same, where guards are only observed. */

@@ -375,6 +375,11 @@ public final class Fuse {
                 || waits && isFull(Objects.requireNonNull(bulkhead));
     }
 
+    /** Whether nobody has a hand on it and its circuit is closed for everybody. */
+    boolean isAtPeace() {
+        return switches.hand() == null && (breaker == null || breaker.isAtPeace());
+    }
+
     /** Its bulkhead, if it has one. */
     Optional<Gauge> room() {
         return Optional.ofNullable(bulkhead);

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GuardedMethod {
 
+    /** Its answer reaches nobody before it has returned. */
+    static final BooleanSupplier NEVER = () -> false;
+
     private final Fuse fuse;
     /** Where the values of a parameter have a fuse each; that of calls without one is {@link #fuse}. */
     private final @Nullable KeyedFuse fuses;
@@ -90,7 +93,7 @@ public final class GuardedMethod {
     public @Nullable Object call(
             @Nullable Object target, @Nullable Object[] arguments, Fuse.Body<@Nullable Object, Throwable> body)
             throws Throwable {
-        return call(target, arguments, body, answers);
+        return call(target, arguments, body, answers, NEVER);
     }
 
     /**
@@ -105,7 +108,7 @@ public final class GuardedMethod {
             Fuse.Body<@Nullable Object, Throwable> body,
             BooleanSupplier begun)
             throws Throwable {
-        return call(target, arguments, body, new UnlessBegun(answers, begun));
+        return call(target, arguments, body, new UnlessBegun(answers, begun), begun);
     }
 
     @SuppressWarnings({"NullAway", "unchecked"}) // reads no nullable type arguments; what promises returns a stage
@@ -113,7 +116,8 @@ public final class GuardedMethod {
             @Nullable Object target,
             @Nullable Object[] arguments,
             Fuse.Body<@Nullable Object, Throwable> body,
-            Rescue<@Nullable Object, @Nullable Object[], @Nullable Object> rescue)
+            Rescue<@Nullable Object, @Nullable Object[], @Nullable Object> rescue,
+            BooleanSupplier begun)
             throws Throwable {
         Fuse mine = fuse(arguments);
         Caller caller = caller(mine, arguments);
@@ -123,6 +127,13 @@ public final class GuardedMethod {
                     caller,
                     () -> (CompletionStage<@Nullable Object>) body.call(),
                     answers.promised(mine, target, arguments));
+        }
+        Warm warm = answers.warm();
+        if (warm != null && warm.takes(mine, caller)) {
+            Warm.Given given = warm.ask(mine, target, arguments, begun);
+            if (given != null) {
+                return given.value();
+            }
         }
         // Where answers are judged, the good ones are remembered after that.
         return mine.run(
@@ -168,7 +179,9 @@ public final class GuardedMethod {
     }
 
     private Caller caller(Fuse mine, @Nullable Object[] arguments) {
-        return attributes != null && mine.asksWho() ? mine.caller(attributes, arguments) : mine.who();
+        return attributes != null && (answers.warm() != null || mine.asksWho())
+                ? mine.caller(attributes, arguments)
+                : mine.who();
     }
 
     @SuppressWarnings("NullAway") // reads no nullable type arguments

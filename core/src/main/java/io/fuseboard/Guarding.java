@@ -2,6 +2,7 @@ package io.fuseboard;
 
 import io.fuseboard.GuardedFlow.Items;
 import io.fuseboard.hook.Hook;
+import io.fuseboard.internal.fallback.Backup;
 import io.fuseboard.internal.fallback.Backups;
 import io.fuseboard.internal.fallback.EmptyValue;
 import io.fuseboard.internal.fallback.LastGood;
@@ -83,7 +84,7 @@ final class Guarding {
                 .ifPresent(said -> fuses.annotated(spec.fuse().name(), SpecReader.place(method)));
         GuardableReturn.check(method, answer, fuses.adjusted(spec.fuse()).outcomes());
         Optional<FallbackSpec> said = configured.apply(spec.fuse().name(), spec.fallback());
-        Answers answers = said.map(fallback -> answers(type, method, spec.fuse(), fallback, answer, items))
+        Answers answers = said.map(fallback -> answers(type, method, spec.fuse(), fallback, answer, promises, items))
                 .orElse(Answers.NONE);
         spec.feature().ifPresent(feature -> features.declare(feature, SpecReader.place(method), notices));
         if (promises) {
@@ -122,6 +123,7 @@ final class Guarding {
             FuseSpec spec,
             FallbackSpec fallback,
             Class<?> answer,
+            boolean promises,
             @Nullable Items items) {
         if (items == Items.MANY && fallback.lastGood().isPresent()) {
             throw new IllegalArgumentException(SpecReader.place(method) + ": Invalid lastGood ("
@@ -129,10 +131,12 @@ final class Guarding {
                     + "): it publishes any number of items; publish one List of them, or name a backup method instead");
         }
         FuseSpec effective = fuses.adjusted(spec);
+        Scope scope = Scope.of(method, fallback, effective.outcomes(), DegradedException.class);
+        Backups backups = Backups.of(type, method, fallback, DegradedException.class);
         Ticker clock = wiring.clock(effective);
         return new Answers(
-                Scope.of(method, fallback, effective.outcomes(), DegradedException.class),
-                Backups.of(type, method, fallback, DegradedException.class),
+                scope,
+                backups,
                 fallback.lastGood()
                         .map(age -> LastGood.of(answer, method, age, () -> clock.nanos() - wiring.origin()))
                         .orElse(null),
@@ -140,7 +144,24 @@ final class Guarding {
                         .map(empty -> items == null
                                 ? EmptyValue.of(answer, method, empty)
                                 : EmptyValue.ofItems(answer, items == Items.ONE, method, empty))
-                        .orElse(null));
+                        .orElse(null),
+                fallback.warm() == 0 ? null : warm(method, fallback, backups, scope, promises));
+    }
+
+    /* Once a stage of the backup has failed, the thread that could have made the call itself has long gone on. */
+    private static Warm warm(Method method, FallbackSpec fallback, Backups backups, Scope scope, boolean promises) {
+        String what = SpecReader.place(method) + ": Invalid warm (" + fallback.warm() + "): ";
+        if (promises) {
+            throw new IllegalArgumentException(what
+                    + "a method that returns a stage or a publisher cannot be asked after its backup's has failed; leave"
+                    + " warm out, or guard a method that waits for the answer");
+        }
+        Backup first = backups.inPeace()
+                .orElseThrow(() -> new IllegalArgumentException(what + "every form of '"
+                        + fallback.methods().get(0) + "' wants to know what happened, and in peace nothing has; add one"
+                        + " that takes the method's own parameters alone. For calls that must not be made twice say"
+                        + " applyOn = DegradedException.class"));
+        return new Warm(fallback.warm(), first, scope);
     }
 
     /** All guarded methods of a class, or all that is wrong with it. */

@@ -24,6 +24,8 @@ final class RefusedCall {
     private static final MethodHandle ANSWER;
     private static final MethodHandle AFTER_FIRST;
     private static final MethodHandle PROMISED;
+    private static final MethodHandle IS_GIVEN;
+    private static final MethodHandle GIVEN;
 
     static {
         try {
@@ -36,6 +38,8 @@ final class RefusedCall {
                     MethodType.methodType(Object.class, Object.class, long.class, Object.class, Object[].class);
             ANSWER = own.findVirtual(RefusedCall.class, "answer", answer);
             PROMISED = own.findVirtual(RefusedCall.class, "promised", answer);
+            IS_GIVEN = own.findStatic(Warm.Given.class, "isOne", MethodType.methodType(boolean.class, Object.class));
+            GIVEN = own.findStatic(Warm.Given.class, "value", MethodType.methodType(Object.class, Object.class));
             AFTER_FIRST =
                     own.findVirtual(RefusedCall.class, "afterFirst", answer.insertParameterTypes(0, Throwable.class));
         } catch (ReflectiveOperationException impossible) {
@@ -58,8 +62,23 @@ final class RefusedCall {
      * @return takes the refusal, the moment it was made, the target and the arguments
      */
     static MethodHandle handle(Fuse fuse, Answers answers, MethodType method) {
-        RefusedCall call = new RefusedCall(fuse, answers);
         MethodType refused = method.insertParameterTypes(0, Object.class, long.class);
+        MethodHandle answer = refused(new RefusedCall(fuse, answers), answers, method, refused);
+        return answers.warm() == null ? answer : unlessGiven(answer, refused);
+    }
+
+    /* What a backup has answered in peace comes along in the place of the refusal. */
+    private static MethodHandle unlessGiven(MethodHandle answer, MethodType refused) {
+        return MethodHandles.guardWithTest(
+                IS_GIVEN,
+                MethodHandles.dropArguments(
+                        GIVEN.asType(MethodType.methodType(refused.returnType(), Object.class)),
+                        1,
+                        refused.parameterList().subList(1, refused.parameterCount())),
+                answer);
+    }
+
+    private static MethodHandle refused(RefusedCall call, Answers answers, MethodType method, MethodType refused) {
         if (answers.isEmptyAtOnce()) {
             return call.empty(method, refused);
         }

@@ -4,6 +4,7 @@ import io.fuseboard.hook.Hook;
 import io.fuseboard.internal.guard.Entry.Permit;
 import io.fuseboard.model.Outcome;
 import io.fuseboard.spec.AttributeParameters;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,24 @@ interface Wired extends Hook {
     /** What the arguments say of a call; {@code null}: nothing. */
     @Nullable
     AttributeParameters attributes();
+
+    @Override
+    default boolean warms() {
+        Warm warm = answers().warm();
+        if (warm == null) {
+            return false;
+        }
+        // Where the arguments may say who calls, they decide in warm(…).
+        return attributes() != null || warm.takes(fuse(), fuse().who());
+    }
+
+    @Override
+    default @Nullable Object warm(@Nullable Object target, @Nullable Object[] arguments) throws Throwable {
+        Warm warm = Objects.requireNonNull(answers().warm());
+        return attributes() == null || warm.takes(fuse(), fuse().caller(attributes(), arguments))
+                ? warm.ask(fuse(), target, arguments, GuardedMethod.NEVER)
+                : null;
+    }
 
     @Override
     default long start() {

@@ -89,7 +89,7 @@ class AsyncCallTest {
 
         backup.complete("map B");
         assertThat(outer).isCompletedWithValue("map B");
-        assertThat(answers()).isEqualTo(new FuseSnapshot.Answers(0, 1, 0, 0, 0, 0));
+        assertThat(answers()).isEqualTo(new FuseSnapshot.Answers(0, 1, 0, 0, 0, 0, 0));
     }
 
     @Test
@@ -98,7 +98,7 @@ class AsyncCallTest {
         outer.cancel(true);
         assertThat(inner).isCancelled();
         assertEnded("0 of 0");
-        assertThat(answers()).isEqualTo(new FuseSnapshot.Answers(0, 0, 0, 0, 0, 0));
+        assertThat(answers()).isEqualTo(new FuseSnapshot.Answers(0, 0, 0, 0, 0, 0, 0));
     }
 
     @Test

@@ -83,7 +83,7 @@ class EmptyAnswerTest {
         degrade();
         assertThat(invoke(shop, name)).isEqualTo(value);
         assertThat(guardedCall(new Shop(), name)).isEqualTo(value);
-        assertThat(answers(fuse(name))).isEqualTo(new FuseSnapshot.Answers(0, 0, 0, 2, 0, 0));
+        assertThat(answers(fuse(name))).isEqualTo(new FuseSnapshot.Answers(0, 0, 0, 2, 0, 0, 0));
     }
 
     @ParameterizedTest
@@ -95,7 +95,7 @@ class EmptyAnswerTest {
         Shop proxied = new Shop();
         proxied.broken = true;
         assertThat(guardedCall(proxied, name)).isEqualTo(value);
-        assertThat(answers(fuse(name))).isEqualTo(new FuseSnapshot.Answers(0, 0, 0, 2, 0, 0));
+        assertThat(answers(fuse(name))).isEqualTo(new FuseSnapshot.Answers(0, 0, 0, 2, 0, 0, 0));
     }
 
     @Test
@@ -114,7 +114,7 @@ class EmptyAnswerTest {
         degrade();
         shop.tell();
         assertThat(shop.told).isZero();
-        assertThat(answers("tell")).isEqualTo(new FuseSnapshot.Answers(0, 0, 0, 1, 0, 0));
+        assertThat(answers("tell")).isEqualTo(new FuseSnapshot.Answers(0, 0, 0, 1, 0, 0, 0));
     }
 
     @Test
@@ -128,7 +128,7 @@ class EmptyAnswerTest {
         assertThat(shop.listLater()).isCompletedWithValue(List.of());
         assertThat(shop.numberLater().toCompletableFuture()).isCompletedWithValue(0);
         assertThat(shop.nothingLater()).isCompletedWithValue(null);
-        assertThat(answers("list-later")).isEqualTo(new FuseSnapshot.Answers(0, 0, 0, 2, 0, 0));
+        assertThat(answers("list-later")).isEqualTo(new FuseSnapshot.Answers(0, 0, 0, 2, 0, 0, 0));
     }
 
     @Test
@@ -140,7 +140,7 @@ class EmptyAnswerTest {
         shop.backupBroken = true;
         assertThat(shop.all("a")).isEqualTo("all a");
         assertThat(shop.all("b")).isEqualTo("closed");
-        assertThat(answers("all")).isEqualTo(new FuseSnapshot.Answers(1, 1, 1, 1, 0, 0));
+        assertThat(answers("all")).isEqualTo(new FuseSnapshot.Answers(1, 1, 1, 1, 0, 0, 0));
     }
 
     @Test

@@ -107,7 +107,7 @@ class FallbackContractTest {
         ticker.advance(Duration.ofSeconds(1));
         assertThatThrownBy(() -> calls.call("remembered", "r1", ids(1, 2))).isInstanceOf(DegradedException.class);
         assertThat(board.findFuse("remembered").orElseThrow().snapshot().answers())
-                .isEqualTo(new FuseSnapshot.Answers(1, 0, 2, 0, 1, 2));
+                .isEqualTo(new FuseSnapshot.Answers(1, 0, 2, 0, 1, 2, 0));
     }
 
     @ParameterizedTest

@@ -363,7 +363,7 @@ class GuardedCallContractTest {
         }
 
         void counted(long main, long backup, long notice, long failed, Map<RefusalReason, Long> refused) {
-            assertThat(snapshot().answers()).isEqualTo(new FuseSnapshot.Answers(main, backup, 0, 0, notice, failed));
+            assertThat(snapshot().answers()).isEqualTo(new FuseSnapshot.Answers(main, backup, 0, 0, notice, failed, 0));
             assertThat(snapshot().refusals()).isEqualTo(refused);
             assertThat(snapshot().bulkhead().orElseThrow().inUse()).isZero();
         }

@@ -76,7 +76,7 @@ class LatencyTest {
         assertThat(seen.latency().of(Outcome.FAILURE).count()).isEqualTo(3);
         assertThat(seen.latency().of(Outcome.IGNORED).count()).isEqualTo(1);
         assertThat(seen.latency().all().count()).isEqualTo(6);
-        assertThat(seen.answers()).isEqualTo(new FuseSnapshot.Answers(2, 0, 0, 0, 0, 3));
+        assertThat(seen.answers()).isEqualTo(new FuseSnapshot.Answers(2, 0, 0, 0, 0, 3, 0));
     }
 
     @Test

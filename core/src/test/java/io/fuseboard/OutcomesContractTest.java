@@ -176,7 +176,7 @@ class OutcomesContractTest {
     /** Who takes the two steps himself tells his callers himself. */
     private void counted(Way way, long main, long backup, long failed) {
         if (way != Way.PASSAGE) {
-            assertThat(fuse().snapshot().answers()).isEqualTo(new Answers(main, backup, 0, 0, 0, failed));
+            assertThat(fuse().snapshot().answers()).isEqualTo(new Answers(main, backup, 0, 0, 0, failed, 0));
         }
         assertThat(fuse().snapshot().bulkhead().orElseThrow().inUse()).isZero();
     }

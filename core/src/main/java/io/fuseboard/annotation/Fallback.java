@@ -62,6 +62,20 @@ public @interface Fallback {
     String[] orElse() default {};
 
     /**
+     * So many percent of the calls, 0 to 50, the first backup method answers in peace, before this one is asked: a backup that
+     * is only used in emergencies is an untested one. 0, the default: none.
+     *
+     * <p>Peace is while nobody has a hand on the fuse and its circuit is closed for everybody. A caller who is known
+     * ({@code AttributeSource.CALLER}) stays with the one or the other; calls of others are spread evenly. Where the backup
+     * fails, this method is asked, if the fallback applies to what was thrown, and always where the backup's own fuse has
+     * refused: so {@code applyOn = DegradedException.class} is for calls that must not be made twice.
+     *
+     * <p>The backup method must have a form that takes no {@code Refusal} and no {@code Throwable}, as nothing has happened;
+     * and the method must not return a stage or a publisher. Otherwise the start fails.
+     */
+    int warm() default 0;
+
+    /**
      * What is answered, with subtypes. Empty: refusals, and every exception that counts as a failure. What the fuse
      * ignores is never answered, and naming it here fails the start.
      */

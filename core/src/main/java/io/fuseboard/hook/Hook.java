@@ -7,9 +7,12 @@ import org.jspecify.annotations.Nullable;
  * The fuse of one woven method, as the method sees it: what to call before its body, and the one thing to call after.
  *
  * <pre>
+ *   place = hook.warms() ? hook.warm(this, arguments) : null;
  *   start = hook.start();
- *   trial = hook.asksWho() ? hook.trial(start, arguments) : hook.trial(start);
- *   place = hook.place(trial, start);
+ *   if (place == null) {
+ *     trial = hook.asksWho() ? hook.trial(start, arguments) : hook.trial(start);
+ *     place = hook.place(trial, start);
+ *   }
  *   if (hook.refuses(place)) return hook.refused().invokeExact(place, start, this, arguments…);
  *   try { answer = body } catch (Throwable thrown) { return hook.failed(trial, place, start, thrown, this, arguments); }
  *   if (hook.judges()) { hook.returned(trial, place, start, answer, this, arguments); return answer; }
@@ -31,6 +34,25 @@ public interface Hook {
      */
     default Hook of(@Nullable Object key) {
         return this;
+    }
+
+    /**
+     * Whether it may be a backup's turn, of a method that has one answer a share of its calls in peace. As constant as the
+     * hook where it has not: it never is then.
+     */
+    default boolean warms() {
+        return false;
+    }
+
+    /**
+     * Asks that backup, if it is its turn.
+     *
+     * @return what stands for its answer, a refusal as far as the method is concerned; {@code null}: it is not its turn, or it
+     *     has failed
+     * @throws Throwable what it threw, where the method itself must not be asked any more
+     */
+    default @Nullable Object warm(@Nullable Object target, @Nullable Object[] arguments) throws Throwable {
+        return null;
     }
 
     /** The moment the call begins. */

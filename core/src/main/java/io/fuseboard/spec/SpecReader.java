@@ -236,7 +236,8 @@ public final class SpecReader {
                 List.of(given.applyOn()),
                 List.of(given.skipOn()),
                 duration("lastGood", given.lastGood()),
-                empty(given));
+                empty(given),
+                given.warm());
     }
 
     private static Optional<EmptySpec> empty(Fallback given) {

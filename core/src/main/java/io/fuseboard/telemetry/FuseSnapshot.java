@@ -82,8 +82,10 @@ public record FuseSnapshot(
      * @param empty the declared empty value
      * @param notice nobody: refused, and the caller got the notice
      * @param failed nobody: the guarded call threw, and no fallback applied
+     * @param warm a backup method in peace, because its warm share was due ({@code @Fallback(warm = 2)}); not part of
+     *     {@code backup}
      */
-    public record Answers(long main, long backup, long lastGood, long empty, long notice, long failed) {}
+    public record Answers(long main, long backup, long lastGood, long empty, long notice, long failed, long warm) {}
 
     /**
      * Retries of those who ask the fuse's budget ({@link io.fuseboard.RetryBudget}), since the board was built.

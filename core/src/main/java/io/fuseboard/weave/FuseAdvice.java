@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The last step of {@link #enter} that can throw is the one that takes the last permit; then the body's handler
  * begins, and it ends where {@link #exit} begins. So each permit comes back once, by control flow alone. The hook is
  * read once, so that whoever gave a permit gets it back. Arguments are put into an array only where a call failed, its
- * answer is remembered, or a switch is off for some calls and a parameter may say for which.
+ * answer is remembered, it may be a backup's turn in peace, or a switch is off for some calls and a parameter may say for
+ * which.
  */
 final class FuseAdvice {
 
@@ -49,15 +50,22 @@ final class FuseAdvice {
             @Advice.Local("trial") Object trial,
             @Advice.Local("place") Object place,
             @Advice.Local("start") long start,
-            @Advice.AllArguments(typing = Assigner.Typing.DYNAMIC) @Nullable Object[] arguments) {
+            @On @Nullable Object target,
+            @Advice.AllArguments(typing = Assigner.Typing.DYNAMIC) @Nullable Object[] arguments)
+            throws Throwable {
         hook = bound;
-        start = hook.start();
-        if (hook.asksWho()) {
-            trial = hook.trial(start, arguments);
-        } else {
-            trial = hook.trial(start);
+        if (hook.warms()) {
+            place = hook.warm(target, arguments);
         }
-        place = hook.place(trial, start);
+        start = hook.start();
+        if (place == null) {
+            if (hook.asksWho()) {
+                trial = hook.trial(start, arguments);
+            } else {
+                trial = hook.trial(start);
+            }
+            place = hook.place(trial, start);
+        }
         return hook.refuses(place);
     }
 

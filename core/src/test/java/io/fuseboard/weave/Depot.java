@@ -42,6 +42,17 @@ class Depot implements DepotCalls {
     }
 
     @Override
+    public long callsWarm(long of) {
+        return warm(of);
+    }
+
+    @CircuitBreaker(name = "depot-warm")
+    @Fallback(value = "sharedBackup", warm = 50)
+    private static long warm(long of) {
+        return of;
+    }
+
+    @Override
     public long callsKeyed(long shop, boolean works) {
         return keyed(works, shop);
     }

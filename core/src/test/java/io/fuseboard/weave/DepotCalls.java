@@ -11,6 +11,8 @@ interface DepotCalls {
 
     long callsKeyed(long shop, boolean works);
 
+    long callsWarm(long of);
+
     String fixed(String what);
 
     Boolean locked(int depth, double ignored) throws Exception;

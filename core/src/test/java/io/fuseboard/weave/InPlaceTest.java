@@ -52,6 +52,14 @@ class InPlaceTest {
     }
 
     @Test
+    void aBackupAnswersItsWarmShareOfAStaticMethod() {
+        for (int i = 1; i <= 100; i++) {
+            assertThat(depot.callsWarm(7)).isEqualTo(i % 2 == 0 ? -7 : 7);
+        }
+        assertThat(fuse("depot-warm").answers()).isEqualTo(new FuseSnapshot.Answers(50, 0, 0, 0, 0, 0, 50));
+    }
+
+    @Test
     void c04_aFinalMethodIsGuarded() {
         assertThat(depot.fixed("box")).isEqualTo("box");
         degrade("depot-final");
@@ -157,6 +165,7 @@ class InPlaceTest {
                 .containsExactlyInAnyOrder(
                         "hidden",
                         "shared",
+                        "warm",
                         "keyed",
                         "fixed",
                         "locked",

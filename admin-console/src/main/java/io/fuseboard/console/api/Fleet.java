@@ -55,6 +55,8 @@ final class Fleet {
             "notice",
             0L,
             "failed",
+            0L,
+            "warm",
             0L);
 
     private final Fuseboard board;

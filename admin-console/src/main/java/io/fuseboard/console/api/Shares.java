@@ -24,7 +24,7 @@ final class Shares {
 
     private record Counts(Answers answers, Map<RefusalReason, Long> refusals, Map<RefusalReason, Long> wouldRefuse) {
 
-        static final Counts NONE = new Counts(new Answers(0, 0, 0, 0, 0, 0), Map.of(), Map.of());
+        static final Counts NONE = new Counts(new Answers(0, 0, 0, 0, 0, 0, 0), Map.of(), Map.of());
     }
 
     /**
@@ -41,7 +41,8 @@ final class Shares {
                     + answers.lastGood()
                     + answers.empty()
                     + answers.notice()
-                    + answers.failed();
+                    + answers.failed()
+                    + answers.warm();
         }
     }
 
@@ -116,6 +117,7 @@ final class Shares {
                 now.lastGood() - before.lastGood(),
                 now.empty() - before.empty(),
                 now.notice() - before.notice(),
-                now.failed() - before.failed());
+                now.failed() - before.failed(),
+                now.warm() - before.warm());
     }
 }

@@ -119,7 +119,8 @@ final class ToldFuses {
                 "lastGood", 0,
                 "empty", 0,
                 "notice", 0,
-                "failed", 0);
+                "failed", 0,
+                "warm", 0);
     }
 
     private Optional<Hold> hold(String key) {

@@ -256,7 +256,8 @@ final class View {
                                 "lastGood", share.answers().lastGood(),
                                 "empty", share.answers().empty(),
                                 "notice", share.answers().notice(),
-                                "failed", share.answers().failed()));
+                                "failed", share.answers().failed(),
+                                "warm", share.answers().warm()));
         live.put("latency", fleet.latency(fuse.key(), Optional.of(fuse.latency())));
         live.put("refusals", share.refusals());
         live.put("wouldRefuse", share.wouldRefuse());

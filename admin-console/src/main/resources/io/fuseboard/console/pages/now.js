@@ -132,7 +132,7 @@ function who(live) {
 }
 
 const isOdd = fuse => fuse.hold || fuse.switchedOff || refusesSome(fuse)
-  || fuse.answers.calls > fuse.answers.main;
+  || fuse.answers.calls > fuse.answers.main + fuse.answers.warm;
 
 function engagements(live) {
   return [...live.features.filter(one => one.hold), ...live.fuses.filter(one => one.hold)]

@@ -115,7 +115,7 @@ const rank = (fuse, live) => Number(featureOf(fuse, live)?.tierLabel.slice(1) ??
 export const byTrouble = (fuses, live) => [...fuses]
   .sort((a, b) => trouble(b) - trouble(a) || rank(a, live) - rank(b, live) || a.name.localeCompare(b.name));
 
-const WHO = ['main', 'backup', 'lastGood', 'empty', 'notice', 'failed'];
+const WHO = ['main', 'warm', 'backup', 'lastGood', 'empty', 'notice', 'failed'];
 
 /** A bar of who answered, and the same in words. */
 export function answerBar(answers) {

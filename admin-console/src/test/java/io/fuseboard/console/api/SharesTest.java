@@ -59,7 +59,7 @@ class SharesTest {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
-                new Answers(main, 0, 0, 0, 0, 0),
+                new Answers(main, 0, 0, 0, 0, 0, 0),
                 Map.of(RefusalReason.BULKHEAD_FULL, full),
                 Mode.OBSERVE,
                 Map.of(RefusalReason.CIRCUIT_OPEN, 2 * full),

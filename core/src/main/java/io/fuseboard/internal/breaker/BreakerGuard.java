@@ -110,6 +110,11 @@ public final class BreakerGuard implements Guard {
         return state instanceof Closed closed && closed.refused() > 0;
     }
 
+    /** Whether its circuit is closed and nobody is refused, as far as the last call knows. */
+    public boolean isAtPeace() {
+        return state instanceof Closed closed && closed.refused() == 0;
+    }
+
     /** Looks whether time has brought something that nobody has noticed. The state may be another one afterwards. */
     void look(long now) {
         if (state instanceof Closed closed && !closed.covers(now)) {

@@ -59,6 +59,15 @@ public final class Backups {
         return onRefusal;
     }
 
+    /** Whom to ask first when nothing has happened: the first choice's form that does not want to know what. */
+    public Optional<Backup> inPeace() {
+        return choices.stream()
+                .findFirst()
+                .flatMap(overloads -> overloads.stream()
+                        .filter(backup -> backup.what() == null)
+                        .findFirst());
+    }
+
     /** Who answers a failure, the first choice first. */
     public List<Backup> onFailure(Throwable thrown) {
         List<Backup> fitting = new ArrayList<>(choices.size());

@@ -68,6 +68,7 @@ final class Told {
         answered.put("empty", answers.empty());
         answered.put("notice", answers.notice());
         answered.put("failed", answers.failed());
+        answered.put("warm", answers.warm());
         told.put("answeredSinceStart", answered);
         Map<String, Object> refused = new LinkedHashMap<>();
         fuse.refusals().forEach((reason, count) -> refused.put(reason.name(), count));

@@ -62,6 +62,7 @@ final class FuseMeters {
         answers("empty", Answers::empty);
         answers("notice", Answers::notice);
         answers("failed", Answers::failed);
+        answers("warm", Answers::warm);
         for (RefusalReason reason : RefusalReason.values()) {
             Tags why = tags.and("reason", reason.name());
             counter("fuseboard.fuse.refusals", "Calls refused", why, fuse -> count(fuse.refusals(), reason));

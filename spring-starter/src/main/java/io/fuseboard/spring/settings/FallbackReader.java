@@ -32,7 +32,8 @@ final class FallbackReader {
                 skipOn,
                 values.value(group + "last-good", FallbackReader::age),
                 values.value(group + "empty", Rules::truth),
-                values.value(group + "or-else", text -> text));
+                values.value(group + "or-else", text -> text),
+                values.value(group + "warm", FallbackReader::warm));
         if (read.orElse().isPresent() && read.empty().equals(Optional.of(true))) {
             values.written(group + "or-else")
                     .ifPresent(written -> problems.add(
@@ -65,6 +66,12 @@ final class FallbackReader {
         Duration age = Durations.parse("duration", text);
         FallbackSpec.lastGood(age);
         return age;
+    }
+
+    private static int warm(String text) {
+        int percent = Rules.number(text);
+        FallbackSpec.by("any").withWarmShare(percent);
+        return percent;
     }
 
     /* What contradicts itself whatever an annotation says is told with its line. */

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param methods names of backup methods, the first choice first
  * @param empty whether the empty value of the return type answers; {@code false}: not even where an annotation says so
  * @param orElse the value that answers
+ * @param warm so many percent of the calls the first backup method answers in peace; 0: none, whatever an annotation says
  */
 public record FallbackSettings(
         List<String> methods,
@@ -20,10 +21,11 @@ public record FallbackSettings(
         List<Class<? extends Throwable>> skipOn,
         Optional<Duration> lastGood,
         Optional<Boolean> empty,
-        Optional<String> orElse) {
+        Optional<String> orElse,
+        Optional<Integer> warm) {
 
-    static final FallbackSettings NOTHING =
-            new FallbackSettings(List.of(), List.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+    static final FallbackSettings NOTHING = new FallbackSettings(
+            List.of(), List.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     public FallbackSettings {
         methods = List.copyOf(methods);
@@ -37,7 +39,8 @@ public record FallbackSettings(
                 && skipOn.isEmpty()
                 && lastGood.isEmpty()
                 && empty.isEmpty()
-                && orElse.isEmpty();
+                && orElse.isEmpty()
+                && warm.isEmpty();
     }
 
     /** @throws IllegalArgumentException if the two together make no fallback */
@@ -56,7 +59,8 @@ public record FallbackSettings(
                 either(applyOn, given.map(FallbackSpec::applyOn).orElse(List.of())),
                 either(skipOn, given.map(FallbackSpec::skipOn).orElse(List.of())),
                 age,
-                value));
+                value,
+                warm.orElse(given.map(FallbackSpec::warm).orElse(0))));
     }
 
     private Optional<EmptySpec> value(Optional<EmptySpec> given) {

@@ -158,7 +158,8 @@ final class Schema {
             new Property("fuses.<name>.fallback.skip-on", Shape.LIST),
             value("fuses.<name>.fallback.last-good"),
             value("fuses.<name>.fallback.empty"),
-            value("fuses.<name>.fallback.or-else"));
+            value("fuses.<name>.fallback.or-else"),
+            value("fuses.<name>.fallback.warm"));
 
     static final List<Property> PROPERTIES =
             Stream.concat(OWN.stream(), OF_THE_CONSOLE.stream()).toList();

@@ -61,6 +61,25 @@ class FallbackBeansTest {
     }
 
     @Test
+    void configurationSaysWhichShareTheBackupHasInPeace() {
+        context.withBean(Maps.class, Maps::new)
+                .withPropertyValues("fuseboard.fuses.only-io.fallback.warm=50")
+                .run(app -> {
+                    Maps maps = app.getBean(Maps.class);
+                    for (int i = 1; i <= 10; i++) {
+                        assertThat(maps.onlyIo("r1")).isEqualTo(i % 2 == 0 ? "map B r1" : "map A r1");
+                    }
+                    assertThat(app.getBean(Fuseboard.class)
+                                    .findFuse("only-io")
+                                    .orElseThrow()
+                                    .snapshot()
+                                    .answers()
+                                    .warm())
+                            .isEqualTo(5);
+                });
+    }
+
+    @Test
     void c01_aConfiguredBackupThatDoesNotFit_failsTheStart_andSaysWhoNamedIt() {
         context.withBean(Maps.class, Maps::new)
                 .withPropertyValues("fuseboard.fuses.remembered.fallback.methods=mapX")

@@ -107,7 +107,7 @@ class WebClientsTest {
             assertThat(inUse(board)).isEqualTo(1);
             call.dispose();
             assertThat(inUse(board)).isZero();
-            assertThat(map(board).answers()).isEqualTo(new FuseSnapshot.Answers(0, 0, 0, 0, 0, 0));
+            assertThat(map(board).answers()).isEqualTo(new FuseSnapshot.Answers(0, 0, 0, 0, 0, 0, 0));
         });
     }
 

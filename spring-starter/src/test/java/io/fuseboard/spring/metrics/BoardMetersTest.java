@@ -190,7 +190,7 @@ class BoardMetersTest {
         board.feature(FeatureSpec.of("dish-animation"));
         next();
         value("fuseboard.store.up");
-        assertThat(registry.find("fuseboard.fuse.answers").meters()).hasSize(6);
+        assertThat(registry.find("fuseboard.fuse.answers").meters()).hasSize(7);
         assertThat(value("fuseboard.feature.on", "feature", "dish-animation")).isEqualTo(1);
         int all = registry.getMeters().size();
         for (int scrape = 0; scrape < 5; scrape++) {

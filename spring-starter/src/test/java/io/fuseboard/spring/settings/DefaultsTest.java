@@ -272,7 +272,8 @@ class DefaultsTest extends WrittenSettings {
                 "fallback.methods",
                 "fallback.last-good",
                 "fallback.empty",
-                "fallback.or-else");
+                "fallback.or-else",
+                "fallback.warm");
         String other = "mode"; // is fuseboard.mode
         assertThat(names("defaults."))
                 .containsExactlyInAnyOrderElementsOf(names("fuses.<name>.").stream()

@@ -26,6 +26,7 @@ class FallbackSettingsTest extends WrittenSettings {
                     skip-on: java.io.FileNotFoundException
                     last-good: 30s
                     or-else: 0
+                    warm: 2
                   b.fallback.empty: true
                   c.fallback.empty: false
                 """);
@@ -34,7 +35,8 @@ class FallbackSettingsTest extends WrittenSettings {
                 .applyingOn(List.of(IOException.class))
                 .skippingOn(List.of(FileNotFoundException.class))
                 .thenLastGood(Duration.ofSeconds(30))
-                .thenEmpty(EmptySpec.of("0"));
+                .thenEmpty(EmptySpec.of("0"))
+                .withWarmShare(2);
         assertThat(settings.over("a", Optional.empty())).contains(all);
         assertThat(settings.over("a", Optional.of(FallbackSpec.by("mapD").thenEmpty(EmptySpec.natural()))))
                 .contains(all);
@@ -57,6 +59,7 @@ class FallbackSettingsTest extends WrittenSettings {
                   last-good: 0s
                   empty: maybe
                   or-else: none
+                  warm: 51
                   orelse: none
                 """);
         refuses("Invalid fuseboard.fuses.a.fallback.methods[0] (mapB()): mapB(): must be the name of a method");
@@ -65,6 +68,7 @@ class FallbackSettingsTest extends WrittenSettings {
                 + " IOException and skipping wins");
         refuses("java.lang.String: must be a class of exceptions");
         refuses("Invalid fuseboard.fuses.a.fallback.last-good (0s): must be");
+        refuses("Invalid fuseboard.fuses.a.fallback.warm (51): must be a percentage from 0 (off) to 50");
         refuses("Invalid fuseboard.fuses.a.fallback.empty (maybe): must be true or false");
         yaml("fuseboard.fuses.a.fallback: { empty: true, or-else: 0 }");
         refuses("Invalid fuseboard.fuses.a.fallback.or-else (0): is a value, and empty says that there is none");
@@ -72,6 +76,12 @@ class FallbackSettingsTest extends WrittenSettings {
 
     @Test
     void aFallbackThatOnlyTogetherMakesNoSense_isToldWhereItIsMade() {
+        yaml("fuseboard.fuses.a.fallback.warm: 2");
+        assertThatThrownBy(() -> read().over("a", Optional.of(FallbackSpec.empty(EmptySpec.natural()))))
+                .isInstanceOf(StartFailure.class)
+                .hasMessageContaining("Invalid warm (2): needs a backup method to keep warm");
+        assertThat(read().over("a", Optional.of(FallbackSpec.by("mapB").withWarmShare(10))))
+                .contains(FallbackSpec.by("mapB").withWarmShare(2));
         yaml("fuseboard.fuses.a.fallback.skip-on: java.io.IOException");
         FuseboardSettings settings = read();
         assertThatThrownBy(() -> settings.over("a", Optional.empty()))

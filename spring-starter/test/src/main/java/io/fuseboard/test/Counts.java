@@ -10,7 +10,7 @@ import java.util.Map;
 /** What a fuse has counted. */
 record Counts(Answers answers, Map<RefusalReason, Long> refusals, int inside) {
 
-    static final Counts NONE = new Counts(new Answers(0, 0, 0, 0, 0, 0), Map.of(), 0);
+    static final Counts NONE = new Counts(new Answers(0, 0, 0, 0, 0, 0, 0), Map.of(), 0);
 
     static Counts of(FuseSnapshot fuse) {
         return new Counts(
@@ -36,7 +36,8 @@ record Counts(Answers answers, Map<RefusalReason, Long> refusals, int inside) {
                         answers.lastGood() - was.lastGood(),
                         answers.empty() - was.empty(),
                         answers.notice() - was.notice(),
-                        answers.failed() - was.failed()),
+                        answers.failed() - was.failed(),
+                        answers.warm() - was.warm()),
                 refused,
                 inside - before.inside);
     }
@@ -53,14 +54,16 @@ record Counts(Answers answers, Map<RefusalReason, Long> refusals, int inside) {
                         answers.lastGood() + more.answers.lastGood(),
                         answers.empty() + more.answers.empty(),
                         answers.notice() + more.answers.notice(),
-                        answers.failed() + more.answers.failed()),
+                        answers.failed() + more.answers.failed(),
+                        answers.warm() + more.answers.warm()),
                 refused,
                 inside);
     }
 
     @Override
     public String toString() {
-        return "its method answered " + answers.main() + ", backups " + answers.backup() + ", last good answers "
+        return "its method answered " + answers.main() + ", backups " + answers.backup()
+                + (answers.warm() == 0 ? "" : ", in their warm share " + answers.warm()) + ", last good answers "
                 + answers.lastGood() + ", empty values " + answers.empty() + ", notices " + answers.notice()
                 + "; failed " + answers.failed() + "; refused " + refusals + "; still inside " + inside;
     }

@@ -17,4 +17,6 @@ public interface FallbackShape {
     void setEmpty(boolean value);
 
     void setOrElse(String value);
+
+    void setWarm(int value);
 }
