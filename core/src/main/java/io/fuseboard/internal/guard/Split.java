@@ -14,13 +14,21 @@ public final class Split {
 
     private Split() {}
 
-    /** @param even where callers who are nobody stand; shared by all who ask for the same thing */
+    /**
+     * Whether a caller is among those taken; asked once for a call.
+     *
+     * @param even where callers who are nobody stand; shared by all who ask for the same thing
+     */
     public static boolean takes(int share, Caller who, AtomicLong even) {
         int hash = who.hash();
         return hash != 0 ? takes(share, hash) : Math.floorMod(even.getAndAdd(share), (long) ALL) + share >= ALL;
     }
 
-    /** @param hash of a caller who is known */
+    /**
+     * Whether a caller is among those taken.
+     *
+     * @param hash of a caller who is known
+     */
     public static boolean takes(int share, int hash) {
         return Integer.remainderUnsigned(Hash.mix(hash), ALL) < share;
     }
