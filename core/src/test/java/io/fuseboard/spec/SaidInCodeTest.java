@@ -68,7 +68,8 @@ class SaidInCodeTest {
             entry("Fallback.name", "FuseSpec.name"),
             entry("Fallback.orElse", "EmptySpec.value"),
             entry("Fallback.skipOn", "FallbackSpec.skipOn"),
-            entry("Fallback.value", "FallbackSpec.methods"));
+            entry("Fallback.value", "FallbackSpec.methods"),
+            entry("Fallback.warm", "FallbackSpec.warm"));
 
     private static final List<Class<? extends Record>> SPECS = List.of(
             BreakerSpec.class,
@@ -130,7 +131,8 @@ class SaidInCodeTest {
                         Optional.of(FallbackSpec.by("mapB", "mapC")
                                 .applyingOn(List.of(IOException.class))
                                 .skippingOn(List.of(IllegalStateException.class))
-                                .thenLastGood(Duration.ofSeconds(30)))));
+                                .thenLastGood(Duration.ofSeconds(30))
+                                .withWarmShare(2))));
     }
 
     static class Riders {
@@ -152,7 +154,8 @@ class SaidInCodeTest {
                 value = {"mapB", "mapC"},
                 lastGood = "30s",
                 applyOn = IOException.class,
-                skipOn = IllegalStateException.class)
+                skipOn = IllegalStateException.class,
+                warm = 2)
         void locate(String rider) {}
     }
 
