@@ -12,14 +12,12 @@ import io.fuseboard.telemetry.BreakerSnapshot;
 import io.fuseboard.telemetry.BrownoutSnapshot;
 import io.fuseboard.telemetry.Catalogue;
 import io.fuseboard.telemetry.FuseSnapshot;
-import io.fuseboard.telemetry.LatencySnapshot;
 import io.fuseboard.telemetry.Pressure;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -98,21 +96,8 @@ record Around(
     }
 
     @Override
-    public Map<String, CircuitState> openCircuits() {
-        Map<String, CircuitState> open = new TreeMap<>();
-        fuses.snapshots()
-                .forEach(fuse -> fuse.breaker()
-                        .map(BreakerSnapshot::state)
-                        .filter(state -> state != CircuitState.CLOSED)
-                        .ifPresent(state -> open.put(fuse.name(), state)));
-        return open;
-    }
-
-    @Override
-    public SortedMap<String, LatencySnapshot> latencies() {
-        SortedMap<String, LatencySnapshot> latencies = new TreeMap<>();
-        fuses.snapshots().forEach(fuse -> latencies.put(fuse.name(), fuse.latency()));
-        return latencies;
+    public List<FuseSnapshot> fuseSnapshots() {
+        return fuses.snapshots();
     }
 
     @Override

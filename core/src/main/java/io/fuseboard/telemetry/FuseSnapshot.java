@@ -85,7 +85,37 @@ public record FuseSnapshot(
      * @param warm a backup method in peace, because its warm share was due ({@code @Fallback(warm = 2)}); not part of
      *     {@code backup}
      */
-    public record Answers(long main, long backup, long lastGood, long empty, long notice, long failed, long warm) {}
+    public record Answers(long main, long backup, long lastGood, long empty, long notice, long failed, long warm) {
+
+        /** How many calls there are. */
+        public long calls() {
+            return main + backup + lastGood + empty + notice + failed + warm;
+        }
+
+        /** These and those. */
+        public Answers plus(Answers other) {
+            return new Answers(
+                    main + other.main,
+                    backup + other.backup,
+                    lastGood + other.lastGood,
+                    empty + other.empty,
+                    notice + other.notice,
+                    failed + other.failed,
+                    warm + other.warm);
+        }
+
+        /** Those of these that were not there before; what has become fewer was not counted by the same fuse, and is 0. */
+        public Answers since(Answers before) {
+            return new Answers(
+                    Math.max(0, main - before.main),
+                    Math.max(0, backup - before.backup),
+                    Math.max(0, lastGood - before.lastGood),
+                    Math.max(0, empty - before.empty),
+                    Math.max(0, notice - before.notice),
+                    Math.max(0, failed - before.failed),
+                    Math.max(0, warm - before.warm));
+        }
+    }
 
     /**
      * Retries of those who ask the fuse's budget ({@link io.fuseboard.RetryBudget}), since the board was built.

@@ -17,7 +17,6 @@ import io.fuseboard.telemetry.BoardSnapshot;
 import io.fuseboard.telemetry.Catalogue;
 import io.fuseboard.telemetry.LatencySnapshot;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -39,30 +38,12 @@ final class Fleet {
     /** Five seconds, as often as nodes tell. */
     private static final long CATALOGUE = Duration.ofSeconds(5).toNanos();
 
-    private static final Map<String, Object> NO_ANSWERS = object(
-            "windowSeconds",
-            0L,
-            "calls",
-            0L,
-            "main",
-            0L,
-            "backup",
-            0L,
-            "lastGood",
-            0L,
-            "empty",
-            0L,
-            "notice",
-            0L,
-            "failed",
-            0L,
-            "warm",
-            0L);
-
     private final Fuseboard board;
     private final Clerk clerk;
     private final BiConsumer<BoardStore, List<Sighting>> besides;
     private final ToldLatencies latencies = new ToldLatencies();
+    private final ToldCalls calls = new ToldCalls();
+    private volatile List<Instance> told = List.of();
     private volatile List<Sighting> nodes = List.of();
     private volatile BoardCatalogue catalogue = new BoardCatalogue(List.of());
     private long nodesAsked;
@@ -85,6 +66,8 @@ final class Fleet {
                 List<Sighting> seen = board.store().nodes();
                 List<Sighting> ofNodes = seen.stream().filter(Instance::isNode).toList();
                 latencies.hear(ofNodes, now);
+                calls.hear(ofNodes, now);
+                told = Instance.all(ofNodes);
                 nodes = ofNodes;
                 besides.accept(board.store(), seen);
                 return ofNodes;
@@ -106,6 +89,21 @@ final class Fleet {
     Map<String, Object> latency(String key, Optional<LatencySnapshot> own) {
         String[] parts = key.substring("fuse:".length()).split("/", 2);
         return latencies.of(parts[0], parts[1], own);
+    }
+
+    /** Who answers the calls of a fuse and how its breaker judges, in all instances of its application. */
+    ToldCalls.Known calls(String application, String fuse) {
+        return calls.of(application, fuse);
+    }
+
+    /** What each node said last. */
+    List<Instance> told() {
+        return told;
+    }
+
+    /** What all applications have on the board. */
+    BoardCatalogue catalogue() {
+        return catalogue;
     }
 
     /** How many nodes work by where the store stands. */
@@ -241,39 +239,8 @@ final class Fleet {
         return List.copyOf(others.values());
     }
 
-    /** Guarded calls of other applications: what can be moved, without readings. */
-    List<Map<String, Object>> otherFuses(Map<String, Document> documents) {
-        List<Map<String, Object>> others = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
-        for (Catalogue build : catalogue.builds()) {
-            for (Catalogue.Guarded fuse : build.fuses()) {
-                String key = "fuse:" + build.application() + "/" + fuse.name();
-                if (!build.application().equals(board.application()) && seen.add(key)) {
-                    Optional<Hold> hold = hold(documents.get(key));
-                    others.add(object(
-                            "key", key,
-                            "name", fuse.name(),
-                            "application", build.application(),
-                            "feature", fuse.feature().map("feature:"::concat),
-                            "switchedOff",
-                                    hold.filter(one -> one.position() == SwitchPosition.DEGRADED)
-                                            .isPresent(),
-                            "hold", hold.map(View::hold),
-                            "revision", revision(documents.get(key)),
-                            "answers", NO_ANSWERS,
-                            "guarded", List.of(),
-                            "refusals", Map.of(),
-                            "wouldRefuse", Map.of(),
-                            "mode", "GUARD",
-                            "elsewhere", true));
-                }
-            }
-        }
-        return others;
-    }
-
     /** The one that comes first: a hand's before a plan's before a machine's. */
-    private static Optional<Hold> hold(@Nullable Document document) {
+    static Optional<Hold> hold(@Nullable Document document) {
         return document == null
                 ? Optional.empty()
                 : Words.read(document.json()).stream()

@@ -1,5 +1,7 @@
 package io.fuseboard.console.api;
 
+import static io.fuseboard.console.http.Json.object;
+
 import io.fuseboard.model.RefusalReason;
 import io.fuseboard.telemetry.FuseSnapshot;
 import io.fuseboard.telemetry.FuseSnapshot.Answers;
@@ -35,15 +37,24 @@ final class Shares {
     record Share(
             long seconds, Answers answers, Map<RefusalReason, Long> refusals, Map<RefusalReason, Long> wouldRefuse) {
 
-        long calls() {
-            return answers.main()
-                    + answers.backup()
-                    + answers.lastGood()
-                    + answers.empty()
-                    + answers.notice()
-                    + answers.failed()
-                    + answers.warm();
+        /** As the API shows it. */
+        Map<String, Object> view() {
+            return Shares.view(seconds, answers);
         }
+    }
+
+    /** Who answered within so many seconds, as the API shows it. */
+    static Map<String, Object> view(long seconds, Answers answers) {
+        return object(
+                "windowSeconds", seconds,
+                "calls", answers.calls(),
+                "main", answers.main(),
+                "backup", answers.backup(),
+                "lastGood", answers.lastGood(),
+                "empty", answers.empty(),
+                "notice", answers.notice(),
+                "failed", answers.failed(),
+                "warm", answers.warm());
     }
 
     /** @param now reading of a monotonic clock, in nanoseconds */
@@ -65,7 +76,7 @@ final class Shares {
         Counts before = oldest.fuses().getOrDefault(fuse.name(), Counts.NONE);
         return new Share(
                 Duration.ofNanos(now - oldest.at()).toSeconds(),
-                grown(fuse.answers(), before.answers()),
+                fuse.answers().since(before.answers()),
                 grown(fuse.refusals(), before.refusals()),
                 grown(fuse.wouldRefuse(), before.wouldRefuse()));
     }
@@ -83,9 +94,9 @@ final class Shares {
                 series.add(new Stretch(
                         (now - sample.at()) / 1e9,
                         (sample.at() - before.at()) / 1e9,
-                        grown(
-                                counts(sample, fuse).answers(),
-                                counts(before, fuse).answers())));
+                        counts(sample, fuse)
+                                .answers()
+                                .since(counts(before, fuse).answers())));
             }
             before = sample;
         }
@@ -108,16 +119,5 @@ final class Shares {
             }
         });
         return grown;
-    }
-
-    private static Answers grown(Answers now, Answers before) {
-        return new Answers(
-                now.main() - before.main(),
-                now.backup() - before.backup(),
-                now.lastGood() - before.lastGood(),
-                now.empty() - before.empty(),
-                now.notice() - before.notice(),
-                now.failed() - before.failed(),
-                now.warm() - before.warm());
     }
 }

@@ -65,7 +65,7 @@ final class View {
         this.shares = shares;
         this.around = around;
         this.told = told;
-        this.toldFuses = new ToldFuses(told, store);
+        this.toldFuses = new ToldFuses(fleet, around.fleet());
         this.ticker = ticker;
         this.clock = clock;
     }
@@ -160,23 +160,17 @@ final class View {
         return entries;
     }
 
-    /** This application's fuses, and then those of others. */
+    /** This application's fuses, and then those of others; of a fleet, those of all applications. */
     List<Entry> fuseEntries(BoardSnapshot now) {
         long nanos = ticker.nanos();
         Instant at = clock.instant();
-        List<Entry> entries = new ArrayList<>();
         if (around.fleet()) {
-            toldFuses.all(nanos, at).forEach(fuse -> entries.add(told(fuse)));
-            return entries;
+            return toldFuses.all(told.catalogue(), "", documents(), nanos, at);
         }
+        List<Entry> entries = new ArrayList<>();
         now.fuses().forEach(fuse -> entries.add(new Entry(fuse.key(), head(fuse), live(fuse, nanos, at))));
-        fleet.otherFuses(documents()).forEach(other -> entries.add(told(other)));
+        entries.addAll(toldFuses.all(fleet.catalogue(), now.application(), documents(), nanos, at));
         return entries;
-    }
-
-    private Entry told(Map<String, Object> fuse) {
-        String key = String.valueOf(fuse.get("key"));
-        return new Entry(key, fuse, object("latency", fleet.latency(key, Optional.empty())));
     }
 
     private Map<String, Document> documents() {
@@ -247,17 +241,7 @@ final class View {
                                                         lane.limit()))
                                                 .toList())),
                 "keys", fuse.keys().map(View::keys),
-                "answers",
-                        object(
-                                "windowSeconds", share.seconds(),
-                                "calls", share.calls(),
-                                "main", share.answers().main(),
-                                "backup", share.answers().backup(),
-                                "lastGood", share.answers().lastGood(),
-                                "empty", share.answers().empty(),
-                                "notice", share.answers().notice(),
-                                "failed", share.answers().failed(),
-                                "warm", share.answers().warm()));
+                "answers", share.view());
         live.put("latency", fleet.latency(fuse.key(), Optional.of(fuse.latency())));
         live.put("refusals", share.refusals());
         live.put("wouldRefuse", share.wouldRefuse());
@@ -323,6 +307,7 @@ final class View {
                 "window", breaker.spec().window(),
                 "windowMillis", breaker.spec().windowTime().map(Duration::toMillis),
                 "slowRate", breaker.spec().slowRate(),
+                "minimumCalls", breaker.spec().minimumCalls(),
                 "trip", breaker.spec().trip(),
                 "failureRate", breaker.spec().failureRate(),
                 "slowerThanMillis", breaker.spec().slowerThan().map(Duration::toMillis));

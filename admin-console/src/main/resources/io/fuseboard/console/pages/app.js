@@ -106,9 +106,9 @@ async function tried(doing) {
   draw();
 }
 
-/** Calls of all callers that pass where a move would change something; those of other applications are not counted here. */
+/** Calls of all callers that pass where a move would change something, as far as they are told. */
 function counted(key) {
-  const fuses = live.fuses.filter(one => (one.key === key || one.feature === key) && !one.elsewhere && !one.answers.elsewhere);
+  const fuses = live.fuses.filter(one => (one.key === key || one.feature === key) && one.answers.calls !== undefined);
   return fuses.length ? { calls: fuses.reduce((sum, one) => sum + one.answers.calls, 0), seconds: Math.max(...fuses.map(one => one.answers.windowSeconds)) } : { calls: null };
 }
 

@@ -46,7 +46,8 @@ function module(fuse, feature, actions) {
       h('div', { class: 'line' }, h('h3', null, fuse.name), fuse.elsewhere && h('code', null, shortKey(fuse.key)), feature && tier(feature),
         feature && h('span', { class: 'soft' }, t('dependencies.serves', { feature: own(feature.title) }))),
       fuse.hold && held(fuse.hold),
-      fuse.elsewhere ? h('p', { class: 'soft' }, t('dependencies.elsewhere', { application: fuse.application })) : answerBar(fuse.answers),
+      answerBar(fuse.answers),
+      fuse.elsewhere && h('p', { class: 'soft' }, t('dependencies.elsewhere', { application: fuse.application })),
       h('ul', { class: 'facts' }, facts(fuse).map(one => h('li', null, one))),
       !fuse.elsewhere && h('details', { class: 'order', ontoggle: event => (event.target.open ? actions.opened(fuse.key) : forgetDetails(fuse.key)) }, h('summary', null, t('dependencies.details')),
         fuse.guarded.map(call => h('p', { key: call.method }, order(fuse, call).join(' → '))),
@@ -105,8 +106,10 @@ function facts(fuse) {
     if (breaker.state === 'OPEN' && breaker.retryAfterMillis !== undefined) told.push(t('breaker.retry', { time: stretch(breaker.retryAfterMillis) }));
     if (breaker.needed > 0 && breaker.state === 'CLOSED') told.push(t('breaker.needs', { n: breaker.needed }));
     else if (breaker.calls > 0) told.push(t(breaker.trip === 'PARTIAL' ? 'breaker.windowPartial' : 'breaker.window', { n: breaker.calls, failed: breaker.failed, percent: Math.round((breaker.failed * 100) / breaker.calls), rate: breaker.failureRate }));
+    else if (breaker.calls === undefined) told.push(t('breaker.notTold'));
     if (breaker.slow > 0) told.push(t('breaker.slow', { n: breaker.slow, time: `${breaker.slowerThanMillis} ms` }));
   }
+  if (breaker?.calls > 0 && fuse.answers.instances > 1) told.push(t('breaker.each'));
   if (bulkhead) told.push(t('bulkhead.use', bulkhead));
   if (bulkhead?.moved) told.push(limitMoved(bulkhead.moved));
   for (const lane of bulkhead?.lanes ?? []) told.push(t('bulkhead.lane', lane));

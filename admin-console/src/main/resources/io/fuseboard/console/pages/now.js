@@ -3,7 +3,7 @@
 import { h } from './dom.js';
 import { t, own, number, precise, time } from './words.js';
 import { forChat, forService, shift } from './copy.js';
-import { addUp, answerBar, byTrouble, circuit, consequence, countdown, featureOf, for_, held, holdWord, isAutomatic, isByHand, isKeptOn, isPassedOver, quoted, refusesSome, tier, titleOf, whom } from './parts.js';
+import { addUp, answerBar, byTrouble, circuit, consequence, countdown, featureOf, for_, held, holdWord, isAutomatic, isByHand, isKeptOn, isPassedOver, quoted, refusesSome, shortKey, tier, titleOf, whom } from './parts.js';
 import { endPlan, planKey, plansOf } from './plans.js';
 import { planTitle } from './planwords.js';
 import { may, mayMove } from './rights.js';
@@ -84,7 +84,7 @@ function losses(live) {
   for (const fuse of live.fuses) {
     const hurt = fuse.answers.empty + fuse.answers.notice + fuse.answers.failed;
     const feature = featureOf(fuse, live);
-    if (hurt === 0 || (feature && found.has(feature.key))) continue;
+    if (!(hurt > 0) || (feature && found.has(feature.key))) continue;
     found.set(fuse.key, { key: fuse.key, fuse, feature, cause: causeOf(fuse), share: Math.max(1, Math.round((hurt * 100) / fuse.answers.calls)), answers: fuse.answers,
       since: fuse.breaker && fuse.breaker.state !== 'CLOSED' ? fuse.breaker.since : undefined });
   }
@@ -109,7 +109,7 @@ function loss({ key, feature, fuse, cause, share, since, answers }, live, action
     h('div', { class: 'line' }, feature && tier(feature), h('b', null, quoted(title)),
       h('span', { class: `cause ${cause}` }, ['hand', 'automatic'].includes(cause) && feature?.hold && whom(feature.hold) ? `${t(`cause.${cause}`)} · ${whom(feature.hold)}` : t(`cause.${cause}`)),
       since && h('span', { class: 'soft' }, t('held.since', { time: time(since) })),
-      fuse && h('span', { class: 'soft' }, t('now.lose.share', { name: fuse.name, share, n: answers.windowSeconds })),
+      fuse && h('span', { class: 'soft' }, t('now.lose.share', { name: fuse.elsewhere ? shortKey(fuse.key) : fuse.name, share, n: answers.windowSeconds })),
       h('span', { class: 'claim' }, claim ? h('span', null, t('claim.by', { actor: claim.actor, time: time(claim.at) }), claim.actor === actions.user && mayMove(key)
         && h('button', { type: 'button', class: 'link', onclick: () => actions.claim(key, null) }, t('claim.leave')))
         : cause !== 'hand' && mayMove(key) && h('button', { type: 'button', class: 'quiet', 'aria-label': `${t('claim.take')} ${title}`, onclick: () => actions.claim(key, 0) }, t('claim.take')))),

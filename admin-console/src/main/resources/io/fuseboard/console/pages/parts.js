@@ -117,10 +117,16 @@ export const byTrouble = (fuses, live) => [...fuses]
 
 const WHO = ['main', 'warm', 'backup', 'lastGood', 'empty', 'notice', 'failed'];
 
-/** A bar of who answered, and the same in words. */
+/** A bar of who answered, and the same in words. What nobody has told yet is not called 0. */
 export function answerBar(answers) {
-  if (answers.calls === 0) {
-    return h('div', { class: 'answers' }, h('div', { class: 'bar empty' }), h('p', { class: 'legend' }, t(answers.elsewhere ? 'answers.elsewhere' : 'answers.none', { n: answers.windowSeconds })));
+  const from = [
+    answers.instances > 1 && t('answers.instances', { n: number(answers.instances) }),
+    answers.instances > 0 && answers.notTold > 0 && t('answers.moreNotTold', { n: number(answers.notTold) }),
+    answers.untold > 0 && answers.calls !== undefined && t('answers.untold', { n: number(answers.untold) }),
+  ].filter(Boolean).map(words => h('span', { class: 'window' }, words));
+  if (!(answers.calls > 0)) {
+    return h('div', { class: 'answers' }, h('div', { class: 'bar empty' }),
+      h('p', { class: 'legend' }, h('span', null, t(answers.calls === undefined ? 'answers.notTold' : 'answers.none', { n: answers.windowSeconds })), from));
   }
   const share = who => (answers[who] * 100) / answers.calls;
   const shown = who => (share(who) > 0 && share(who) < 1 ? '<1' : share(who) > 99 && share(who) < 100 ? '>99' : Math.round(share(who)));
@@ -129,14 +135,17 @@ export function answerBar(answers) {
     h('div', { class: 'bar', 'aria-hidden': 'true' }, some.map(who => h('i', { class: who, width: `${share(who)}%` }))),
     h('p', { class: 'legend' },
       some.map(who => h('span', { class: `who ${who}` }, `${t(`answers.${who}`)} `, h('b', null, `${shown(who)}%`))),
-      h('span', { class: 'window' }, t('answers.window', { n: answers.windowSeconds, calls: number(answers.calls) }))));
+      h('span', { class: 'window' }, t('answers.window', { n: answers.windowSeconds, calls: number(answers.calls) })), from));
 }
 
 /** All of them added up. */
 export function addUp(fuses) {
-  const sum = { windowSeconds: 0, calls: 0, elsewhere: fuses.some(fuse => fuse.answers.elsewhere) };
+  const told = fuses.filter(fuse => fuse.answers.calls !== undefined);
+  const untold = fuses.length - told.length;
+  if (untold > 0 && told.length === 0) return { untold };
+  const sum = { windowSeconds: 0, calls: 0, untold };
   for (const who of WHO) sum[who] = 0;
-  for (const { answers } of fuses) {
+  for (const { answers } of told) {
     sum.windowSeconds = Math.max(sum.windowSeconds, answers.windowSeconds);
     for (const name of ['calls', ...WHO]) sum[name] += answers[name];
   }
@@ -150,9 +159,10 @@ export function circuit(fuse) {
   if (fuse.hold && !(isPassedOver(fuse) && fuse.switchedOff)) return h('span', { class: 'state forced' }, '▼ ', holdWord(fuse));
   if (fuse.switchedOff) return h('span', { class: 'state forced' }, '▼ ', t('fuse.off'));
   if (fuse.keys) return circuits(fuse.keys);
-  if (!fuse.breaker) return h('span', { class: 'state plain' }, '○ ', t('fuse.unguarded'));
+  // Whether one of another application's has a breaker is told with its calls; that none is open is told always.
+  if (!fuse.breaker) return h('span', { class: 'state plain' }, '○ ', t(fuse.told && !(fuse.answers.calls > 0) ? 'circuit.notOpen' : 'fuse.unguarded'));
   const { state, refused } = fuse.breaker;
-  return h('span', { class: `state ${state}` }, `${MARKS[state]} `, t(`circuit.${state}`, { refused }), fuse.mode === 'OBSERVE' && ` · ${t('fuse.observed')}`);
+  return h('span', { class: `state ${state}` }, `${MARKS[state]} `, t(refused === undefined && ['PARTIAL', 'RAMP'].includes(state) ? `circuit.${state}.notTold` : `circuit.${state}`, { refused }), fuse.mode === 'OBSERVE' && ` · ${t('fuse.observed')}`);
 }
 
 /** Since when a circuit has not been closed. */

@@ -35,14 +35,14 @@ class SharesTest {
         shares.take(nanos(0), List.of(fuse(1_000, 0)));
         Shares.Share share = shares.of(fuse(1_005, 0), nanos(3));
         assertThat(share.seconds()).isEqualTo(3);
-        assertThat(share.calls()).isEqualTo(5);
+        assertThat(share.answers().calls()).isEqualTo(5);
         assertThat(share.refusals()).isEmpty();
     }
 
     @Test
     void aFuseMadeLater_isCountedFromItsBeginning() {
         shares.take(nanos(0), List.of());
-        assertThat(shares.of(fuse(7, 0), nanos(10)).calls()).isEqualTo(7);
+        assertThat(shares.of(fuse(7, 0), nanos(10)).answers().calls()).isEqualTo(7);
     }
 
     private static long nanos(int seconds) {

@@ -1,18 +1,25 @@
 package io.fuseboard.internal.node;
 
 import io.fuseboard.internal.storage.CatalogueParts;
+import io.fuseboard.internal.storage.FuseParts;
 import io.fuseboard.internal.storage.JsonObject;
-import io.fuseboard.internal.storage.LatencyParts;
+import io.fuseboard.model.CircuitState;
 import io.fuseboard.spi.BoardStore;
 import io.fuseboard.spi.BoardStore.NodeReport;
 import io.fuseboard.spi.BoardStore.Token;
 import io.fuseboard.spi.StoreException;
+import io.fuseboard.telemetry.BreakerSnapshot;
 import io.fuseboard.telemetry.Catalogue;
+import io.fuseboard.telemetry.FuseSnapshot;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,11 +38,11 @@ final class Reporter {
     /** Names have 64 letters at most: a good third of a report. */
     private static final int MOST_CIRCUITS = 20;
 
-    /**
-     * The frame, the CORE features and the longest item: what decides must not wait for what is only looked at. Where many
-     * circuits are open, latencies come more slowly.
-     */
-    private static final int FOR_THE_CATALOGUE = 2_700;
+    /** What stands around a part in a report, in bytes. */
+    private static final int AROUND = 20;
+
+    /** A third of a report: the catalogue goes on, however much is said of calls. */
+    private static final int FOR_THE_CATALOGUE = 1_400;
 
     private static final Logger log = LoggerFactory.getLogger(Reporter.class);
 
@@ -53,8 +60,11 @@ final class Reporter {
     /* The next item of the catalogue to be said. */
     private int next;
 
-    /* The last fuse whose latency was said. */
-    private @Nullable String lastFuse;
+    private final LastMinute lastMinute = new LastMinute();
+
+    /* The last fuse whose latency was said, and whose calls, in their turn. */
+    private @Nullable String lastLatency;
+    private @Nullable String lastCalls;
 
     Reporter(BoardStore store, String node, Surroundings application, Seen seen) {
         this.store = store;
@@ -80,9 +90,11 @@ final class Reporter {
                     ordersOfThisHost.stream().sorted().limit(MOST_ORDERS).toList());
         }
         Map<String, String> circuits = new LinkedHashMap<>();
-        application.openCircuits().entrySet().stream()
-                .limit(MOST_CIRCUITS)
-                .forEach(one -> circuits.put(one.getKey(), one.getValue().name()));
+        List<FuseSnapshot> fuses = application.fuseSnapshots();
+        fuses.forEach(fuse -> fuse.breaker()
+                .map(BreakerSnapshot::state)
+                .filter(state -> state != CircuitState.CLOSED && circuits.size() < MOST_CIRCUITS)
+                .ifPresent(state -> circuits.put(fuse.name(), state.name())));
         if (!circuits.isEmpty()) {
             words.put("circuits", circuits);
         }
@@ -90,10 +102,16 @@ final class Reporter {
             words.put(Seen.FIELD, seen.own());
         }
         catalogue.build().ifPresent(build -> words.put("build", build));
-        Map<String, Object> latencies =
-                LatencyParts.write(application.latencies(), lastFuse, room(words) - FOR_THE_CATALOGUE);
+        /* What decides must not wait for what is only looked at: each report has room for any one item of the catalogue.
+         * What is looked at shares the rest. */
+        int looked = room(words) - Math.max(FOR_THE_CATALOGUE, CatalogueParts.least(catalogue));
+        Map<String, Object> latencies = latencies(fuses, looked / 2 - AROUND);
         if (!latencies.isEmpty()) {
             words.put("latency", latencies);
+        }
+        Map<String, Object> calls = calls(fuses, looked / 2 - AROUND, now);
+        if (!calls.isEmpty()) {
+            words.put("calls", calls);
         }
         int room = room(words);
         Map<String, Object> part = CatalogueParts.write(catalogue, next, room);
@@ -103,7 +121,8 @@ final class Reporter {
         try {
             store.report(new NodeReport(node, catalogue.application(), applied, JsonObject.write(words)));
             next = CatalogueParts.after(next, part);
-            lastFuse = LatencyParts.last(latencies, lastFuse);
+            lastLatency = FuseParts.last(latencies, lastLatency);
+            lastCalls = FuseParts.last(calls, lastCalls);
             reported = true;
             said = applied;
             declared = catalogue;
@@ -112,6 +131,29 @@ final class Reporter {
             log.debug("This node's report did not reach the store", cause);
         }
         last = now;
+    }
+
+    private Map<String, Object> latencies(List<FuseSnapshot> fuses, int room) {
+        SortedMap<String, String> said = new TreeMap<>();
+        for (FuseSnapshot fuse : fuses) {
+            if (!fuse.latency().recent().isEmpty()) {
+                said.put(fuse.name(), fuse.latency().recentText());
+            }
+        }
+        return said.isEmpty() ? Map.of() : FuseParts.write(said, Set.of(), lastLatency, room);
+    }
+
+    /* Also where there are none: who says nothing of calls is of an earlier version, and nobody knows. */
+    private Map<String, Object> calls(List<FuseSnapshot> fuses, int room, long now) {
+        SortedMap<String, String> said = new TreeMap<>();
+        Set<String> urgent = new HashSet<>();
+        lastMinute.look(fuses, now).forEach((fuse, its) -> {
+            said.put(fuse, its.text());
+            if (LastMinute.isUrgent(its)) {
+                urgent.add(fuse);
+            }
+        });
+        return FuseParts.write(said, urgent, lastCalls, room);
     }
 
     /* In bytes. */

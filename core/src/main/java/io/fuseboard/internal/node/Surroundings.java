@@ -3,12 +3,12 @@ package io.fuseboard.internal.node;
 import io.fuseboard.model.CircuitState;
 import io.fuseboard.telemetry.BoardCatalogue;
 import io.fuseboard.telemetry.Catalogue;
-import io.fuseboard.telemetry.LatencySnapshot;
+import io.fuseboard.telemetry.FuseSnapshot;
 import io.fuseboard.telemetry.Pressure;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 
 /** What a node needs of the application around it. */
 public interface Surroundings {
@@ -34,11 +34,8 @@ public interface Surroundings {
     /** How a circuit of its fuses stands, by {@code fuse:application/name}; empty: there is none here. */
     Optional<CircuitState> circuit(String fuse);
 
-    /** Circuits of its fuses that are not closed, by the fuse's name. */
-    Map<String, CircuitState> openCircuits();
-
-    /** How long calls of its fuses take, by the fuse's name. */
-    SortedMap<String, LatencySnapshot> latencies();
+    /** Its fuses, as they stand. */
+    List<FuseSnapshot> fuseSnapshots();
 
     /** What all applications have there. */
     void heard(BoardCatalogue all);

@@ -93,6 +93,13 @@ public final class CatalogueParts {
         return fields;
     }
 
+    /** What a part with room for any one item takes, in bytes. */
+    public static int least(Catalogue all) {
+        return FRAME
+                + core(all).stream().mapToInt(key -> key.length() + 3).sum()
+                + items(all).stream().mapToInt(item -> bytes(item) + 1).max().orElse(0);
+    }
+
     private static List<String> core(Catalogue all) {
         List<String> core = new ArrayList<>();
         int left = MOST_CORE;
