@@ -6,8 +6,15 @@ import io.fuseboard.Fuseboard;
 import io.fuseboard.console.alerts.AlertSpec;
 import io.fuseboard.console.alerts.Target;
 import io.fuseboard.console.http.Language;
+import io.fuseboard.model.Tier;
+import io.fuseboard.spec.BrownoutSpec;
+import io.fuseboard.spec.FeatureSpec;
+import io.fuseboard.spec.FuseSpec;
 import io.fuseboard.spec.PlanSpec;
+import io.fuseboard.spi.BoardStore;
 import io.fuseboard.store.BoardStores;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,23 +26,22 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The description of the API against the API: the same routes, and answers that fit. */
 @SuppressWarnings("unchecked") // what JSON's objects are read as
 class OpenApiTest {
 
+    private static final ConsoleSpec SPEC = ConsoleSpec.defaults().withPort(0).withLogin(Client.USER, Client.PASSWORD);
+
     private final Fuseboard board = Shop.board(BoardStores.inMemory());
     private final Console console = Console.start(
             board,
-            ConsoleSpec.defaults()
-                    .withPort(0)
-                    .withLogin(Client.USER, Client.PASSWORD)
-                    .withAlerts(new AlertSpec(
-                            List.of(new Target(
-                                    "ops", Target.Kind.JSON, URI.create("http://127.0.0.1:1/x"), Optional.empty())),
-                            Optional.empty(),
-                            Language.EN,
-                            AlertSpec.BEFORE_END)));
+            SPEC.withAlerts(new AlertSpec(
+                    List.of(new Target("ops", Target.Kind.JSON, URI.create("http://127.0.0.1:1/x"), Optional.empty())),
+                    Optional.empty(),
+                    Language.EN,
+                    AlertSpec.BEFORE_END)));
     private final Client client = new Client(console);
     private final Map<String, Object> described =
             client.get("/api/openapi.json").json();
@@ -148,6 +154,59 @@ class OpenApiTest {
                 "/api/login",
                 "{\"user\":\"" + Client.USER + "\",\"password\":\"" + Client.PASSWORD + "\"}",
                 200);
+    }
+
+    /** Of an application that dims something by itself, and of a fleet in which two do. */
+    @Test
+    @Timeout(60)
+    void boardsThatDegradeByThemselvesFit() {
+        BoardStore store = BoardStores.inMemory();
+        // Time flies: the board's heartbeat believes that it always wakes late, which is pressure without end.
+        try (Fuseboard pressed = Fuseboard.builder()
+                        .application("pressed")
+                        .store(store)
+                        .events(event -> {})
+                        .ticker(() -> System.nanoTime() * 50)
+                        .feature(FeatureSpec.of("dish-animation").withTier(Tier.OPTIONAL))
+                        .brownout(BrownoutSpec.defaults())
+                        .build();
+                Console its = Console.start(pressed, SPEC);
+                Fuseboard overview = Fuseboard.builder()
+                        .application("console")
+                        .store(store)
+                        .events(event -> {})
+                        .build();
+                Console fleet = Console.startFleet(
+                        List.of(new ConsoleBoard("prod", "prod", Optional.of("prod"), overview)),
+                        SPEC,
+                        new PrintStream(OutputStream.nullOutputStream()))) {
+            pressed.fuse(FuseSpec.named("animate").serving("dish-animation"));
+            while (dims(board(its, "/api/board")).isEmpty()) {
+                Thread.onSpinWait();
+            }
+            while (dimmed(board(fleet, "/prod/api/board")).isEmpty()) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    /** What a console tells of its board, compared with what is described. */
+    private Map<String, Object> board(Console console, String path) {
+        Map<String, Object> told = new Client(console).get(path).json();
+        List<String> wrong = new ArrayList<>();
+        compare(path, Map.of("$ref", "#/components/schemas/Me"), told, wrong);
+        assertThat(wrong).isEmpty();
+        return told;
+    }
+
+    private static List<?> dims(Map<String, Object> board) {
+        Map<?, ?> brownout = (Map<?, ?>) board.get("brownout");
+        assertThat(brownout).isNotNull();
+        return (List<?>) brownout.get("dims");
+    }
+
+    private static List<?> dimmed(Map<String, Object> board) {
+        return (List<?>) board.getOrDefault("dimmed", List.of());
     }
 
     @Test
