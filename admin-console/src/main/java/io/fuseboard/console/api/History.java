@@ -83,6 +83,8 @@ final class History {
                 "key", move.key(),
                 "words", Words.move(move, language),
                 "deed", Deeds.of(move),
+                "dimmed", Dims.of(move).map(Dims::gone),
+                "undimmed", Dims.of(move).map(Dims::back),
                 "before", move.before().map(Words::holds).orElse(List.of()),
                 "after", move.after().map(Words::holds).orElse(List.of()));
     }

@@ -5,7 +5,6 @@ import io.fuseboard.console.http.Phrase;
 import io.fuseboard.model.Hold;
 import io.fuseboard.spi.BoardStore.Move;
 import io.fuseboard.spi.BoardStore.Revision;
-import io.fuseboard.store.DimRecord;
 import io.fuseboard.store.Holds;
 import io.fuseboard.store.NoticeTexts;
 import io.fuseboard.store.Orders;
@@ -13,8 +12,6 @@ import io.fuseboard.telemetry.Pressure;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -64,8 +61,9 @@ final class Words {
 
     static String move(Move move, Language language) {
         Optional<Deeds> deed = Deeds.of(move);
-        if (deed.filter(one -> one == Deeds.DIMMED || one == Deeds.UNDIMMED).isPresent()) {
-            return dimmed(dimmed(move.before()), dimmed(move.after()), language);
+        Optional<Dims> dims = Dims.of(move);
+        if (dims.isPresent()) {
+            return dimmed(dims.get(), deed.orElseThrow(), language);
         }
         if (deed.filter(Deeds.SAID::equals).isPresent()) {
             return Phrase.SAID_WHAT.in(language, said(move.key(), move.after().orElse("")));
@@ -73,37 +71,22 @@ final class Words {
         return deed.isPresent() ? deed.get().in(language) : changed(move, language);
     }
 
-    /** Which features an application's nodes have dimmed, and which are back. */
-    private static String dimmed(Set<String> before, Set<String> after, Language language) {
-        Set<String> back = new TreeSet<>(before);
-        back.removeAll(after);
-        Set<String> gone = new TreeSet<>(after);
-        if (!after.equals(before)) {
-            gone.removeAll(before); // else it was only said again
+    private static String dimmed(Dims dims, Deeds deed, Language language) {
+        if (dims.gone().isEmpty() && dims.back().isEmpty()) {
+            return deed.in(language);
         }
-        if (gone.isEmpty() && back.isEmpty()) {
-            return (after.isEmpty() ? Deeds.UNDIMMED : Deeds.DIMMED).in(language);
-        }
-        return Stream.of(named(Deeds.DIMMED, gone, language), named(Deeds.UNDIMMED, back, language))
+        return Stream.of(named(Deeds.DIMMED, dims.gone(), language), named(Deeds.UNDIMMED, dims.back(), language))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(Phrase.AND_ALSO.in(language)));
     }
 
-    private static Optional<String> named(Deeds deed, Set<String> features, Language language) {
+    private static Optional<String> named(Deeds deed, List<String> features, Language language) {
+        String names = features.stream()
+                .map(key -> key.substring(key.indexOf(':') + 1))
+                .collect(Collectors.joining(", "));
         return features.isEmpty()
                 ? Optional.empty()
-                : Optional.of(deed.in(language) + Phrase.DIMMED_WHAT.in(language, String.join(", ", features)));
-    }
-
-    /* What a later version has written is not understood here. */
-    private static Set<String> dimmed(Optional<String> json) {
-        try {
-            return json.map(DimRecord::read).map(DimRecord::features).orElse(Map.of()).keySet().stream()
-                    .map(key -> key.substring(key.indexOf(':') + 1))
-                    .collect(Collectors.toCollection(TreeSet::new));
-        } catch (IllegalArgumentException ofALaterVersion) {
-            return Set.of();
-        }
+                : Optional.of(deed.in(language) + Phrase.DIMMED_WHAT.in(language, names));
     }
 
     private static String said(String key, String json) {

@@ -61,11 +61,18 @@ const isTheirs = revision => mayMove(...revision.moves.map(move => move.key));
 
 /** What became of one document: before → after, or what was done where that says nothing. */
 function change(move, live) {
-  if ([...RECORDS, 'SAID'].includes(move.deed)) return [h('b', null, quoted(named(move.key, live))), ' ', h('span', { class: 'soft' }, quoted(move.words))];
+  if (RECORDS.includes(move.deed)) return [h('b', null, quoted(named(move.key, live))), ' ', h('span', { class: 'soft' }, quoted(dims(move, live) || t(`deed.${move.deed}`)))];
+  if (move.deed === 'SAID') return [h('b', null, quoted(named(move.key, live))), ' ', h('span', { class: 'soft' }, quoted(move.words))];
   if (move.deed) return [h('b', null, quoted(named(move.key, live))), ' ', h('span', { class: 'soft' }, t(`deed.${move.deed}`))];
   return [h('b', null, quoted(titleOf(move.key, live))), ' ', h('span', { class: 'soft' }, state(move.before, move.key)), ' → ',
     h('span', { class: move.after.length ? 'state forced' : 'state CLOSED' }, state(move.after, move.key))];
 }
+
+/** What has been dimmed by itself and what is back, by title. */
+const dims = (move, live) => [['DIMMED', move.dimmed], ['UNDIMMED', move.undimmed]]
+  .filter(([, keys]) => keys.length > 0)
+  .map(([deed, keys]) => t('deed.which', { deed: t(`deed.${deed}`), names: keys.map(key => titleOf(key, live)).join(t('list.comma')) }))
+  .join(' · ');
 
 /** A plan, a claim, a text or an order for everything, as people call it. */
 function named(key, live) {

@@ -51,6 +51,9 @@ class BrownoutOnThePageTest {
             assertThat(card(english)).containsText("Dish animation is off");
             english.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve("brownout-en.png")));
 
+            english.navigate("http://localhost:" + own.port() + "/fuseboard/#history");
+            assertThat(english.locator("tbody tr").last()).containsText("dimmed by itself: Dish animation");
+
             Page elsewhere = operator(chromium, neighbours, "zh-CN");
             assertThat(card(elsewhere)).containsText("takeaway 已自动降级菜品动画");
             elsewhere.screenshot(
