@@ -1,9 +1,11 @@
 package io.fuseboard.jmh;
 
+import io.fuseboard.Fuse;
 import io.fuseboard.Fuseboard;
 import io.fuseboard.spi.BoardStore;
 import io.fuseboard.spring.FuseboardAutoConfiguration;
 import io.fuseboard.store.BoardStores;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.springboot.circuitbreaker.autoconfigure.CircuitBreakerAutoConfiguration;
 import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -89,32 +91,31 @@ public class Annotated extends Calls {
     @Override
     protected void check(String benchmark) {
         must(AopUtils.isAopProxy(resilience4j), "the peer's bean is a proxy", resilience4j.getClass());
-        // What is woven in place goes through the newest board of the process, here that of Spring.
-        long answered = Stream.of(board, ours.getBean(Fuseboard.class))
-                .flatMap(its -> its.snapshots().fuses().stream())
-                .filter(fuse -> fuse.name().equals(benchmark.equals("fuseboardInPlace") ? "in-place" : "riders"))
-                .mapToLong(fuse -> fuse.answers().main())
-                .sum();
         switch (benchmark) {
-            case "fuseboardInPlace", "fuseboardSubclass" -> must(answered > 0, "every call is counted", answered);
+            // What is woven in place goes through the newest board of the process, here that of Spring.
+            case "fuseboardInPlace" -> countsEach(this::fuseboardInPlace, inPlaceFuse());
+            case "fuseboardSubclass" -> countsEach(this::fuseboardSubclass, fuse(board, "riders"));
             case "fuseboardProxy" -> {
-                long counted = ours.getBean(Fuseboard.class)
-                        .findFuse("riders")
-                        .orElseThrow()
-                        .snapshot()
-                        .answers()
-                        .main();
-                must(counted > 0, "every call is counted", counted);
+                must(AopUtils.isAopProxy(proxied), "our bean is a proxy", proxied.getClass());
+                countsEach(this::fuseboardProxy, fuse(ours.getBean(Fuseboard.class), "riders"));
             }
-            case "resilience4j" -> {
-                int counted = theirs.getBean(io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry.class)
-                        .circuitBreaker("riders")
-                        .getMetrics()
-                        .getNumberOfSuccessfulCalls();
-                must(counted > 0, "every call is counted", counted);
-            }
+            case "resilience4j" ->
+                countsEach(
+                        this::resilience4j,
+                        theirs.getBean(CircuitBreakerRegistry.class).circuitBreaker("riders"));
             default -> must(body() > 0, "a body answers", body());
         }
+    }
+
+    private Fuse inPlaceFuse() {
+        return Stream.of(board, ours.getBean(Fuseboard.class))
+                .flatMap(its -> its.findFuse("in-place").stream())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Invalid benchmark: no board has a fuse 'in-place'"));
+    }
+
+    private static Fuse fuse(Fuseboard of, String name) {
+        return of.findFuse(name).orElseThrow();
     }
 
     @Override

@@ -51,9 +51,11 @@ public class AsyncCalls extends Calls {
         if (benchmark.equals("fuseboard")) {
             int counted = fuse.snapshot().breaker().orElseThrow().calls();
             must(counted == WINDOW, "the window is full", counted);
+            countsEach(this::fuseboard, fuse);
         } else if (benchmark.equals("resilience4j")) {
             int counted = peer.getMetrics().getNumberOfSuccessfulCalls();
             must(counted == WINDOW, "the peer's window is full", counted);
+            countsEach(this::resilience4j, peer);
         }
     }
 

@@ -15,6 +15,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.springframework.util.ConcurrencyThrottleSupport;
@@ -127,8 +128,20 @@ public class Bulkheads extends Calls {
             default -> fixed;
         };
         var snapshot = measured.snapshot();
-        if (benchmark.startsWith("fuseboard")) {
-            must(snapshot.answers().main() > 0, "every call is counted", snapshot);
+        switch (benchmark) {
+            case "fuseboard" -> countsEach(this::fuseboard, fixed);
+            case "fuseboardAdaptive" -> countsEach(this::fuseboardAdaptive, adaptive);
+            case "fuseboardTogether" -> countsEach(this::fuseboardTogether, together);
+            case "resilience4j" -> {
+                LongAdder told = new LongAdder();
+                peer.getEventPublisher().onCallFinished(event -> told.increment());
+                countsEach(this::resilience4j, told::sum);
+            }
+            case "resilience4jTogether" -> countsEach(this::resilience4jTogether, peersBreaker);
+            case "failsafe" -> must(failsafe() == body(), "the body answers", failsafe());
+            case "semaphore" -> must(semaphore() == body(), "the body answers", semaphore());
+            case "spring" -> must(spring() == body(), "the body answers", spring());
+            default -> must(benchmark.equals("bare"), "each benchmark is checked", benchmark);
         }
         must(snapshot.bulkhead().orElseThrow().inUse() == 0, "every place came back", snapshot);
         must(semaphore.availablePermits() == PLACES, "every permit came back", semaphore);

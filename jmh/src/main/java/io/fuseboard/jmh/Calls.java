@@ -1,6 +1,11 @@
 package io.fuseboard.jmh;
 
+import io.fuseboard.Fuse;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -55,15 +60,42 @@ public abstract class Calls {
     @TearDown(Level.Trial)
     public void checkThatItDidWhatItSays(BenchmarkParams params) {
         String benchmark = params.getBenchmark();
-        check(benchmark.substring(benchmark.lastIndexOf('.') + 1));
+        check(benchmark.substring(benchmark.lastIndexOf('.') + 1), params.getThreads());
         close();
     }
 
     /** Fails, if the benchmark of this name did not do what it says: its counters and its states tell. */
     protected abstract void check(String benchmark);
 
+    /** The same, where what the counters show depends on how many threads called. */
+    protected void check(String benchmark, int threads) {
+        check(benchmark);
+    }
+
     /** Frees what it holds. */
     protected void close() {}
+
+    /** Fails, if not every call is counted: what a counter shows must grow by one with each. */
+    protected static void countsEach(Supplier<?> call, LongSupplier counter) {
+        long before = counter.getAsLong();
+        for (int i = 0; i < WINDOW; i++) {
+            must(call.get() != null, "each call is answered", i);
+        }
+        long counted = counter.getAsLong() - before;
+        must(counted == WINDOW, "each of " + WINDOW + " calls is counted", counted);
+    }
+
+    /** The same for a fuse: its good answers, or those of all its keys. */
+    protected static void countsEach(Supplier<?> call, Fuse fuse) {
+        countsEach(call, () -> fuse.snapshot().answers().main());
+    }
+
+    /** The same for a breaker of Resilience4j's: it shows no more than its window, and tells of each call. */
+    protected static void countsEach(Supplier<?> call, CircuitBreaker peer) {
+        LongAdder told = new LongAdder();
+        peer.getEventPublisher().onSuccess(event -> told.increment());
+        countsEach(call, told::sum);
+    }
 
     protected static void must(boolean holds, String rule, Object found) {
         if (!holds) {

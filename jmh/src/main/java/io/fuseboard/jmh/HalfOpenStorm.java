@@ -5,6 +5,7 @@ import io.fuseboard.Fuseboard;
 import io.fuseboard.Passage;
 import io.fuseboard.model.CircuitState;
 import io.fuseboard.model.Outcome;
+import io.fuseboard.model.RefusalReason;
 import io.fuseboard.model.Trip;
 import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.spec.FuseSpec;
@@ -72,6 +73,8 @@ public class HalfOpenStorm extends Calls {
         must(peer.getState() == CircuitBreaker.State.HALF_OPEN, "the peer's is too", peer.getState());
         must(fuseboard() == INSTEAD, "no place for another probe", fuse.snapshot());
         must(resilience4jPermission() == INSTEAD, "no place for another of the peer's probes", peer.getMetrics());
+        countsEach(this::fuseboard, () -> fuse.snapshot().refusals().getOrDefault(RefusalReason.CIRCUIT_OPEN, 0L));
+        countsEach(this::resilience4jPermission, () -> peer.getMetrics().getNumberOfNotPermittedCalls());
     }
 
     @Override

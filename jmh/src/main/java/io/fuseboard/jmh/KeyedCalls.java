@@ -57,9 +57,14 @@ public class KeyedCalls extends Calls {
             for (String key : keys) {
                 int calls = fuses.of(key).snapshot().breaker().orElseThrow().calls();
                 must(calls > 0, "each key has a fuse of its own that counts", key + ": " + calls);
+                countsEach(() -> fuses.call(key, this::body), fuses.of(key));
             }
         } else if (benchmark.equals("resilience4j")) {
             must(peers.getAllCircuitBreakers().size() == KEYS, "a breaker for each key", peers.getAllCircuitBreakers());
+            for (CircuitBreaker peer : peers.getAllCircuitBreakers()) {
+                int calls = peer.getMetrics().getNumberOfSuccessfulCalls();
+                must(calls > 0, "each key has a breaker of its own that counts", peer.getName() + ": " + calls);
+            }
         }
     }
 

@@ -115,11 +115,13 @@ public class ManyFuses extends Calls {
                 long answered = fuse.snapshot().answers().main();
                 must(answered > 1, "each was called", fuse.name() + ": " + answered);
             }
+            countsEach(() -> all[0].call(this::body), all[0]);
         } else if (benchmark.equals("resilience4j")) {
             for (CircuitBreaker peer : peers) {
                 int counted = peer.getMetrics().getNumberOfSuccessfulCalls();
                 must(counted > 0, "each was called", peer.getName() + ": " + counted);
             }
+            countsEach(peersCalls[0], peers[0]);
         } else if (benchmark.equals("scrape")) {
             must(scrape().contains("fuse-" + (fuses - 1)), "each fuse is in a scrape", scrape().length());
         }

@@ -112,26 +112,35 @@ public class RefusedCalls extends Calls {
                 "the circuit is open",
                 fuse.snapshot());
         must(peer.getState() == CircuitBreaker.State.OPEN, "the peer's circuit is open", peer.getState());
-        long refused = fuse.snapshot().refusals().getOrDefault(RefusalReason.CIRCUIT_OPEN, 0L);
         switch (benchmark) {
             case "bare" -> must(body() > 0, "a body answers", body());
             case "fuseboardFallback" -> {
                 must(fuseboardFallback() == INSTEAD, "the fallback answers", fuseboardFallback());
-                must(refused > WINDOW, "refusals are counted", refused);
+                countsEach(this::fuseboardFallback, this::refused);
             }
             case "fuseboardException" -> {
                 must(fuseboardException() == INSTEAD, "an exception is thrown", fuseboardException());
-                must(refused > WINDOW, "refusals are counted", refused);
+                countsEach(this::fuseboardException, this::refused);
             }
-            case "resilience4j", "resilience4jPermission" ->
-                must(
-                        peer.getMetrics().getNumberOfNotPermittedCalls() > 0,
-                        "refusals are counted",
-                        peer.getMetrics().getNumberOfNotPermittedCalls());
-            case "resilience4jTraced" -> must(resilience4jTraced() == INSTEAD, "nobody passes", traced.getState());
+            case "resilience4j" -> {
+                must(resilience4j() == INSTEAD, "nobody passes", peer.getState());
+                countsEach(this::resilience4j, () -> peer.getMetrics().getNumberOfNotPermittedCalls());
+            }
+            case "resilience4jPermission" -> {
+                must(resilience4jPermission() == INSTEAD, "nobody passes", peer.getState());
+                countsEach(this::resilience4jPermission, () -> peer.getMetrics().getNumberOfNotPermittedCalls());
+            }
+            case "resilience4jTraced" -> {
+                must(resilience4jTraced() == INSTEAD, "nobody passes", traced.getState());
+                countsEach(this::resilience4jTraced, () -> traced.getMetrics().getNumberOfNotPermittedCalls());
+            }
             case "failsafe" -> must(failsafe() == INSTEAD, "nobody passes", failsafeBreaker.getState());
             default -> must(false, "each benchmark is checked", benchmark);
         }
+    }
+
+    private long refused() {
+        return fuse.snapshot().refusals().getOrDefault(RefusalReason.CIRCUIT_OPEN, 0L);
     }
 
     @Override

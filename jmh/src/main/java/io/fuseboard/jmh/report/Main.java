@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.openjdk.jmh.runner.RunnerException;
 
@@ -15,37 +16,65 @@ import org.openjdk.jmh.runner.RunnerException;
  * The jar's way in.
  *
  * <pre>
- * report [--short | --full | --smoke] [--threads 1,2,8] [--results FOLDER]   runs, and writes JSON and one page
- * check  [--smoke] [--results FOLDER]           runs the short set, and fails where it is worse than the last results
- * page FILE.json                                            writes the page of results that are there already
- * start                                                     what a start and a fuse cost, without JMH
- * anything else                                             is JMH's: ClosedFuse -prof gc -t 2
+ * report [--short | --full | --smoke] [--threads 1,2,8] [--results FOLDER]   runs, and writes JSON and its pages
+ * check  [--check | --smoke] [--results FOLDER]  runs the short set, and fails where it is worse than the last results
+ * page   FILE.json                               writes the pages of results that are there already
+ * start                                          what a start and a fuse cost, without JMH
+ * anything else                                  is JMH's: ClosedFuse -prof gc -t 2
  * </pre>
+ *
+ * Its exit: 0 where all is well, 1 where something failed or has become worse, 2 where it does not understand.
  */
 public final class Main {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HHmm'Z'").withZone(ZoneOffset.UTC);
+    private static final String RESULTS = "--results";
+    private static final Set<String> NOTHING = Set.of();
 
     private Main() {}
 
     public static void main(String[] arguments) throws IOException, RunnerException {
-        if (arguments.length == 0) {
-            org.openjdk.jmh.Main.main(arguments);
-            return;
-        }
-        List<String> options = List.of(arguments).subList(1, arguments.length);
-        switch (arguments[0]) {
-            case "report" -> report(options);
-            case "check" -> check(options);
-            case "page" -> page(Path.of(options.get(0)), "not known");
-            case "start" -> Start.print();
-            default -> org.openjdk.jmh.Main.main(arguments);
+        try {
+            if (!run(List.of(arguments))) {
+                System.exit(1);
+            }
+        } catch (BadInput bad) {
+            System.err.println(bad.getMessage());
+            System.exit(2);
         }
     }
 
-    private static void report(List<String> options) throws IOException, RunnerException {
-        Pace pace = Pace.of(options);
-        Path folder = Files.createDirectories(folder(options));
+    /** Whether all is well. */
+    static boolean run(List<String> words) throws IOException, RunnerException {
+        String command = words.isEmpty() ? "" : words.get(0);
+        List<String> rest = words.isEmpty() ? words : words.subList(1, words.size());
+        switch (command) {
+            case "report" -> {
+                return report(Options.of(
+                        command, rest, Set.of("--short", "--full", "--smoke"), Set.of("--threads", RESULTS), ""));
+            }
+            case "check" -> {
+                return check(Options.of(command, rest, Set.of("--check", "--smoke"), Set.of(RESULTS), ""));
+            }
+            case "page" ->
+                page(Options.of(command, rest, NOTHING, NOTHING, "FILE.json").file());
+            case "start" -> {
+                Options.of(command, rest, NOTHING, NOTHING, "");
+                Start.print();
+            }
+            default -> org.openjdk.jmh.Main.main(words.toArray(String[]::new));
+        }
+        return true;
+    }
+
+    private static boolean report(Options options) throws IOException {
+        Pace pace = options.pace(Pace.SHORT);
+        List<Integer> threads = options.threads(pace);
+        Path folder = options.folder();
         String commit = commit();
-        Path file = folder.resolve(LocalDate.now(ZoneOffset.UTC) + "-" + commit + ".json");
+        Files.createDirectories(folder);
+        Path file = folder.resolve(TIME.format(Instant.now()) + "-" + commit + pace.ending() + ".json");
         List<Comparison> rows = Comparisons.ALL.stream()
                 .filter(row -> !pace.isQuick() || row.quick())
                 .toList();
@@ -53,14 +82,24 @@ public final class Main {
         List<String> benchmarks = Stream.concat(Comparisons.benchmarks(rows).stream(), beside)
                 .distinct()
                 .toList();
-        Run.all(benchmarks, pace, threads(options, pace), file);
-        page(file, pace.toString());
+        List<String> failed = Run.all(benchmarks, pace, threads, file);
+        page(file);
+        return allDone(failed);
     }
 
-    private static void page(Path file, String pace) throws IOException {
-        Page page = new Page(Measured.read(file), file.getFileName().toString().replace(".json", ""), pace);
-        write(file, ".md", page.markdown());
-        write(file, ".html", page.html());
+    private static boolean allDone(List<String> failed) {
+        failed.forEach(benchmark -> System.out.println("Failed: " + benchmark));
+        return failed.isEmpty();
+    }
+
+    private static void page(Path file) throws IOException {
+        String name = file.getFileName().toString().replace(".json", "");
+        Measured measured = Measured.read(file);
+        for (Words words : Words.values()) {
+            Page page = new Page(measured, name, words);
+            write(file, words.ending() + ".md", page.markdown());
+            write(file, words.ending() + ".html", page.html());
+        }
     }
 
     private static void write(Path json, String ending, String text) throws IOException {
@@ -69,51 +108,24 @@ public final class Main {
         System.out.println("Written: " + to);
     }
 
-    private static void check(List<String> options) throws IOException, RunnerException {
-        Path last = last(folder(options))
-                .orElseThrow(() -> new IllegalStateException(
-                        "Invalid check: no results in " + folder(options) + "; make some with `report --full`"));
+    private static boolean check(Options options) throws IOException {
+        Path last = options.last()
+                .orElseThrow(() -> new BadInput("Invalid --results (" + options.folder()
+                        + "): there are none to compare with; make some with `report --full`"));
+        Measured before = Measured.read(last);
         List<Comparison> rows =
                 Comparisons.ALL.stream().filter(Comparison::quick).toList();
-        Path now = Files.createTempFile("fuseboard-benchmarks", ".json");
+        Path file = Files.createTempFile("fuseboard-benchmarks", ".json");
         try {
-            Pace pace = options.contains("--smoke") ? Pace.SMOKE : Pace.CHECK;
-            Run.all(Comparisons.benchmarks(rows), pace, List.of(1), now);
-            List<String> worse = Regression.between(Measured.read(last), Measured.read(now), rows);
-            System.out.println(
-                    "Compared with " + last.getFileName() + ": " + (worse.isEmpty() ? "nothing is worse" : ""));
+            List<String> failed = Run.all(Comparisons.benchmarks(rows), options.pace(Pace.CHECK), List.of(1), file);
+            List<String> worse = Regression.between(before, Measured.read(file), rows);
+            System.out.println("Compared with " + last.getFileName() + ": "
+                    + (worse.isEmpty() ? "nothing is worse" : worse.size() + " worse"));
             worse.forEach(System.out::println);
-            if (!worse.isEmpty()) {
-                throw new IllegalStateException(worse.size() + " worse than the last results");
-            }
+            return allDone(failed) && worse.isEmpty();
         } finally {
-            Files.delete(now);
+            Files.delete(file);
         }
-    }
-
-    /** The newest: their names begin with the date. */
-    static Optional<Path> last(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return Optional.empty();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".json")).max(Path::compareTo);
-        }
-    }
-
-    private static Path folder(List<String> options) {
-        return Path.of(value(options, "--results").orElse("jmh/results"));
-    }
-
-    private static List<Integer> threads(List<String> options, Pace pace) {
-        return value(options, "--threads")
-                .map(list -> Stream.of(list.split(",")).map(Integer::valueOf).toList())
-                .orElse(pace.threads());
-    }
-
-    private static Optional<String> value(List<String> options, String name) {
-        int at = options.indexOf(name);
-        return at < 0 || at + 1 == options.size() ? Optional.empty() : Optional.of(options.get(at + 1));
     }
 
     private static String commit() throws IOException {
@@ -122,7 +134,7 @@ public final class Main {
                 .start();
         String said = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         if (!said.matches("[0-9a-f]{7,40}")) {
-            throw new IllegalStateException(
+            throw new BadInput(
                     "Invalid folder: results carry a commit, and git says '" + said + "'; run it in the repository");
         }
         return said;

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import tools.jackson.core.JacksonException;
 import tools.jackson.jr.ob.JSON;
 
 /** What one run has measured, read from JMH's own JSON; the median where there were several forks. */
@@ -45,8 +46,16 @@ public final class Measured {
     /** Reads a file of JMH's. */
     public static Measured read(Path file) throws IOException {
         Measured measured = new Measured();
-        for (Object entry : JSON.std.listFrom(Files.readString(file))) {
-            measured.add((Map<?, ?>) entry);
+        try {
+            for (Object entry : JSON.std.listFrom(Files.readString(file))) {
+                if (!(entry instanceof Map<?, ?> fields)) {
+                    throw new IllegalArgumentException("'" + entry + "' is no object");
+                }
+                measured.add(fields);
+            }
+        } catch (JacksonException | IllegalArgumentException | ClassCastException wrong) {
+            throw new BadInput("Invalid file (" + file
+                    + "): it has to be results as `report` writes them, JMH's JSON, but " + wrong.getMessage());
         }
         return measured;
     }
@@ -79,7 +88,7 @@ public final class Measured {
     private static Object field(Map<?, ?> entry, String name) {
         Object value = entry.get(name);
         if (value == null) {
-            throw new IllegalArgumentException("No field " + name + " in " + entry.keySet() + ": is this JMH's JSON?");
+            throw new IllegalArgumentException("there is no field " + name + " in " + entry.keySet());
         }
         return value;
     }

@@ -1,6 +1,7 @@
 package io.fuseboard.jmh.report;
 
 import java.util.List;
+import java.util.Locale;
 
 /** How thoroughly is measured. */
 enum Pace {
@@ -31,11 +32,14 @@ enum Pace {
         this.threads = threads;
     }
 
-    static Pace of(List<String> options) {
-        if (options.contains("--smoke")) {
-            return SMOKE;
-        }
-        return options.contains("--full") ? FULL : SHORT;
+    /** How it is asked for. */
+    String option() {
+        return "--" + name().toLowerCase(Locale.ROOT);
+    }
+
+    /** How the names of its results end: what is read later shall say how thorough it was. */
+    String ending() {
+        return "-" + name().toLowerCase(Locale.ROOT);
     }
 
     List<Integer> threads() {

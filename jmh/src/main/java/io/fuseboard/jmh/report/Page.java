@@ -3,6 +3,7 @@ package io.fuseboard.jmh.report;
 import io.fuseboard.jmh.report.Comparison.Goal;
 import io.fuseboard.jmh.report.Measured.Score;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,26 +11,21 @@ import java.util.Optional;
 /** Results as one page, for a reader of Markdown and for a browser. */
 final class Page {
 
-    private static final List<String> HEAD = List.of(
-            "path",
-            "threads",
-            "ns above bare",
-            "bare",
-            "B/op",
-            "peer, ns above bare",
-            "of the peer",
-            "gate",
-            "aim",
-            "");
-
     private final Measured measured;
     private final String title;
     private final String pace;
+    private final Words words;
 
-    Page(Measured measured, String title, String pace) {
+    /** @param name of the results; how thorough they are stands at its end */
+    Page(Measured measured, String name, Words words) {
         this.measured = measured;
-        this.title = title;
-        this.pace = pace;
+        this.title = String.format(Locale.ROOT, words.title, name);
+        this.pace = Arrays.stream(Pace.values())
+                .filter(its -> name.endsWith(its.ending()))
+                .findFirst()
+                .map(Pace::toString)
+                .orElse(words.notKnown);
+        this.words = words;
     }
 
     private record Line(List<String> cells, double ours, double peer) {}
@@ -49,7 +45,7 @@ final class Page {
         Optional<Goal> goal = row.goal(threads);
         double floor = measured.of(row.floor(), threads).orElseThrow().nanos();
         return List.of(
-                row.title(),
+                words.row(row),
                 Integer.toString(threads),
                 figure(its.nanos()),
                 figure(floor),
@@ -58,17 +54,19 @@ final class Page {
                 share(its.times()),
                 goal.map(to -> share(to.gate())).orElse(""),
                 goal.map(to -> share(to.aim())).orElse(""),
-                goal.map(to -> its.times() >= to.aim() ? "aim" : its.times() >= to.gate() ? "gate" : "MISSED")
+                goal.map(to -> its.times() >= to.aim()
+                                ? words.aim
+                                : its.times() >= to.gate() ? words.gate : words.missed)
                         .orElse(""));
     }
 
-    private static String bytes(Comparison row, Overhead its) {
+    private String bytes(Comparison row, Overhead its) {
         if (its.bytes().isEmpty()) {
             return "–";
         }
         double bytes = its.bytes().getAsDouble();
         String said = bytes < Regression.NOTHING ? "0" : figure(bytes);
-        return row.allocatesNothing() && bytes >= Regression.NOTHING ? said + " MISSED" : said;
+        return row.allocatesNothing() && bytes >= Regression.NOTHING ? said + " " + words.missed : said;
     }
 
     private String others(Comparison row, int threads, double floor) {
@@ -85,49 +83,48 @@ final class Page {
         for (String benchmark : Comparisons.BESIDE) {
             for (int threads : measured.threads()) {
                 Optional<Score> score = measured.of(benchmark, threads);
-                score.ifPresent(
-                        its -> lines.add(benchmark + ", " + threads + " threads: " + figure(its.nanos()) + " ns"));
+                score.ifPresent(its -> lines.add(
+                        String.format(Locale.ROOT, words.besideLine, benchmark, threads, figure(its.nanos()))));
             }
         }
         return lines;
     }
 
     /** What was measured on. The clock, the cores and the compiler are what figures depend on. */
-    private static String machine() {
+    private String machine() {
         return System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version") + ", "
                 + System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", "
-                + Runtime.getRuntime().availableProcessors() + " processors";
+                + String.format(
+                        Locale.ROOT, words.processors, Runtime.getRuntime().availableProcessors());
     }
 
     String markdown() {
-        StringBuilder page = new StringBuilder("# Benchmarks " + title + "\n\n" + intro() + "\n\n");
+        StringBuilder page = new StringBuilder("# " + title + "\n\n" + intro() + "\n\n");
         page.append("| ")
-                .append(String.join(" | ", HEAD))
+                .append(String.join(" | ", words.head))
                 .append(" |\n|")
-                .append("---|".repeat(HEAD.size()))
+                .append("---|".repeat(words.head.size()))
                 .append('\n');
         lines().forEach(line ->
                 page.append("| ").append(String.join(" | ", line.cells())).append(" |\n"));
-        page.append("\n## Beside\n\n");
+        page.append("\n## " + words.beside + "\n\n");
         beside().forEach(line -> page.append("- ").append(line).append('\n'));
         return page.toString();
     }
 
     private String intro() {
-        return "Pace: " + pace + ". Machine that wrote this page: " + machine()
-                + ". Times are medians over forks, above the bare call of the same run; read the ratios, not the nanoseconds."
-                + " What is below " + Overhead.LEAST + " ns counts as that much.";
+        return String.format(Locale.ROOT, words.intro, pace, machine(), Overhead.LEAST);
     }
 
     String html() {
         StringBuilder page =
-                new StringBuilder("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Benchmarks "
+                new StringBuilder("<!doctype html><html lang=\"" + words.language + "\"><meta charset=\"utf-8\"><title>"
                         + escaped(title) + "</title><style>body{font:15px/1.5 system-ui,sans-serif;margin:2em}"
                         + "td,th{padding:.2em .7em;text-align:left;border-bottom:1px solid #ddd}"
-                        + ".bar{height:.5em;min-width:1px}.us{background:#2a7}.peer{background:#bbb}</style><h1>Benchmarks "
+                        + ".bar{height:.5em;min-width:1px}.us{background:#2a7}.peer{background:#bbb}</style><h1>"
                         + escaped(title) + "</h1><p>" + escaped(intro()) + "</p><table><tr>");
-        HEAD.forEach(cell -> page.append("<th>").append(escaped(cell)));
-        page.append("<th>ours and the peer's");
+        words.head.forEach(cell -> page.append("<th>").append(escaped(cell)));
+        page.append("<th>" + escaped(words.bars));
         for (Line line : lines()) {
             page.append("\n<tr>");
             line.cells().forEach(cell -> page.append("<td>").append(escaped(cell)));
@@ -136,7 +133,7 @@ final class Page {
                     .append(bar("us", line.ours() / most))
                     .append(bar("peer", line.peer() / most));
         }
-        page.append("\n</table><h2>Beside</h2><ul>");
+        page.append("\n</table><h2>" + escaped(words.beside) + "</h2><ul>");
         beside().forEach(line -> page.append("\n<li>").append(escaped(line)));
         return page.append("\n</ul></html>\n").toString();
     }

@@ -24,20 +24,35 @@ final class Run {
 
     private Run() {}
 
-    /** @param benchmarks as {@code Class.method[parameter]} */
-    static void all(List<String> benchmarks, Pace pace, List<Integer> threads, Path to)
-            throws IOException, RunnerException {
+    /**
+     * Writes what there is after each round, and goes on where one fails: hours of others must not be lost with it.
+     *
+     * @param benchmarks as {@code Class.method[parameter]}
+     * @return what failed, with how; a benchmark fails that does not prove at its end that it did what it says
+     */
+    static List<String> all(List<String> benchmarks, Pace pace, List<Integer> threads, Path to) throws IOException {
         List<RunResult> results = new ArrayList<>();
+        List<String> failed = new ArrayList<>();
         for (int round = 0; round < pace.rounds; round++) {
             for (int count : threads) {
                 for (String benchmark : methods(benchmarks)) {
-                    results.addAll(one(benchmark, pace, count));
+                    // A group brings its threads with it.
+                    if (isGroup(benchmark) && count != threads.get(0)) {
+                        continue;
+                    }
+                    try {
+                        results.addAll(one(benchmark, pace, count));
+                    } catch (RunnerException thrown) {
+                        failed.add(benchmark + ", " + count + " threads: " + thrown.getMessage());
+                    }
                 }
             }
+            write(results, to);
         }
-        if (results.isEmpty()) {
-            throw new IllegalStateException("Invalid set: none of " + benchmarks + " is a benchmark");
-        }
+        return failed;
+    }
+
+    private static void write(List<RunResult> results, Path to) throws IOException {
         try (PrintStream out = new PrintStream(Files.newOutputStream(to), false, StandardCharsets.UTF_8)) {
             ResultFormatFactory.getInstance(ResultFormatType.JSON, out).writeOut(results);
         }
@@ -53,6 +68,10 @@ final class Run {
                 .toList();
     }
 
+    private static boolean isGroup(String benchmark) {
+        return benchmark.startsWith("ManyFuses.watched");
+    }
+
     private static List<RunResult> one(String benchmark, Pace pace, int threads) throws RunnerException {
         int bracket = benchmark.indexOf('[');
         String method = bracket < 0 ? benchmark : benchmark.substring(0, bracket);
@@ -65,13 +84,17 @@ final class Run {
                 .measurementTime(TimeValue.milliseconds(pace.millis))
                 .addProfiler(GCProfiler.class)
                 .shouldFailOnError(true);
-        if (!method.endsWith(".watched")) {
+        if (!isGroup(benchmark)) {
             options.threads(threads);
         }
         if (bracket >= 0) {
             String parameter = method.startsWith("FailingCalls") ? "percent" : "fuses";
             options.param(parameter, benchmark.substring(bracket + 1, benchmark.length() - 1));
         }
-        return List.copyOf(new Runner(options.build()).run());
+        List<RunResult> results = List.copyOf(new Runner(options.build()).run());
+        if (results.isEmpty()) {
+            throw new RunnerException("there is no such benchmark");
+        }
+        return results;
     }
 }

@@ -27,6 +27,9 @@ final class Start {
     private Start() {}
 
     static void print() {
+        // Records hide where their fields stand, and jol is told here that it may find out by itself.
+        System.setProperty("jol.magicFieldOffset", "true");
+        System.setProperty("jol.skipDynamicAttach", "true");
         weaving();
         heap();
         clock();

@@ -18,6 +18,12 @@ class ComparisonsTest {
         assertThat(all).allSatisfy(name -> assertThat(exists(name)).as(name).isTrue());
     }
 
+    @Test
+    void everyRow_hasATitleInEachLanguage() {
+        assertThat(Comparisons.ALL)
+                .allSatisfy(row -> assertThat(Words.ZH.row(row)).isNotBlank().isNotEqualTo(Words.EN.row(row)));
+    }
+
     private static boolean exists(String name) throws ClassNotFoundException {
         int dot = name.indexOf('.');
         String method = name.substring(dot + 1).replaceAll("\\[.*|:.*", "");

@@ -47,7 +47,7 @@ class MeasuredTest {
                 entry("ClosedFuse.bare", 1, 1, ""),
                 entry("ClosedFuse.fuseboard", 1, 5, ""),
                 entry("ClosedFuse.resilience4j", 1, 81, ""));
-        String row = new Page(measured, "title", "test")
+        String row = new Page(measured, "title-full", Words.EN)
                 .markdown()
                 .lines()
                 .filter(line -> line.startsWith("| Closed, slow"))
@@ -58,6 +58,6 @@ class MeasuredTest {
                         .orElseThrow()
                         .times())
                 .isCloseTo(20, offset(0.001));
-        assertThat(new Page(measured, "<title>", "test").html()).contains("&lt;title&gt;", "width:5.0%");
+        assertThat(new Page(measured, "<title>", Words.EN).html()).contains("&lt;title&gt;", "width:5.0%");
     }
 }
