@@ -117,7 +117,7 @@ public final class Guards {
         GuardedMethod guarded = board.guard(type, method, spec);
         GuardedInvocation invocation = WrittenAnswer.isBy(method)
                 ? (target, arguments, body) ->
-                        guarded.call(target, arguments, body, () -> WrittenAnswer.hasBegun(arguments))
+                        guarded.call(target, arguments, body, WrittenAnswer.of(method, arguments))
                 : guarded::call;
         return hearers.isNobody() ? invocation : new ToldInvocation(invocation, hearers);
     }

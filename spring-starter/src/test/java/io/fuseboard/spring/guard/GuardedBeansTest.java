@@ -19,9 +19,6 @@ import io.fuseboard.spring.DisabledAutoConfiguration;
 import io.fuseboard.spring.FuseboardAutoConfiguration;
 import io.fuseboard.spring.start.StartFailure;
 import io.fuseboard.store.Order;
-import io.fuseboard.telemetry.FuseSnapshot;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -57,7 +54,6 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Scope;
 import org.springframework.context.annotation.ScopedProxyMode;
 import org.springframework.core.PriorityOrdered;
-import org.springframework.mock.web.MockHttpServletResponse;
 
 /** Annotations on beans, through Spring's proxies. */
 class GuardedBeansTest {
@@ -172,32 +168,6 @@ class GuardedBeansTest {
                         .rootCause()
                         .hasMessageContaining("Riders.locate(String, Continuation): Invalid suspend function (locate)")
                         .hasMessageContaining("CompletableFuture (future { … })"));
-    }
-
-    @Test
-    void anAnswerThatIsOnItsWay_isNotWrittenTwice_andOneThatIsNotBeginsAnew() {
-        context.withBean(Exports.class).run(app -> {
-            Exports exports = app.getBean(Exports.class);
-            MockHttpServletResponse flushed = new MockHttpServletResponse();
-            assertThatThrownBy(() -> exports.export(flushed, true)).isInstanceOf(IOException.class);
-            assertThat(flushed.getContentAsString()).isEqualTo("half");
-
-            MockHttpServletResponse buffered = new MockHttpServletResponse();
-            exports.export(buffered, false);
-            assertThat(buffered.getContentAsString()).isEqualTo("yesterday's");
-
-            degrade(app.getBean(Fuseboard.class), "fuse:takeaway/export");
-            MockHttpServletResponse refused = new MockHttpServletResponse();
-            exports.export(refused, true);
-            assertThat(refused.getContentAsString()).isEqualTo("yesterday's");
-            assertThat(app.getBean(Fuseboard.class)
-                            .findFuse("export")
-                            .orElseThrow()
-                            .snapshot()
-                            .answers())
-                    .extracting(FuseSnapshot.Answers::backup, FuseSnapshot.Answers::failed)
-                    .containsExactly(2L, 1L);
-        });
     }
 
     @Test
@@ -813,22 +783,6 @@ class GuardedBeansTest {
         @CircuitBreaker(name = "departure")
         CompletionStage<String> departure() {
             return answer;
-        }
-    }
-
-    static class Exports {
-        @CircuitBreaker(name = "export")
-        @Fallback("yesterdays")
-        public void export(HttpServletResponse response, boolean flush) throws IOException {
-            response.getWriter().write("half");
-            if (flush) {
-                response.flushBuffer();
-            }
-            throw new IOException("broken off");
-        }
-
-        void yesterdays(HttpServletResponse response, boolean flush) throws IOException {
-            response.getWriter().write("yesterday's");
         }
     }
 
