@@ -11,8 +11,8 @@ import io.fuseboard.spec.AttributeParameters;
 import io.fuseboard.spec.BulkheadSpec;
 import io.fuseboard.spec.FallbackSpec;
 import io.fuseboard.spec.FuseSpec;
-import io.fuseboard.spec.KeyParameter;
 import io.fuseboard.spec.MethodSpec;
+import io.fuseboard.spec.NamedParameter;
 import io.fuseboard.spec.OtherGuards;
 import io.fuseboard.spec.SpecReader;
 import io.fuseboard.spi.Ticker;
@@ -91,8 +91,10 @@ final class Guarding {
             refuseWaiting(method, fuses.adjusted(spec.fuse()));
         }
         tellOtherGuards(method);
-        Optional<Integer> key = spec.key().map(name -> KeyParameter.of(method, name));
-        AttributeParameters attributes = AttributeParameters.of(method).orElse(null);
+        Optional<Integer> key =
+                spec.key().map(name -> NamedParameter.of(method, name, "key of " + SpecReader.place(method)));
+        AttributeParameters attributes =
+                AttributeParameters.of(method, spec.attributes()).orElse(null);
         FuseSnapshot.GuardedCall described = new FuseSnapshot.GuardedCall(
                 SpecReader.place(method), said, attributes == null ? Set.of() : attributes.names());
         GuardedMethod guarded = key.map(parameter -> new GuardedMethod(

@@ -8,7 +8,6 @@ import io.fuseboard.spec.SpecReader;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -35,8 +34,7 @@ record WovenMethods(Fuseboard board, Set<String> settled) implements WovenSites.
     private MethodSpec settle(MethodSpec said) {
         return said.feature()
                 .filter(feature -> settled.contains(feature.key()))
-                .map(feature ->
-                        new MethodSpec(said.fuse(), Optional.of(FeatureSpec.of(feature.key())), said.fallback()))
+                .map(feature -> said.serving(FeatureSpec.of(feature.key())))
                 .orElse(said);
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the arguments of a method say of a call: those of parameters that {@link Attribute} gives a name. */
+/** What the arguments of a method say of a call: those of parameters that {@link Attribute} or configuration gives a name. */
 public final class AttributeParameters {
 
     private final Map<String, Integer> places;
@@ -21,9 +21,10 @@ public final class AttributeParameters {
     /**
      * Those of a method; empty where it has none.
      *
-     * @throws IllegalArgumentException if two parameters have one name
+     * @param named what is said of parameters without the annotation: their names, by attribute
+     * @throws IllegalArgumentException if two parameters have one name, or none has the one that is said
      */
-    public static Optional<AttributeParameters> of(Method method) {
+    public static Optional<AttributeParameters> of(Method method, Map<String, String> named) {
         Map<String, Integer> places = new LinkedHashMap<>();
         Parameter[] parameters = method.getParameters();
         for (int i = 0; i < parameters.length; i++) {
@@ -37,6 +38,11 @@ public final class AttributeParameters {
                         "two parameters are marked with this name");
             }
         }
+        named.forEach((attribute, parameter) -> {
+            String what = "attribute " + attribute + " of " + SpecReader.place(method);
+            Integer before = places.put(attribute, NamedParameter.of(method, parameter, what));
+            Require.that(before == null, what, parameter, "a parameter is marked with this attribute already");
+        });
         return places.isEmpty() ? Optional.empty() : Optional.of(new AttributeParameters(places));
     }
 

@@ -11,6 +11,7 @@ import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -96,7 +97,8 @@ public final class SpecReader {
                 breaker != null && key.isPresent() ? fuse.keyed(or(breaker.maxKeys(), FuseSpec.MAX_KEYS)) : fuse,
                 served,
                 Optional.ofNullable(fallback).map(SpecReader::fallback),
-                key);
+                key,
+                Map.of());
     }
 
     private static String name(

@@ -13,7 +13,7 @@ import net.bytebuddy.implementation.bytecode.member.MethodVariableAccess;
 
 /**
  * The way from a method's hook to that of its key, where its annotation names a key. Which parameter is meant, the board
- * says as well when it binds the method ({@code KeyParameter}), and what is wrong it says there.
+ * says as well when it binds the method ({@code NamedParameter}), and what is wrong it says there.
  */
 final class Keyed {
 

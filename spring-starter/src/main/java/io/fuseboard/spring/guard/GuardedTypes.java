@@ -152,9 +152,7 @@ public final class GuardedTypes {
                 .filter(said -> settings.features().stream()
                         .anyMatch(declared -> declared.spec().key().equals(said.key())
                                 && declared.spec().tier().isPresent()));
-        return feature.map(said -> new MethodSpec(
-                        spec.fuse(), Optional.of(FeatureSpec.of(said.key())), spec.fallback(), spec.key()))
-                .orElse(spec);
+        return feature.map(said -> spec.serving(FeatureSpec.of(said.key()))).orElse(spec);
     }
 
     private void object(Class<?> type, List<Objection> objections, Map<Method, Found> configured) {

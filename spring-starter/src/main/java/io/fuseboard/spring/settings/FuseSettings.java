@@ -111,7 +111,11 @@ public record FuseSettings(
     /** What annotations would say of a method that it guards by configuration. */
     public MethodSpec ofMethods() {
         return new MethodSpec(
-                byConfiguration(), methods.feature().map(FeatureSpec::of), Optional.empty(), methods.key());
+                byConfiguration(),
+                methods.feature().map(FeatureSpec::of),
+                Optional.empty(),
+                methods.key(),
+                methods.attributes());
     }
 
     /** What the fuse is that guards calls of HTTP clients, with what their answers say. */

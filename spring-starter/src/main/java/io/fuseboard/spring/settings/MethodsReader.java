@@ -2,7 +2,9 @@ package io.fuseboard.spring.settings;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Reads which methods a fuse guards by configuration. */
 final class MethodsReader {
@@ -36,9 +38,35 @@ final class MethodsReader {
                 patterns,
                 feature,
                 key,
+                attributes(group),
                 !otherGuard || isSaid(group + ".breaker"),
                 values.written(group + ".mode").isEmpty()
                         && values.written("mode").isEmpty());
+    }
+
+    /* The parameter's name, or another one for it: district=area. */
+    private Map<String, String> attributes(String group) {
+        String name = group + ".attributes";
+        Map<String, String> read = new TreeMap<>();
+        List<String> all = values.list(name);
+        for (String text : all) {
+            String[] parts = text.split("=", 2);
+            String attribute = parts[0].strip();
+            String parameter = parts[parts.length - 1].strip();
+            if (attribute.isEmpty() || parameter.isEmpty() || read.put(attribute, parameter) != null) {
+                problems.add(
+                        values.below(name).get(0),
+                        text + ": must be the name of a parameter, or attribute=parameter, each attribute once",
+                        "Correct the entry.");
+            }
+        }
+        if (!all.isEmpty() && values.below(group + ".methods").isEmpty()) {
+            problems.add(
+                    values.below(name).get(0),
+                    "goes with fuseboard." + group + ".methods; of a method that is annotated, @Attribute says it",
+                    "Name methods, or leave it out.");
+        }
+        return read;
     }
 
     /* Also a group that is written and has nothing in it: a breaker as it comes. */

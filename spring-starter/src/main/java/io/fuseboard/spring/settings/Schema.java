@@ -129,6 +129,7 @@ final class Schema {
             new Property("fuses.<name>.http.clients", Shape.LIST),
             value("fuses.<name>.feature"),
             value("fuses.<name>.key"),
+            new Property("fuses.<name>.attributes", Shape.LIST),
             new Property("fuses.<name>.breaker.ignore", Shape.LIST),
             new Property("fuses.<name>.breaker.ignore-if", Shape.LIST),
             new Property("fuses.<name>.breaker.fail-if", Shape.LIST),

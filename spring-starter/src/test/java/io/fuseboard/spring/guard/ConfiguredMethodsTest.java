@@ -8,14 +8,21 @@ import io.fuseboard.Fuse;
 import io.fuseboard.Fuseboard;
 import io.fuseboard.annotation.Bulkhead;
 import io.fuseboard.model.Mode;
+import io.fuseboard.model.SwitchPosition;
 import io.fuseboard.spring.FuseboardAutoConfiguration;
 import io.fuseboard.spring.start.StartFailure;
+import io.fuseboard.store.Order;
 import java.lang.reflect.Proxy;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -218,6 +225,53 @@ class ConfiguredMethodsTest {
                             .contains("finds Annotated.locate(), whose annotations make it the fuse 'annotated': they"
                                     + " stay. What configuration says of it stands below fuseboard.fuses.annotated");
                 });
+    }
+
+    @Test
+    void parametersSayWhoseCallItIs_asAnnotationsWould() {
+        fuse("map", RiderService.class, "locate(String)", "mode=guard")
+                .withPropertyValues("fuseboard.fuses.map.attributes=rider, id=rider")
+                .run(app -> {
+                    RiderService riders = app.getBean(RiderService.class);
+                    Fuseboard board = app.getBean(Fuseboard.class);
+                    for (String attribute : List.of("rider", "id")) {
+                        board.orders()
+                                .give(new Order(
+                                                attribute,
+                                                "fuse:takeaway/map",
+                                                SwitchPosition.DEGRADED,
+                                                Optional.empty(),
+                                                "rain",
+                                                "zhang",
+                                                board.store().snapshot().revisionOf("fuse:takeaway/map"))
+                                        .withScope(Map.of(attribute, Set.of("r1"))));
+                        board.refresh();
+                        assertThatThrownBy(() -> riders.locate("r1")).isInstanceOf(DegradedException.class);
+                        assertThat(riders.locate("r2")).isEqualTo("map A: r2");
+                    }
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "riders | Invalid attribute riders of RiderService.locate(String) (riders): no parameter has this name, nor an @Attribute that says it; near: rider",
+                "district= | Invalid fuseboard.fuses.map.attributes (district=): district=: must be the name of a parameter, or attribute=parameter, each attribute once",
+                "rider, rider | rider: must be the name of a parameter, or attribute=parameter, each attribute once"
+            })
+    void anAttributeThatNoParameterTells_failsTheStart(String written, String message) {
+        fuse("map", RiderService.class, "locate(String)", "mode=guard")
+                .withPropertyValues("fuseboard.fuses.map.attributes=" + written)
+                .run(app -> assertThat(app.getStartupFailure()).hasStackTraceContaining(message));
+    }
+
+    @Test
+    void attributesGoWithMethods() {
+        context.withPropertyValues("fuseboard.fuses.map.attributes=rider")
+                .run(app -> assertThat(app.getStartupFailure())
+                        .hasStackTraceContaining("Invalid fuseboard.fuses.map.attributes (rider): goes with"
+                                + " fuseboard.fuses.map.methods; of a method that is annotated, @Attribute says it"));
     }
 
     @Test

@@ -266,6 +266,7 @@ class DefaultsTest extends WrittenSettings {
                 "http.clients",
                 "feature",
                 "key",
+                "attributes",
                 "breaker.fail-if",
                 "bulkhead.admission",
                 "bulkhead.lanes",

@@ -34,8 +34,12 @@ class SpecsHavePropertiesTest {
     private static final Set<String> NO_PROPERTY = Set.of("features.<key>.key", "fuses.<name>.name");
 
     /** What guards methods that have no annotations, or calls of HTTP clients, and what an annotation would say beside it. */
-    private static final Set<String> OF_METHODS =
-            Set.of("fuses.<name>.methods", "fuses.<name>.key", "fuses.<name>.http.hosts", "fuses.<name>.http.clients");
+    private static final Set<String> OF_METHODS = Set.of(
+            "fuses.<name>.methods",
+            "fuses.<name>.key",
+            "fuses.<name>.attributes",
+            "fuses.<name>.http.hosts",
+            "fuses.<name>.http.clients");
 
     private static final Set<String> PARTS =
             Set.of("fuses.<name>.breaker", "fuses.<name>.bulkhead", "fuses.<name>.outcomes");

@@ -16,6 +16,8 @@ public interface FuseShape {
 
     void setKey(String value);
 
+    void setAttributes(List<String> value);
+
     void setBreaker(BreakerShape value);
 
     void setBulkhead(BulkheadShape value);

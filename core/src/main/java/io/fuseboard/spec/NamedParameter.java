@@ -6,29 +6,30 @@ import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds the parameter whose values are keys. Only names are looked at: nothing is evaluated. */
-public final class KeyParameter {
+/** Finds the parameter of a name. Only names are looked at: nothing is evaluated. */
+public final class NamedParameter {
 
-    private KeyParameter() {}
+    private NamedParameter() {}
 
     /**
      * Which parameter is meant, counted from 0: the one whose {@link Attribute} says the name, otherwise the one of that
      * name.
      *
-     * @throws IllegalArgumentException if there is none, or nothing that could be a key; says what is near
+     * @param what it is to be, for the error
+     * @throws IllegalArgumentException if there is none, or an array, which is equal to no other; says what is near
      */
-    public static int of(Method method, String key) {
+    public static int of(Method method, String name, String what) {
         Parameter[] parameters = method.getParameters();
         List<String> names = new ArrayList<>();
         int named = -1;
         int marked = -1;
         for (int i = 0; i < parameters.length; i++) {
             Attribute attribute = parameters[i].getAnnotation(Attribute.class);
-            if (attribute != null && attribute.value().equals(key)) {
-                Require.that(marked < 0, what(method), key, "two parameters are marked with this name");
+            if (attribute != null && attribute.value().equals(name)) {
+                Require.that(marked < 0, what, name, "two parameters are marked with this name");
                 marked = i;
             }
-            if (parameters[i].isNamePresent() && parameters[i].getName().equals(key)) {
+            if (parameters[i].isNamePresent() && parameters[i].getName().equals(name)) {
                 named = i;
             }
             if (attribute != null) {
@@ -38,25 +39,21 @@ public final class KeyParameter {
             }
         }
         int found = marked >= 0 ? marked : named;
-        Require.that(found >= 0, what(method), key, missing(key, names, parameters));
+        Require.that(found >= 0, what, name, missing(name, names, parameters));
         Require.that(
                 !parameters[found].getType().isArray(),
-                what(method),
-                key,
+                what,
+                name,
                 "arrays are never equal to one another; take something that has an equals of its own");
         return found;
     }
 
-    private static String what(Method method) {
-        return "key of " + SpecReader.place(method);
-    }
-
-    private static String missing(String key, List<String> names, Parameter[] parameters) {
+    private static String missing(String name, List<String> names, Parameter[] parameters) {
         if (parameters.length > 0 && !parameters[0].isNamePresent() && names.size() < parameters.length) {
-            return "no parameter is marked with @Attribute(\"" + key + "\"), and the class file has no names of"
+            return "no parameter is marked with @Attribute(\"" + name + "\"), and the class file has no names of"
                     + " parameters; mark it, or compile with -parameters";
         }
         return "no parameter has this name, nor an @Attribute that says it; "
-                + (names.isEmpty() ? "there is none" : "near: " + String.join(", ", NearNames.of(key, names)));
+                + (names.isEmpty() ? "there is none" : "near: " + String.join(", ", NearNames.of(name, names)));
     }
 }
