@@ -100,13 +100,13 @@ class WorldCupEveningTest {
             // The history tells it, by no person's hand.
             operator.navigate(shop.console() + "/#history");
             Locator rows = operator.locator("main.history tbody tr");
-            Locator dimmed = rows.filter(new Locator.FilterOptions().setHasText("自动降级：dish-animation"))
+            Locator dimmed = rows.filter(new Locator.FilterOptions().setHasText("自动降级：菜品动画"))
                     .last();
             assertThat(dimmed.locator(".who")).hasText("自动");
             assertThat(dimmed.locator(".why")).hasText(Pattern.compile(".+超过.+"));
             Locator back = rows.filter(new Locator.FilterOptions().setHasText("自动降级结束："))
                     .last();
-            assertThat(back).containsText("on-time-guarantee", new ContainsTextOptions().setTimeout(millis()));
+            assertThat(back).containsText("准时宝", new ContainsTextOptions().setTimeout(millis()));
             assertThat(back.locator(".why")).hasText("压力已消退");
             shoot(operator, "evening-history-zh");
         }
