@@ -185,7 +185,7 @@ class BoardAndStoreTest {
                 .build()) {
             Feature animation = board.feature(FeatureSpec.of("dish-animation"));
             degrade(board, Duration.ofHours(1));
-            assertThat(moved.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(moved.await(2, TimeUnit.MINUTES)).isTrue();
             assertThat(animation.isOn()).isFalse();
         }
     }

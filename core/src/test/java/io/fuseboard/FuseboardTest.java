@@ -123,6 +123,7 @@ class FuseboardTest {
             board.orders().give(order("fuse:shop/rider-location", SwitchPosition.DEGRADED, 0));
         }
         try (Fuseboard board = board(BoardStores.file(folder))) {
+            board.refresh(); // a start waits for its first look, but not for ever
             Fuse fuse = board.fuse(FuseSpec.named("rider-location"));
             assertThat(fuse.snapshot().switchedOff()).isTrue();
             assertThat(fuse.snapshot().hold().orElseThrow().reason()).isEqualTo("rainstorm");

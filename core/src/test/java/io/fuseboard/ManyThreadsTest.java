@@ -29,6 +29,8 @@ class ManyThreadsTest {
 
     private static final int CALLS = VirtualThreads.EXIST ? 1_000_000 : 200_000;
     private static final int WAITING_CALLS = CALLS / 10;
+    /** Not watched: two threads that need a class first at the same moment wait for one another, pinned by the machine. */
+    private static final int FIRST_CALLS = 10_000;
     /** At a time; a million that wait would only measure the heap. */
     private static final int ALIVE = 2_000;
 
@@ -47,7 +49,7 @@ class ManyThreadsTest {
             var inside = new AtomicInteger();
             var answered = new AtomicLong();
             var refused = new AtomicLong();
-            long pinned = pinnedWhile(() -> each(CALLS, () -> {
+            Runnable call = () -> {
                 String answer = fuse.call(
                         () -> {
                             most.accumulateAndGet(inside.incrementAndGet(), Math::max);
@@ -57,10 +59,12 @@ class ManyThreadsTest {
                         },
                         () -> "refused");
                 (answer.equals("answer") ? answered : refused).incrementAndGet();
-            }));
+            };
+            each(FIRST_CALLS, call);
+            long pinned = pinnedWhile(() -> each(CALLS, call));
 
             FuseSnapshot seen = fuse.snapshot();
-            assertThat(answered.get() + refused.get()).isEqualTo(CALLS);
+            assertThat(answered.get() + refused.get()).isEqualTo(FIRST_CALLS + CALLS);
             assertThat(seen.answers().main()).isEqualTo(answered.get());
             assertThat(seen.answers().backup()).isEqualTo(refused.get());
             assertThat(most.get()).isBetween(1, LIMIT);
@@ -77,15 +81,15 @@ class ManyThreadsTest {
                     .with(BreakerSpec.defaults())
                     .with(new BulkheadSpec(LIMIT).withWait(Duration.ofMinutes(5), 1_000_000)));
             var answered = new AtomicLong();
-            long pinned = pinnedWhile(() -> each(
-                    WAITING_CALLS,
-                    () -> fuse.call(() -> {
-                        Thread.yield();
-                        return answered.incrementAndGet();
-                    })));
+            Runnable call = () -> fuse.call(() -> {
+                Thread.yield();
+                return answered.incrementAndGet();
+            });
+            each(FIRST_CALLS, call);
+            long pinned = pinnedWhile(() -> each(WAITING_CALLS, call));
 
-            assertThat(answered).hasValue(WAITING_CALLS);
-            assertThat(fuse.snapshot().answers().main()).isEqualTo(WAITING_CALLS);
+            assertThat(answered).hasValue(FIRST_CALLS + WAITING_CALLS);
+            assertThat(fuse.snapshot().answers().main()).isEqualTo(FIRST_CALLS + WAITING_CALLS);
             assertThat(fuse.snapshot().bulkhead().orElseThrow().inUse()).isZero();
             assertThat(pinned).isZero();
         }
@@ -126,7 +130,7 @@ class ManyThreadsTest {
             });
         }
         threads.shutdown();
-        assertThat(threads.awaitTermination(5, TimeUnit.MINUTES)).isTrue();
+        assertThat(threads.awaitTermination(20, TimeUnit.MINUTES)).isTrue();
         assertThat(problems).hasValue(0);
     }
 

@@ -241,7 +241,7 @@ class PlansOnNodesTest {
     private String refused() {
         try {
             while (true) {
-                FuseEvent event = events.poll(20, TimeUnit.SECONDS);
+                FuseEvent event = events.poll(2, TimeUnit.MINUTES);
                 assertThat(event).as("a refused document").isNotNull();
                 if (event instanceof FuseEvent.DocumentRefused refused) {
                     return refused.key();

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Three real processes, two builds of one application among them, on one board in a folder. */
-@Timeout(120)
+@Timeout(600)
 class ThreeProcessesTest {
 
     private static final String GUARANTEE = "feature:on-time-guarantee";
@@ -39,7 +39,7 @@ class ThreeProcessesTest {
     void endAll() throws InterruptedException {
         for (Process process : processes) {
             process.destroyForcibly();
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
         }
     }
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What waits for a place in the bulkhead, and what waiting does to the other guards. */
-@Timeout(60)
+@Timeout(600)
 class WaitingTest {
 
     private static final Duration LONG = Duration.ofDays(1);

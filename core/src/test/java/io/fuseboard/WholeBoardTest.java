@@ -205,7 +205,7 @@ class WholeBoardTest {
     private <E extends FuseEvent> E next(Class<E> kind) {
         try {
             while (true) {
-                FuseEvent event = events.poll(20, TimeUnit.SECONDS);
+                FuseEvent event = events.poll(2, TimeUnit.MINUTES);
                 assertThat(event).as("a %s", kind.getSimpleName()).isNotNull();
                 if (kind.isInstance(event)) {
                     return kind.cast(event);

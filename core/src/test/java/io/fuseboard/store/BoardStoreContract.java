@@ -168,7 +168,7 @@ public abstract class BoardStoreContract {
             start.countDown();
             int done = 0;
             for (Future<Applied> future : futures) {
-                done += future.get(30, TimeUnit.SECONDS) instanceof Applied.Done ? 1 : 0;
+                done += future.get(2, TimeUnit.MINUTES) instanceof Applied.Done ? 1 : 0;
             }
             assertThat(done).isEqualTo(1);
             assertThat(store.token().revision()).isEqualTo(1);
@@ -182,7 +182,7 @@ public abstract class BoardStoreContract {
         CountDownLatch heard = new CountDownLatch(1);
         BoardStore.Subscription subscription = store.onHint(heard::countDown);
         store.apply(new Change("c1", "zhang", "rain", List.of(put("feature:a", 0, "{}"))));
-        assertThat(heard.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(heard.await(2, TimeUnit.MINUTES)).isTrue();
         subscription.close();
     }
 
@@ -310,7 +310,7 @@ public abstract class BoardStoreContract {
         CountDownLatch heard = new CountDownLatch(1);
         BoardStore.Subscription subscription = store.onHint(heard::countDown);
         store.apply(new Change("c1", "zhang", "rain", List.of(put("feature:a", 0, "{}"))));
-        assertThat(heard.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(heard.await(2, TimeUnit.MINUTES)).isTrue();
         subscription.close();
         assertThat(former).hasValue(0);
     }

@@ -197,7 +197,7 @@ class FileStoreTest extends SharedStoreContract {
                     }
                 }
             }
-            assertThat(writer.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(writer.waitFor(2, TimeUnit.MINUTES)).isTrue();
             try (BoardStore after = BoardStores.file(place)) {
                 assertThat(after.token().revision()).isGreaterThanOrEqualTo(acknowledged);
                 assertThat(after.history(HistoryQuery.newest(1_000)))

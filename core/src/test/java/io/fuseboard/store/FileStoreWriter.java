@@ -10,7 +10,8 @@ final class FileStoreWriter {
 
     public static void main(String[] args) {
         try (BoardStore store = BoardStores.file(Path.of(args[0]))) {
-            for (int i = 1; i <= 100_000; i++) {
+            // As many as a history shows at once: who shall kill it may be late.
+            for (int i = 1; i <= 1_000; i++) {
                 if (store.apply(SharedStoreContract.change(i)) instanceof BoardStore.Applied.Done) {
                     System.out.println(i);
                 }

@@ -124,6 +124,7 @@ public final class BoardNode implements AutoCloseable {
      */
     public void start() {
         boolean knows = recall();
+        obeyThisHost();
         List<StoreSetupException> wrong = new CopyOnWriteArrayList<>();
         boolean looked = loop.start(() -> touch(wrong), knows ? START_KNOWING : START_UNKNOWING);
         if (looked && !wrong.isEmpty() && !knows) {
@@ -131,6 +132,15 @@ public final class BoardNode implements AutoCloseable {
             throw wrong.get(0);
         }
         subscription = store.onHint(loop::hint);
+    }
+
+    /** What is ordered on this host holds from the start, though the store's first answer be long in coming. */
+    private void obeyThisHost() {
+        List<FuseEvent> found = new ArrayList<>();
+        synchronized (turn) {
+            orders.lookAtThisHost(found);
+        }
+        found.forEach(events::accept);
     }
 
     /** Whether anything was kept. */

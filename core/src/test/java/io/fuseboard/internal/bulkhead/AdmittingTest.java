@@ -106,7 +106,7 @@ class AdmittingTest {
 
     /** Many at once: no tier over its share, nobody over the limit, no lane lent out, and all places there in the end. */
     @Test
-    @Timeout(60)
+    @Timeout(600)
     void underContention_noShareIsExceeded_andNoPlaceIsLost() {
         BulkheadGuard guard = new BulkheadGuard(TWENTY.withLane("medicine", 2));
         Map<Tier, AtomicInteger> inside = new EnumMap<>(Tier.class);

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Waiting for a place. Nothing here measures time: whoever shall wait long may wait for a day. */
-@Timeout(120)
+@Timeout(600)
 class QueueTest implements GuardContract {
 
     private static final Duration LONG = Duration.ofDays(1);
@@ -311,7 +311,7 @@ class QueueTest implements GuardContract {
         untilWaiting(queue, crowd);
         end(queue);
         threads.shutdown();
-        assertThat(threads.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(threads.awaitTermination(5, TimeUnit.MINUTES)).isTrue();
         assertThat(told).isEmpty();
         assertThat(queue.inUse()).isZero();
         assertThat(queue.waiting()).isZero();
