@@ -15,7 +15,9 @@ final class Answered {
 
     private static final RefusalReason[] REASONS = RefusalReason.values();
 
-    private final Latencies took;
+    /** The guarded calls that were made and have ended; a good one has answered its caller. */
+    final Latencies took;
+
     final LongAdder backup = new LongAdder();
     final LongAdder lastGood = new LongAdder();
     final LongAdder empty = new LongAdder();
@@ -34,11 +36,6 @@ final class Answered {
         LongAdder[] adders = new LongAdder[REASONS.length];
         Arrays.setAll(adders, i -> new LongAdder());
         return adders;
-    }
-
-    /** A guarded call was made and ended; a good one has answered its caller. */
-    void ended(Outcome outcome, long nanos) {
-        took.count(outcome, nanos);
     }
 
     void refused(RefusalReason reason) {

@@ -89,6 +89,11 @@ public final class BreakerGuard implements Guard {
         return current instanceof Closed closed ? closed.enter(now, who) : current.enter(now, who);
     }
 
+    /** The closed circuit that everybody passes and for which nothing is due; {@code null}: {@link #enter} then. */
+    public @Nullable Closed closed(long now) {
+        return state instanceof Closed closed && closed.hasShortWayIn(now) ? closed : null;
+    }
+
     /** The way in for a caller who is the first to come after time has brought something. */
     Entry enterAfterLook(long now, Caller who) {
         look(now);

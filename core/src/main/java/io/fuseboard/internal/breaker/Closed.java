@@ -1,6 +1,7 @@
 package io.fuseboard.internal.breaker;
 
 import io.fuseboard.internal.guard.Caller;
+import io.fuseboard.internal.guard.Cells;
 import io.fuseboard.internal.guard.Entry;
 import io.fuseboard.internal.window.Epochs;
 import io.fuseboard.internal.window.Tally;
@@ -30,13 +31,14 @@ import org.jspecify.annotations.Nullable;
  * refused, and in what makes the next one ({@link NextView}). Who enters while nobody is refused does not even ask for
  * the share: where somebody is, the short way in is closed by the comparison that is made anyway.
  */
-final class Closed implements State, Entry.Permit {
+public final class Closed implements State, Entry.Permit {
 
     final Period period;
     final Window window;
     /** Where calls can be slow. */
     final @Nullable Epochs epochs;
 
+    private final Cells cells;
     private final int slot;
     /** Who is refused all the same, and until when that holds. */
     final Share share;
@@ -63,6 +65,7 @@ final class Closed implements State, Entry.Permit {
             long reach) {
         this.period = period;
         this.window = window;
+        this.cells = window.cells;
         this.epochs = epochs;
         this.slot = epochs == null ? 0 : epochs.current().slot();
         this.share = share;
@@ -126,23 +129,38 @@ final class Closed implements State, Entry.Permit {
 
     @Override
     public Entry enter(long now, Caller who) {
-        return now - floor + Long.MIN_VALUE < shortWayIn ? admit() : enterTheLongWay(now, who);
+        return hasShortWayIn(now) ? pass() : enterTheLongWay(now, who);
+    }
+
+    /** Whether nobody is refused and nothing is due. */
+    boolean hasShortWayIn(long now) {
+        return now - floor + Long.MIN_VALUE < shortWayIn;
     }
 
     private Entry enterTheLongWay(long now, Caller who) {
         return covers(now) ? admit(who) : period.breaker().enterAfterLook(now, who);
     }
 
-    private Entry admit() {
-        if (epochs != null) {
-            window.entered(slot);
-        }
+    private Closed pass() {
+        pass(own());
         return this;
+    }
+
+    /** Lets in without asking who it is. For who {@link #hasShortWayIn}. */
+    public void pass(long @Nullable [] own) {
+        if (epochs != null) {
+            Window.entered(cells, own, slot);
+        }
+    }
+
+    /** Where the thread that asks counts: for those who {@link #pass} and {@link #exit} in the same thread. */
+    public long @Nullable [] own() {
+        return cells.own();
     }
 
     /** Lets in who is not among those refused. */
     Entry admit(Caller who) {
-        return share.refuses(who, period.breaker().even()) ? share : admit();
+        return share.refuses(who, period.breaker().even()) ? share : pass();
     }
 
     /** A known caller's place is certain; where the next nobody stands is not. */
@@ -162,8 +180,13 @@ final class Closed implements State, Entry.Permit {
 
     @Override
     public void exit(Outcome outcome, long start, long now) {
+        exit(own(), outcome, start, now);
+    }
+
+    /** The same, for whoever has asked for its {@link #own}. */
+    public void exit(long @Nullable [] own, Outcome outcome, long start, long now) {
         if (outcome == Outcome.SUCCESS && now - floor + Long.MIN_VALUE < shortWayOut && now - start <= slowerThan) {
-            window.count(slot);
+            Window.count(cells, own, slot);
         } else {
             exitTheLongWay(outcome, now - start > slowerThan, now);
         }
@@ -174,7 +197,7 @@ final class Closed implements State, Entry.Permit {
         boolean failed = outcome == Outcome.FAILURE;
         if (epochs == null || epochs.leavesInTime(now)) {
             if (outcome != Outcome.IGNORED) {
-                window.count(slot);
+                Window.count(cells, own(), slot);
                 judge(failed, slow, now);
             } else if (epochs != null) {
                 window.ignored(slot);

@@ -43,13 +43,27 @@ public final class Cells {
 
     /** Adds one. */
     public void increment(int word) {
+        increment(own(), word);
+    }
+
+    /**
+     * Adds one.
+     *
+     * @param own what {@link #own} has told this thread
+     */
+    public void increment(long @Nullable [] own, int word) {
+        if (own != null) {
+            WORD.setOpaque(own, MINE + word, own[MINE + word] + 1);
+        } else {
+            incrementAtFirst(Thread.currentThread().getId(), word);
+        }
+    }
+
+    /** The cell of the thread that asks, if it owns one: for those who add twice. It owns it as long as it lives. */
+    public long @Nullable [] own() {
         long me = Thread.currentThread().getId();
         long[] cell = table[Stripes.home(me, Stripes.COUNT)];
-        if (cell != null && cell[OWNER] == me) {
-            WORD.setOpaque(cell, MINE + word, cell[MINE + word] + 1);
-        } else {
-            incrementAtFirst(me, word);
-        }
+        return cell != null && cell[OWNER] == me ? cell : null;
     }
 
     private void incrementAtFirst(long me, int word) {

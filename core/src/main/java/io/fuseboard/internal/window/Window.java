@@ -23,7 +23,9 @@ public abstract class Window {
     private static final int IGNORED = 0;
     private static final int LATE = IGNORED + Epochs.SLOTS;
 
-    private final Cells cells = new Cells();
+    /** Handed out: a good call only counts, and shall not come by here. */
+    public final Cells cells = new Cells();
+
     private final Cells rest = new Cells();
     /** What slow means in this window; 0: nothing is. */
     private final long slowerThan;
@@ -74,13 +76,13 @@ public abstract class Window {
     void advance(long now) {}
 
     /** A call has entered. To be said only where there are epochs. */
-    public final void entered(int slot) {
-        cells.increment(ENTERED + slot);
+    public static void entered(Cells cells, long @Nullable [] own, int slot) {
+        cells.increment(own, ENTERED + slot);
     }
 
     /** Counts a call that left in time; all there is to do for a good one. */
-    public final void count(int slot) {
-        cells.increment(LEFT + slot);
+    public static void count(Cells cells, long @Nullable [] own, int slot) {
+        cells.increment(own, LEFT + slot);
     }
 
     /** A call that says nothing left in time. To be said only where there are epochs. */

@@ -89,7 +89,7 @@ class CallWindowModelTest {
                     said = ended(window, step.failed(), slow, spec);
                     cold = said == Verdict.TOO_FEW_CALLS;
                 } else {
-                    window.count(0);
+                    Window.count(window.cells, window.cells.own(), 0);
                 }
                 queue.addLast(new Call(step.failed(), slow));
                 if (queue.size() > spec.window()) {
@@ -133,7 +133,7 @@ class CallWindowModelTest {
     }
 
     private static Verdict ended(Window window, boolean failed, boolean slow, BreakerSpec spec) {
-        window.count(0);
+        Window.count(window.cells, window.cells.own(), 0);
         return window.judge(failed, slow, spec);
     }
 }
