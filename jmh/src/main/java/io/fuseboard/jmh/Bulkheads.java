@@ -73,18 +73,18 @@ public class Bulkheads extends Calls {
 
     @Benchmark
     public int fuseboard() {
-        return fixed.call(this::body);
+        return fixed.call(kept);
     }
 
     @Benchmark
     public int fuseboardAdaptive() {
-        return adaptive.call(this::body);
+        return adaptive.call(kept);
     }
 
     /** Switch, breaker and bulkhead. */
     @Benchmark
     public int fuseboardTogether() {
-        return together.call(this::body);
+        return together.call(kept);
     }
 
     @Benchmark

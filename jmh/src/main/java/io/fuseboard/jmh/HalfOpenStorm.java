@@ -59,7 +59,7 @@ public class HalfOpenStorm extends Calls {
 
     @Benchmark
     public int fuseboard() {
-        return fuse.call(this::body, () -> INSTEAD);
+        return fuse.call(kept, () -> INSTEAD);
     }
 
     @Benchmark

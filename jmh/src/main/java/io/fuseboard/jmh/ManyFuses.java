@@ -67,13 +67,13 @@ public class ManyFuses extends Calls {
         peersCalls = Stream.of(peers)
                 .map(peer -> CircuitBreaker.decorateSupplier(peer, this::body))
                 .toArray(ManyFuses::suppliers);
-        Stream.of(all).forEach(fuse -> fuse.call(this::body));
+        Stream.of(all).forEach(fuse -> fuse.call(kept));
         metrics.bindTo(registry);
     }
 
     @Benchmark
     public int fuseboard(Turn turn) {
-        return all[turn.next(all.length)].call(this::body);
+        return all[turn.next(all.length)].call(kept);
     }
 
     @Benchmark
@@ -115,7 +115,7 @@ public class ManyFuses extends Calls {
                 long answered = fuse.snapshot().answers().main();
                 must(answered > 1, "each was called", fuse.name() + ": " + answered);
             }
-            countsEach(() -> all[0].call(this::body), all[0]);
+            countsEach(() -> all[0].call(kept), all[0]);
         } else if (benchmark.equals("resilience4j")) {
             for (CircuitBreaker peer : peers) {
                 int counted = peer.getMetrics().getNumberOfSuccessfulCalls();

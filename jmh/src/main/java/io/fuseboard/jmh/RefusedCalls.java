@@ -60,13 +60,13 @@ public class RefusedCalls extends Calls {
 
     @Benchmark
     public int fuseboardFallback() {
-        return fuse.call(this::body, () -> INSTEAD);
+        return fuse.call(kept, () -> INSTEAD);
     }
 
     @Benchmark
     public int fuseboardException() {
         try {
-            return fuse.call(this::body);
+            return fuse.call(kept);
         } catch (DegradedException refused) {
             return INSTEAD;
         }

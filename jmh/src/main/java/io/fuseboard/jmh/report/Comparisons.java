@@ -26,6 +26,10 @@ public final class Comparisons {
                     .goals(new Goal(1, 25, 40), new Goal(2, 60, 120))
                     .quick()
                     .make(),
+            row("Closed, a lambda made for each call", "ClosedFuse.fuseboardCapturing", CLOSED_FLOOR)
+                    .against(COUNT)
+                    .quick()
+                    .make(),
             row("Closed, against the best peer", "ClosedFuse.fuseboard", CLOSED_FLOOR)
                     .against("ClosedFuse.failsafePermits")
                     .goals(new Goal(1, 10, 20))

@@ -48,6 +48,7 @@ enum Words {
     private static final Map<String, String> ROWS = Map.ofEntries(
             Map.entry("Closed, slow and overdue calls noticed", "未熔断，识别慢调用和迟迟不返回的调用"),
             Map.entry("Closed, failure rate only", "未熔断，只看失败率"),
+            Map.entry("Closed, a lambda made for each call", "未熔断，每次调用新建 lambda"),
             Map.entry("Closed, against the best peer", "未熔断，与最快的同类库相比"),
             Map.entry("Closed, window of time", "未熔断，时间窗口"),
             Map.entry("Closed, share refused found by itself", "未熔断，自行找出该拒绝多少"),
