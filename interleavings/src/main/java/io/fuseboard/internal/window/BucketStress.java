@@ -27,9 +27,9 @@ public final class BucketStress {
         private final Window window = Window.of(TEN_SECONDS, 0);
 
         public TwoBucketsBegin() {
-            window.count(0);
-            window.count(0);
-            window.count(0);
+            Window.count(window.cells, window.cells.own(), 0);
+            Window.count(window.cells, window.cells.own(), 0);
+            Window.count(window.cells, window.cells.own(), 0);
         }
 
         @Actor
@@ -73,7 +73,7 @@ public final class BucketStress {
 
         @Actor
         public void call() {
-            window.count(0);
+            Window.count(window.cells, window.cells.own(), 0);
         }
 
         @Arbiter

@@ -25,13 +25,13 @@ public final class TallyStress {
             spec = shape.withTrip(Trip.PARTIAL).withSlow(100, Duration.ofSeconds(1));
             window = Window.of(spec, 0);
             for (int i = 0; i < goodBefore; i++) {
-                window.count(0);
+                Window.count(window.cells, window.cells.own(), 0);
             }
         }
 
         final void calls() {
             for (int i = 1; i <= 16; i++) {
-                window.count(0);
+                Window.count(window.cells, window.cells.own(), 0);
                 if (i % 4 == 0) {
                     window.judge(true, true, spec);
                 }

@@ -17,7 +17,7 @@ class WindowInterleavingsTest {
     private static Window afterThreeCalls() {
         Window window = Window.of(TEN_SECONDS, 0);
         for (int i = 0; i < 3; i++) {
-            window.count(0);
+            Window.count(window.cells, window.cells.own(), 0);
         }
         return window;
     }
@@ -59,7 +59,7 @@ class WindowInterleavingsTest {
 
         @Override
         public void one() {
-            window.count(0);
+            Window.count(window.cells, window.cells.own(), 0);
         }
 
         @Override
@@ -163,14 +163,14 @@ class WindowInterleavingsTest {
             spec = shape.withTrip(Trip.PARTIAL).withSlow(100, Duration.ofSeconds(1));
             window = Window.of(spec, 0);
             for (int i = 0; i < goodBefore; i++) {
-                window.count(0);
+                Window.count(window.cells, window.cells.own(), 0);
             }
         }
 
         @Override
         public void one() {
             for (int i = 1; i <= 8; i++) {
-                window.count(0);
+                Window.count(window.cells, window.cells.own(), 0);
                 if (i % 4 == 0) {
                     window.judge(true, true, spec);
                 }
