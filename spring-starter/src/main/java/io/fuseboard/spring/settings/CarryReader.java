@@ -3,9 +3,6 @@ package io.fuseboard.spring.settings;
 import io.fuseboard.spec.AddressRange;
 import io.fuseboard.spec.Require;
 import io.fuseboard.spi.AttributeSource;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Function;
 
 /** Reads whose word about a request counts, and to whom it is passed on. */
 final class CarryReader {
@@ -23,23 +20,10 @@ final class CarryReader {
 
     CarrySettings read() {
         return new CarrySettings(
-                list("carry.from", text -> AddressRange.parse("fuseboard.carry.from", text)),
+                values.list("carry.from", text -> AddressRange.parse("fuseboard.carry.from", text)),
                 values.exactText("carry.secret", CarryReader::secret),
-                list("carry.attributes", CarryReader::attribute),
-                list("carry.to", text -> HostPattern.parse(text, values.origin("carry.to"))));
-    }
-
-    private <T> List<T> list(String name, Function<String, T> parser) {
-        List<T> read = new ArrayList<>();
-        for (String text : values.list(name)) {
-            try {
-                read.add(parser.apply(text));
-            } catch (IllegalArgumentException cause) {
-                Written written = values.below(name).get(0);
-                problems.add(written, text + ": " + Values.rule(cause), "Correct the entry.");
-            }
-        }
-        return read;
+                values.list("carry.attributes", CarryReader::attribute),
+                values.list("carry.to", text -> HostPattern.parse(text, values.origin("carry.to"))));
     }
 
     /* It goes into a header as it is. */

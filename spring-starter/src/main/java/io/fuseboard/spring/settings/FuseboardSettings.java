@@ -97,6 +97,7 @@ public record FuseboardSettings(
      *
      * @param problems whether refused calls are answered here at all
      * @param features whether {@code GET /fuseboard/features} answers
+     * @param featuresOrigins of pages elsewhere that may read it: {@code https://shop.example}; or {@code *} for all
      * @param featuresHeader whether every answer names the features' state in {@code Fuseboard-Features}
      * @param degradedHeader whether answers name the features that were answered in degraded form
      * @param answer what refused calls become
@@ -104,6 +105,7 @@ public record FuseboardSettings(
     public record Web(
             boolean problems,
             boolean features,
+            List<String> featuresOrigins,
             boolean featuresHeader,
             boolean degradedHeader,
             AnswerSettings answer) {}

@@ -6,6 +6,7 @@ import io.fuseboard.spec.Require;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,6 +18,9 @@ final class Rules {
 
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+
+    private static final Pattern ORIGIN =
+            Pattern.compile("https?://([a-z0-9.-]+|\\[[0-9a-f:]+])(:\\d{1,5})?", Pattern.CASE_INSENSITIVE);
 
     private Rules() {}
 
@@ -72,6 +76,17 @@ final class Rules {
         return Tier.find(text)
                 .orElseThrow(
                         () -> new IllegalArgumentException("must be CORE, IMPORTANT, USEFUL or OPTIONAL (P0 to P3)"));
+    }
+
+    /** Where a page is from, as browsers tell it; or {@code *}, anywhere. */
+    static String origin(String text) {
+        String origin = text.strip();
+        if (!origin.equals("*") && !ORIGIN.matcher(origin).matches()) {
+            throw new IllegalArgumentException(
+                    "must be an origin as browsers tell it, such as https://shop.example or http://localhost:3000, without a"
+                            + " path; or * for every page");
+        }
+        return origin;
     }
 
     static String line(String text) {

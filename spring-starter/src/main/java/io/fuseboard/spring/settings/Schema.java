@@ -56,6 +56,7 @@ final class Schema {
             new Property("brownout.ignore", Shape.LIST),
             value("web.problems"),
             value("web.features"),
+            new Property("web.features-origins", Shape.LIST),
             value("web.features-header"),
             value("web.degraded-header"),
             value("web.answer.template"),

@@ -59,6 +59,7 @@ final class SettingsReader {
                 new Web(
                         values.value("web.problems", Rules::truth).orElse(true),
                         values.value("web.features", Rules::truth).orElse(true),
+                        values.list("web.features-origins", Rules::origin),
                         values.value("web.features-header", Rules::truth).orElse(true),
                         values.value("web.degraded-header", Rules::truth).orElse(true),
                         answer()),

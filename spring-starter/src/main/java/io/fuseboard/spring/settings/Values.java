@@ -107,6 +107,19 @@ final class Values {
         return List.copyOf(values);
     }
 
+    /** The same, read by a parser; what it refuses is a problem each, and left out. */
+    <T> List<T> list(String name, Function<String, T> parser) {
+        List<T> read = new ArrayList<>();
+        for (String text : list(name)) {
+            try {
+                read.add(parser.apply(text));
+            } catch (IllegalArgumentException cause) {
+                problems.add(below(name).get(0), text + ": " + rule(cause), "Correct the entry.");
+            }
+        }
+        return read;
+    }
+
     /** The keys that were chosen below a group: {@code features}, {@code fuses}; checked by {@code rule}. */
     Set<String> keys(String group, Function<String, String> rule) {
         Map<String, Written> keys = new TreeMap<>();

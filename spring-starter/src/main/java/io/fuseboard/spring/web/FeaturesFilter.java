@@ -1,5 +1,6 @@
 package io.fuseboard.spring.web;
 
+import io.fuseboard.spring.settings.FuseboardSettings.Web;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -8,9 +9,14 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.CorsProcessor;
+import org.springframework.web.cors.CorsUtils;
+import org.springframework.web.cors.DefaultCorsProcessor;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -25,33 +31,30 @@ final class FeaturesFilter extends OncePerRequestFilter {
 
     private final FeatureStates states;
     private final FeaturesScript script = FeaturesScript.read();
-    private final boolean answers;
-    private final boolean names;
+    private final Web settings;
+    private final CorsProcessor cors = new DefaultCorsProcessor();
+    private final @Nullable CorsConfiguration origins;
 
-    /**
-     * @param answers whether its paths are answered here
-     * @param names whether other answers carry the header
-     */
-    FeaturesFilter(FeatureStates states, boolean answers, boolean names) {
+    FeaturesFilter(FeatureStates states, Web settings) {
         this.states = states;
-        this.answers = answers;
-        this.names = names;
+        this.settings = settings;
+        this.origins = FeaturesCors.of(settings.featuresOrigins());
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (answers && asksFor(FeaturesAnswer.PATH, request)) {
-            if (isReading(request, response)) {
+        if (settings.features() && asksFor(FeaturesAnswer.PATH, request)) {
+            if (mayRead(request, response)) {
                 tell(request, response);
             }
-        } else if (answers && asksFor(FeaturesScript.PATH, request)) {
-            if (isReading(request, response)) {
+        } else if (settings.features() && asksFor(FeaturesScript.PATH, request)) {
+            if (mayRead(request, response)) {
                 response.setHeader(HttpHeaders.CACHE_CONTROL, FeaturesScript.CACHE);
                 answer(request, response, FeaturesScript.TYPE, script.etag(), script.body());
             }
         } else {
-            if (names && !states.isEmpty()) {
+            if (settings.featuresHeader() && !states.isEmpty()) {
                 response.setHeader(
                         FeaturesAnswer.HEADER, states.in(wanted(request)).etag());
             }
@@ -63,6 +66,17 @@ final class FeaturesFilter extends OncePerRequestFilter {
         String uri = request.getRequestURI();
         String context = request.getContextPath();
         return uri.length() == context.length() + path.length() && uri.startsWith(context) && uri.endsWith(path);
+    }
+
+    /** Whether there is anything more to say. */
+    private boolean mayRead(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (origins != null) {
+            boolean allowed = cors.processRequest(origins, request, response);
+            if (!allowed || CorsUtils.isPreFlightRequest(request)) {
+                return false;
+            }
+        }
+        return isReading(request, response);
     }
 
     private static boolean isReading(HttpServletRequest request, HttpServletResponse response) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -16,6 +17,10 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.reactive.CorsProcessor;
+import org.springframework.web.cors.reactive.CorsUtils;
+import org.springframework.web.cors.reactive.DefaultCorsProcessor;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -33,10 +38,13 @@ final class FeaturesWebFilter implements WebFilter {
     private final FeatureStates states;
     private final FeaturesScript script = FeaturesScript.read();
     private final Web settings;
+    private final CorsProcessor cors = new DefaultCorsProcessor();
+    private final @Nullable CorsConfiguration origins;
 
     FeaturesWebFilter(FeatureStates states, Web settings) {
         this.states = states;
         this.settings = settings;
+        this.origins = FeaturesCors.of(settings.featuresOrigins());
     }
 
     @Override
@@ -44,10 +52,10 @@ final class FeaturesWebFilter implements WebFilter {
         ServerHttpRequest request = exchange.getRequest();
         String path = request.getPath().pathWithinApplication().value();
         if (settings.features() && path.equals(FeaturesAnswer.PATH)) {
-            return read(request, exchange.getResponse(), this::tell);
+            return read(exchange, this::tell);
         }
         if (settings.features() && path.equals(FeaturesScript.PATH)) {
-            return read(request, exchange.getResponse(), this::handOut);
+            return read(exchange, this::handOut);
         }
         if (settings.featuresHeader() && !states.isEmpty()) {
             exchange.getResponse()
@@ -71,10 +79,16 @@ final class FeaturesWebFilter implements WebFilter {
         }
     }
 
-    private static Mono<Void> read(
-            ServerHttpRequest request,
-            ServerHttpResponse response,
-            BiFunction<ServerHttpRequest, ServerHttpResponse, Mono<Void>> answer) {
+    private Mono<Void> read(
+            ServerWebExchange exchange, BiFunction<ServerHttpRequest, ServerHttpResponse, Mono<Void>> answer) {
+        ServerHttpRequest request = exchange.getRequest();
+        ServerHttpResponse response = exchange.getResponse();
+        if (origins != null) {
+            boolean allowed = cors.process(origins, exchange);
+            if (!allowed || CorsUtils.isPreFlightRequest(request)) {
+                return response.setComplete();
+            }
+        }
         if (request.getMethod().equals(HttpMethod.GET) || isHead(request)) {
             return answer.apply(request, response);
         }

@@ -52,8 +52,7 @@ public final class ServletAutoConfiguration {
             Fuseboard board, SwitchMoves moves, ObjectProvider<Ticker> ticker, FuseboardSettings settings) {
         return new FeaturesFilter(
                 new FeatureStates(board, moves, ticker.getIfAvailable(Ticker::system), settings.locale()),
-                settings.web().features(),
-                settings.web().featuresHeader());
+                settings.web());
     }
 
     /** With Spring MVC only. */

@@ -7,6 +7,7 @@ import io.fuseboard.model.Trip;
 import io.fuseboard.spec.BreakerSpec;
 import io.fuseboard.spec.FuseSpec;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,19 @@ class FuseboardSettingsTest extends WrittenSettings {
                         java.util.Optional.of(Duration.ofMinutes(30)),
                         2));
         assertThat(settings.over(FuseSpec.named("other"))).isEqualTo(FuseSpec.named("other"));
+    }
+
+    @Test
+    void originsOfPages_areRead_orRefused() {
+        assertThat(read().web().featuresOrigins()).isEmpty();
+        put("fuseboard.web.features-origins", "https://shop.example, http://localhost:3000, http://[::1]:8080, *");
+        assertThat(read().web().featuresOrigins())
+                .containsExactly("https://shop.example", "http://localhost:3000", "http://[::1]:8080", "*");
+        for (String wrong : List.of("shop.example", "https://shop.example/", "https://*.shop.example", "null")) {
+            put("fuseboard.web.features-origins", wrong);
+            refuses("Invalid fuseboard.web.features-origins (" + wrong + "): " + wrong
+                    + ": must be an origin as browsers tell it");
+        }
     }
 
     @Test
