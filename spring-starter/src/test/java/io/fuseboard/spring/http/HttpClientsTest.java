@@ -18,11 +18,15 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.http.client.autoconfigure.service.HttpServiceClientPropertiesAutoConfiguration;
 import org.springframework.boot.restclient.RestTemplateBuilder;
 import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
 import org.springframework.boot.restclient.autoconfigure.RestTemplateAutoConfiguration;
+import org.springframework.boot.restclient.autoconfigure.service.HttpServiceClientAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -217,6 +221,29 @@ class HttpClientsTest {
                         () -> groups -> groups.forEachClient((group, builder) -> builder.baseUrl(provider.address())))
                 .withPropertyValues(
                         "fuseboard.fuses.map.http.clients=maps", "fuseboard.fuses.map.bulkhead.max-concurrent=2")
+                .run(app -> {
+                    assertThat(app.getBean(MapApi.class).ok()).isEqualTo("ok");
+                    assertThat(map(app.getBean(Fuseboard.class)).answers().main())
+                            .isEqualTo(1);
+                });
+    }
+
+    /** Whose address and time-outs Spring Boot's properties tell. */
+    @ParameterizedTest
+    @ValueSource(strings = {"clients=maps", "hosts=127.0.0.1"})
+    void groupsThatSpringBootConfigures_areGuardedOnce_byNameOrByHost(String which) {
+        new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(
+                        FuseboardAutoConfiguration.class,
+                        HttpAutoConfiguration.class,
+                        RestClientAutoConfiguration.class,
+                        HttpServiceClientPropertiesAutoConfiguration.class,
+                        HttpServiceClientAutoConfiguration.class))
+                .withUserConfiguration(Services.class)
+                .withPropertyValues(
+                        "fuseboard.fuses.map.http." + which,
+                        "fuseboard.fuses.map.bulkhead.max-concurrent=2",
+                        "spring.http.serviceclient.maps.base-url=" + provider.address())
                 .run(app -> {
                     assertThat(app.getBean(MapApi.class).ok()).isEqualTo("ok");
                     assertThat(map(app.getBean(Fuseboard.class)).answers().main())
