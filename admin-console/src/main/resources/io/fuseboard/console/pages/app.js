@@ -149,8 +149,10 @@ function environment() {
 /** Production looks like nothing else. */
 function tone(name) {
   if (!name) return 'unnamed';
-  if (/prod|live|线上|生产/i.test(name)) return 'production';
-  return /stag|pre|预发/i.test(name) ? 'staging' : 'other';
+  const parts = name.toLowerCase().split(/[^a-z]+/);
+  if (/预发/.test(name) || parts.some(part => /^(stag|pre)/.test(part))) return 'staging';
+  const production = /线上|生产/.test(name) || parts.some(part => /^(prod|production|prd|live)$/.test(part));
+  return production && !parts.includes('non') && !parts.includes('not') ? 'production' : 'other';
 }
 
 function header() {

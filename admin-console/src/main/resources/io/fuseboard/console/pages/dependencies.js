@@ -60,8 +60,15 @@ function why({ breaker }) {
   if (!breaker || breaker.state === 'CLOSED' || breaker.calls === 0) return null;
   const slow = breaker.slow > breaker.failed;
   return h('span', { class: 'soft why' }, slow
-    ? t('breaker.whySlow', { n: number(breaker.slow), of: number(breaker.calls), time: `${breaker.slowerThanMillis} ms` })
-    : t('breaker.whyFailed', { n: number(breaker.failed), of: number(breaker.calls) }));
+    ? t('breaker.whySlow', { n: number(breaker.slow), calls: judged(breaker), time: inMillis(breaker.slowerThanMillis) })
+    : t('breaker.whyFailed', { n: number(breaker.failed), calls: judged(breaker) }));
+}
+
+const inMillis = n => t('time.millis', { n: number(n) });
+
+/** Which calls it judges by. */
+function judged({ calls, windowMillis }) {
+  return windowMillis === undefined ? t('breaker.ofCalls', { n: number(calls) }) : t('breaker.ofTime', { n: number(calls), time: stretch(windowMillis) });
 }
 
 /** Everybody who is asked for one call, in the fixed order. */
@@ -80,7 +87,7 @@ function order(fuse, { method, backups, lastGoodMillis, empty }) {
 
 /** Why an adaptive limit is what it is. */
 function limitMoved(moved) {
-  const millis = n => (n === undefined ? '–' : `${number(n)} ms`);
+  const millis = n => (n === undefined ? '–' : inMillis(n));
   const why = t(`limit.${moved.why}`, { now: millis(moved.latencyMillis), few: millis(moved.baselineMillis), percent: moved.overloadedPercent });
   return moved.from === moved.to ? why : t('limit.moved', { from: moved.from, to: moved.to, why });
 }
@@ -105,9 +112,9 @@ function facts(fuse) {
   if (breaker && !fuse.switchedOff) {
     if (breaker.state === 'OPEN' && breaker.retryAfterMillis !== undefined) told.push(t('breaker.retry', { time: stretch(breaker.retryAfterMillis) }));
     if (breaker.needed > 0 && breaker.state === 'CLOSED') told.push(t('breaker.needs', { n: breaker.needed }));
-    else if (breaker.calls > 0) told.push(t(breaker.trip === 'PARTIAL' ? 'breaker.windowPartial' : 'breaker.window', { n: breaker.calls, failed: breaker.failed, percent: Math.round((breaker.failed * 100) / breaker.calls), rate: breaker.failureRate }));
+    else if (breaker.calls > 0) told.push(t(breaker.trip === 'PARTIAL' ? 'breaker.windowPartial' : 'breaker.window', { calls: judged(breaker), failed: breaker.failed, percent: Math.round((breaker.failed * 100) / breaker.calls), rate: breaker.failureRate }));
     else if (breaker.calls === undefined) told.push(t('breaker.notTold'));
-    if (breaker.slow > 0) told.push(t('breaker.slow', { n: breaker.slow, time: `${breaker.slowerThanMillis} ms` }));
+    if (breaker.slow > 0) told.push(t('breaker.slow', { n: breaker.slow, time: inMillis(breaker.slowerThanMillis) }));
   }
   if (breaker?.calls > 0 && fuse.answers.instances > 1) told.push(t('breaker.each'));
   if (bulkhead) told.push(t('bulkhead.use', bulkhead));

@@ -33,7 +33,7 @@ class OthersCallsOnThePageTest {
 
     private static final Map<String, List<String>> MAP = Map.of(
             "zh-CN",
-            List.of("主路 90%", "备用 10%", "200 次调用", "2 台实例合计", "最近 200 次失败 20 次，10%（到 50% 熔断）", "正常"),
+            List.of("主路 90%", "备用 10%", "200 次调用", "2 台实例合计", "最近 200 次中失败 20 次，10%（到 50% 熔断）", "正常"),
             "en-US",
             List.of(
                     "main 90%",
