@@ -11,11 +11,9 @@ final class CarryReader {
     private static final int SHORTEST = 32;
 
     private final Values values;
-    private final Problems problems;
 
-    CarryReader(Values values, Problems problems) {
+    CarryReader(Values values) {
         this.values = values;
-        this.problems = problems;
     }
 
     CarrySettings read() {

@@ -63,7 +63,7 @@ final class SettingsReader {
                         values.value("web.features-header", Rules::truth).orElse(true),
                         values.value("web.degraded-header", Rules::truth).orElse(true),
                         answer()),
-                new CarryReader(values, problems).read(),
+                new CarryReader(values).read(),
                 new Actuator(values.value("actuator.write", Rules::truth).orElse(false)),
                 console(),
                 values.keys("features", Rules::key).stream()
